@@ -1,0 +1,1 @@
+"""Bina: an open platform for developing Indonesian civil servants (pembinaan SDM ASN)."""

@@ -1,0 +1,1 @@
+"""Frozen value types shared by every app; standard library only."""
