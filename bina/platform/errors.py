@@ -17,7 +17,9 @@ class Refused(Exception):
     ``field`` names the form field at fault, ``problems`` lists single causes.
     """
 
-    def __init__(self, message: str, *, field: str | None = None, problems: Sequence[str] = ()):
+    def __init__(
+        self, message: str, *, field: str | None = None, problems: Sequence[str] = ()
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.field = field
