@@ -8,9 +8,7 @@ from django.db.models import F, Func, Q
 
 def holds_during() -> Func:
     """``[valid_from, valid_to)``; without ``valid_to`` the row holds on."""
-    return Func(
-        F("valid_from"), F("valid_to"), function="daterange", output_field=DateRangeField()
-    )
+    return Func(F("valid_from"), F("valid_to"), function="daterange", output_field=DateRangeField())
 
 
 def holds_on(day: date, path: str = "") -> Q:

@@ -47,5 +47,7 @@ class CoreIndicator(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["level", "number"], name="competency_coreindicator_once")
+            models.UniqueConstraint(
+                fields=["level", "number"], name="competency_coreindicator_once"
+            )
         ]

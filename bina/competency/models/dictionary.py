@@ -17,9 +17,7 @@ class Competency(AgencyOwned):
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     code = models.CharField(max_length=50)
-    core = models.ForeignKey(
-        CoreCompetency, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    core = models.ForeignKey(CoreCompetency, on_delete=models.PROTECT, null=True, related_name="+")
     domain = models.CharField(max_length=20, choices=[(d, d) for d in DevelopmentDomain])
 
     class Meta(AgencyOwned.Meta):

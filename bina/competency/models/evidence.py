@@ -21,9 +21,7 @@ class AssessmentResult(AgencyOwned):
     employee = models.ForeignKey(
         "organization.Employee", on_delete=models.PROTECT, related_name="+"
     )
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     competency = models.ForeignKey(Competency, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(
         "organization.Unit", on_delete=models.PROTECT, null=True, related_name="+"
@@ -63,9 +61,7 @@ class Evidence(AgencyOwned):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     competency = models.ForeignKey(Competency, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(
         "organization.Unit", on_delete=models.PROTECT, null=True, related_name="+"
@@ -94,6 +90,4 @@ class Evidence(AgencyOwned):
             SameAgency("unit"),
             SameAgency("result"),
         ]
-        indexes = [
-            models.Index(fields=["person", "competency"], name="competency_evidence_person")
-        ]
+        indexes = [models.Index(fields=["person", "competency"], name="competency_evidence_person")]

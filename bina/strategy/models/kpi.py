@@ -23,9 +23,7 @@ class UnitKpi(AgencyOwned):
         constraints = [
             *AgencyOwned.Meta.constraints,
             SameAgency("unit"),
-            models.UniqueConstraint(
-                fields=["agency_id", "code", "year"], name="strategy_kpi_once"
-            ),
+            models.UniqueConstraint(fields=["agency_id", "code", "year"], name="strategy_kpi_once"),
             models.CheckConstraint(
                 condition=models.Q(target__gt=0), name="strategy_kpi_target_positive"
             ),
