@@ -5,9 +5,8 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 
-from bina.platform.access import Actor, Grant
+from bina.platform.access import Actor, Grant, register_actor_source
 from bina.platform.access import actors as actors_module
-from bina.platform.access import register_actor_source
 from bina.platform.commands import reading
 from bina.platform.errors import Refused
 from bina.platform.jobs import JobOutcome, find_job, job, list_jobs, start_job
