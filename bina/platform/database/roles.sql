@@ -16,6 +16,8 @@ BEGIN
     END IF;
 END
 $$;
+-- so that the owner may end the application's connections before a restore
+GRANT bina_app TO bina_owner;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE EXTENSION IF NOT EXISTS unaccent;
 CREATE EXTENSION IF NOT EXISTS btree_gist;
