@@ -33,6 +33,13 @@ class Actor:
         return frozenset(grant.role for grant in self.grants)
 
     @property
+    def own_agency(self) -> UUID:
+        """The agency acted in; RuntimeError for an actor in a national context."""
+        if self.agency_id is None:
+            raise RuntimeError(f"{self.name} acts in no agency")
+        return self.agency_id
+
+    @property
     def is_system(self) -> bool:
         return self.person_id is None
 

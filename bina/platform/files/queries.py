@@ -34,6 +34,4 @@ def _may_fetch(actor: Actor, row: StoredFile) -> bool:
 
 def open_path(actor: Actor, file_id: UUID) -> Path:
     """Where the bytes of a found file lie; only for the actor's own agency."""
-    if actor.agency_id is None:
-        raise ValueError("a file belongs to an agency")
-    return place_of(actor.agency_id, file_id)
+    return place_of(actor.own_agency, file_id)

@@ -28,10 +28,8 @@ def place_of(agency_id: UUID, file_id: UUID) -> Path:
 
 def new_file_path(actor: Actor) -> tuple[UUID, Path]:
     """A fresh id and the path to write the bytes to; ``register_file`` makes them known."""
-    if actor.agency_id is None:
-        raise ValueError("a file belongs to an agency")
     file_id = uuid4()
-    path = place_of(actor.agency_id, file_id)
+    path = place_of(actor.own_agency, file_id)
     path.parent.mkdir(parents=True, exist_ok=True)
     return file_id, path
 
@@ -46,14 +44,12 @@ def _digest(path: Path) -> str:
 
 def register_file(actor: Actor, file_id: UUID, *, name: str, permission: str = "") -> Ref:
     """The owner may fetch it, and whoever holds ``permission``; called inside a command."""
-    if actor.agency_id is None:
-        raise ValueError("a file belongs to an agency")
-    path = place_of(actor.agency_id, file_id)
+    path = place_of(actor.own_agency, file_id)
     suffix = Path(name).suffix.lower()
     guess = CONTENT_TYPES.get(suffix) or mimetypes.guess_type(name)[0]
     StoredFile.objects.create(
         id=file_id,
-        agency_id=actor.agency_id,
+        agency_id=actor.own_agency,
         name=name,
         content_type=guess or "application/octet-stream",
         size=path.stat().st_size,

@@ -27,13 +27,13 @@ def start_job(actor: Actor, name: str, *, title: str | Promise, **arguments: Any
     """Queue the job ``name``; it starts only if the caller's transaction commits."""
     find_work(name)
     run = JobRun.objects.create(
-        agency_id=actor.agency_id,
+        agency_id=actor.own_agency,
         name=name,
         title=str(title),
         arguments=arguments,
         started_by_id=actor.person_id,
     )
-    run_job.defer(run_id=str(run.id), agency_id=str(actor.agency_id))
+    run_job.defer(run_id=str(run.id), agency_id=str(actor.own_agency))
     return Ref("platform.jobrun", run.id)
 
 

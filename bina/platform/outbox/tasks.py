@@ -1,5 +1,6 @@
 """The queued delivery of one event to one reaction."""
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import fields
 from datetime import date, datetime
@@ -19,13 +20,22 @@ from bina.platform.tenancy import agency
 # the event whose reaction is running at the moment, if any
 cause: ContextVar[OutboxEvent | None] = ContextVar("cause", default=None)
 
-FROM_JSON = {UUID: UUID, date: date.fromisoformat, datetime: datetime.fromisoformat}
+FROM_JSON: dict[type, Callable[[str], Any]] = {
+    UUID: UUID,
+    date: date.fromisoformat,
+    datetime: datetime.fromisoformat,
+}
 
 
 def rebuild(event: type[Event], payload: dict[str, Any]) -> Event:
     """The event as it was announced; ids and dates come back from text."""
-    convert = {f.name: FROM_JSON.get(f.type, lambda value: value) for f in fields(event)}  # type: ignore[call-overload]
-    return event(**{name: convert[name](value) for name, value in payload.items()})
+    kinds = {field.name: field.type for field in fields(event)}
+    return event(**{name: _from_json(kinds[name], value) for name, value in payload.items()})
+
+
+def _from_json(kind: Any, value: Any) -> Any:
+    convert = FROM_JSON.get(kind)
+    return convert(value) if convert and value is not None else value
 
 
 @app.task(

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.models import BaseConstraint, Model
+from django.db.models import BaseConstraint, ForeignKey, Model
 
 # A policy's reach, by mode: (rows seen, rows written)
 MODES = {
@@ -32,16 +32,23 @@ class DeferredConstraint(BaseConstraint):
     def removal(self, model: type[Model], editor: BaseDatabaseSchemaEditor) -> str:
         raise NotImplementedError
 
-    def constraint_sql(self, model: type[Model], schema_editor: BaseDatabaseSchemaEditor) -> str:
-        schema_editor.deferred_sql.extend(self.statements(model, schema_editor))
+    def constraint_sql(
+        self, model: type[Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
+    ) -> str:
+        return self.create_sql(model, schema_editor)
+
+    def create_sql(
+        self, model: type[Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
+    ) -> str:
+        if model is not None and schema_editor is not None:
+            schema_editor.deferred_sql.extend(self.statements(model, schema_editor))
         return ""
 
-    def create_sql(self, model: type[Model], schema_editor: BaseDatabaseSchemaEditor) -> str:
-        first, *rest = self.statements(model, schema_editor)
-        schema_editor.deferred_sql.extend([first, *rest])
-        return ""
-
-    def remove_sql(self, model: type[Model], schema_editor: BaseDatabaseSchemaEditor) -> str:
+    def remove_sql(
+        self, model: type[Model] | None, schema_editor: BaseDatabaseSchemaEditor | None
+    ) -> str:
+        if model is None or schema_editor is None:
+            return ""
         return self.removal(model, schema_editor)
 
     def validate(self, *args: Any, **kwargs: Any) -> None:
@@ -71,7 +78,7 @@ class AgencyIsolation(DeferredConstraint):
 
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
         path, args, kwargs = super().deconstruct()
-        return path, args, {**kwargs, "mode": self.mode}
+        return path, tuple(args), {**kwargs, "mode": self.mode}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, AgencyIsolation) and (self.name, self.mode) == (
@@ -98,11 +105,11 @@ class SameAgency(DeferredConstraint):
         quote = editor.quote_name
         column = model._meta.get_field(self.field)
         target = column.related_model
-        if not isinstance(target, type):
+        if not isinstance(column, ForeignKey) or not isinstance(target, type):
             raise ImproperlyConfigured(f"{model.__name__}.{self.field} points nowhere")
         return [
             f"ALTER TABLE {quote(model._meta.db_table)} ADD CONSTRAINT {quote(self.name)} "
-            f"FOREIGN KEY (agency_id, {quote(str(column.column))}) "
+            f"FOREIGN KEY (agency_id, {quote(column.column)}) "
             f"REFERENCES {quote(target._meta.db_table)} (agency_id, id) "
             "DEFERRABLE INITIALLY DEFERRED"
         ]

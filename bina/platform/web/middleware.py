@@ -32,7 +32,7 @@ class SignInRequired:
         if route in settings.PUBLIC_ROUTES:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+            return redirect_to_login(request.get_full_path(), str(settings.LOGIN_URL))
         if route in settings.ROUTES_WITHOUT_AGENCY or session_actor(request) is not None:
             return None
         return redirect(settings.CHOOSE_AGENCY_URL)
