@@ -20,7 +20,7 @@ _PERSONAL_NUMBER = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){15,17}(?!\d)")
 
 def logging_configuration(level: str = "INFO") -> None:
     """Sends structlog and the standard library's loggers through one JSON renderer."""
-    shared = [
+    shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,

@@ -1,9 +1,7 @@
 """Argon2id at 3 passes over 64 MiB, a few at a time, so that sign-in cannot eat the machine."""
 
 import os
-from collections.abc import Callable
 from threading import BoundedSemaphore
-from typing import Any
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 
@@ -19,12 +17,9 @@ class GuardedArgon2(Argon2PasswordHasher):
     parallelism = 1
 
     def encode(self, password: str, salt: str) -> str:
-        return _guarded(super().encode, password, salt)
+        with _turn:
+            return super().encode(password, salt)
 
     def verify(self, password: str, encoded: str) -> bool:
-        return _guarded(super().verify, password, encoded)
-
-
-def _guarded(work: Callable[..., Any], *arguments: str) -> Any:
-    with _turn:
-        return work(*arguments)
+        with _turn:
+            return super().verify(password, encoded)

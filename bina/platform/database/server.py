@@ -200,7 +200,7 @@ def _arguments(pid: int) -> str:
     system = Path("/proc") / str(pid) / "cmdline"
     if system.exists():
         return system.read_bytes().replace(b"\0", b" ").decode(errors="replace")
-    shown = subprocess.run(
+    shown = subprocess.run(  # noqa: S603
         ["ps", "-o", "args=", "-p", str(pid)],  # noqa: S607 - where there is no /proc
         capture_output=True, text=True, check=False,
     )  # fmt: skip

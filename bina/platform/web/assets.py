@@ -1,6 +1,6 @@
 """Static files under names that carry their digest, compressed once at collection."""
 
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
 
 
 class HashedAssets(CompressedManifestStaticFilesStorage):  # type: ignore[misc] # untyped base
