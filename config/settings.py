@@ -133,6 +133,11 @@ PUBLIC_ROUTES = frozenset(
     {
         "health:live",
         "health:ready",
+        # the gallery of components: 404 outside development and demo
+        "ui:gallery",
+        "ui:door",
+        "ui:confirm",
+        "ui:state",
     }
 )
 ROUTES_WITHOUT_AGENCY = frozenset[str]()
