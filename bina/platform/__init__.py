@@ -1,0 +1,1 @@
+"""Mechanisms without a domain word: access, tenancy, audit, commands, jobs, files, documents."""

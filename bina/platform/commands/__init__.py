@@ -1,0 +1,22 @@
+"""The one place where writes happen: ``@command``; and where reads happen: ``reading``."""
+
+from bina.platform.commands.context import note, running_correlation
+from bina.platform.commands.decorator import (
+    NATIONAL,
+    OWN_AGENCY,
+    CommandSpec,
+    all_commands,
+    command,
+)
+from bina.platform.commands.reading import reading
+
+__all__ = [
+    "NATIONAL",
+    "OWN_AGENCY",
+    "CommandSpec",
+    "all_commands",
+    "command",
+    "note",
+    "reading",
+    "running_correlation",
+]

@@ -1,0 +1,44 @@
+"""The running command: the audit entries it has gathered so far."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from bina.platform.audit import AuditRecord
+
+
+@dataclass
+class Running:
+    """The outermost command of a transaction; inner commands add to the same list."""
+
+    agency_id: UUID | None
+    correlation_id: UUID = field(default_factory=uuid4)
+    records: list[AuditRecord] = field(default_factory=list)
+
+
+running: ContextVar[Running | None] = ContextVar("running", default=None)
+current: ContextVar[AuditRecord | None] = ContextVar("current", default=None)
+
+
+def note(
+    *,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    reason: str = "",
+    **facts: Any,
+) -> None:
+    """Add to the audit entry of the running command; RuntimeError outside one."""
+    record = current.get()
+    if record is None:
+        raise RuntimeError("note() belongs inside a command")
+    record.before.update(before or {})
+    record.after.update(after or {})
+    record.facts.update(facts)
+    record.reason = reason or record.reason
+
+
+def running_correlation() -> UUID | None:
+    """The id that ties all entries, events and jobs of one user action together."""
+    frame = running.get()
+    return frame.correlation_id if frame else None

@@ -1,0 +1,16 @@
+"""Background work with progress that a user sees, can leave and come back to."""
+
+from bina.platform.jobs.progress import Progress
+from bina.platform.jobs.queries import JobView, find_job, list_jobs
+from bina.platform.jobs.registry import JobOutcome, job
+from bina.platform.jobs.starting import start_job
+
+__all__ = [
+    "JobOutcome",
+    "JobView",
+    "Progress",
+    "find_job",
+    "job",
+    "list_jobs",
+    "start_job",
+]

@@ -1,0 +1,19 @@
+"""Collects the tables of the topics for Django; nothing else imports this module."""
+
+from bina.platform.audit.models import AuditEntry
+from bina.platform.files.models import StoredFile
+from bina.platform.jobs.models import JobRun
+from bina.platform.outbox.models import Delivery, OutboxEvent
+from bina.platform.rules.models import Regulation, RuleVersion
+from bina.platform.tasks.models import Task
+
+__all__ = [
+    "AuditEntry",
+    "Delivery",
+    "JobRun",
+    "OutboxEvent",
+    "Regulation",
+    "RuleVersion",
+    "StoredFile",
+    "Task",
+]

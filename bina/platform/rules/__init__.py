@@ -1,0 +1,22 @@
+"""The rulebook: regulations, and effective-dated rules that rest on them."""
+
+from bina.platform.rules.queries import (
+    RegulationView,
+    Rule,
+    find_rule,
+    list_regulations,
+    list_rules,
+    rule_of_version,
+)
+from bina.platform.rules.recording import adopt_rule, record_regulations
+
+__all__ = [
+    "RegulationView",
+    "Rule",
+    "adopt_rule",
+    "find_rule",
+    "list_regulations",
+    "list_rules",
+    "record_regulations",
+    "rule_of_version",
+]

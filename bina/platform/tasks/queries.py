@@ -1,0 +1,61 @@
+"""The tasks that wait for one actor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from bina.platform.access import Actor, scope_tree
+from bina.platform.tasks.models import Task
+
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class TaskView:
+    id: UUID
+    kind: str
+    title: str
+    detail: str
+    route: str
+    route_args: dict[str, Any]
+    due_on: date | None
+    opened_at: datetime
+
+
+def _waiting_for(actor: Actor) -> QuerySet[Task]:
+    wanted = Q(person_id=actor.person_id)
+    for role in actor.roles:
+        wanted |= _of_role(actor, role)
+    return Task.objects.filter(wanted, closed_at=None)
+
+
+def _of_role(actor: Actor, role: str) -> Q:
+    units = actor.units_of(frozenset({role}))
+    held = Q(role=role, person_id=None)
+    return held if units is None else held & Q(unit_id__in=scope_tree().below(units))
+
+
+def list_tasks(actor: Actor) -> Sequence[TaskView]:
+    """The nearest deadline first, then the oldest."""
+    rows = _waiting_for(actor).order_by("due_on", "opened_at", "id")[:SHOWN]
+    return [
+        TaskView(
+            id=row.id,
+            kind=row.kind,
+            title=row.title,
+            detail=row.detail,
+            route=row.route,
+            route_args=row.route_arguments,
+            due_on=row.due_on,
+            opened_at=row.opened_at,
+        )
+        for row in rows
+    ]
+
+
+def count_tasks(actor: Actor) -> int:
+    return _waiting_for(actor).count()

@@ -1,0 +1,60 @@
+"""Deny by default, and turn refusals into pages that say what to do."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+
+from bina.platform.errors import Forbidden, NotFound, Refused
+from bina.platform.web.pages import session_actor
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+class SignInRequired:
+    """Every route needs a signed-in person with an agency, but those listed in the settings."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponseBase | None:
+        route = request.resolver_match.view_name if request.resolver_match else ""
+        if route in settings.PUBLIC_ROUTES:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), str(settings.LOGIN_URL))
+        if route in settings.ROUTES_WITHOUT_AGENCY or session_actor(request) is not None:
+            return None
+        return redirect(settings.CHOOSE_AGENCY_URL)
+
+
+class RefusalPages:
+    """403, 404, 409 and 503 as pages; each says what happened, what is safe and what to do."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Forbidden):
+            return render(request, "403.html", status=HTTPStatus.FORBIDDEN)
+        if isinstance(error, NotFound):
+            return render(request, "404.html", status=HTTPStatus.NOT_FOUND)
+        if isinstance(error, Refused):
+            context = {"refusal": error}
+            return render(request, "409.html", context, status=HTTPStatus.CONFLICT)
+        if isinstance(error, OperationalError | InterfaceError):
+            return render(None, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+        return None

@@ -1,0 +1,71 @@
+"""``@page``: the actor of the session, the right to open the page, one reading transaction."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django_htmx.middleware import HtmxDetails
+
+from bina.platform.access import Actor, Permission, actor_of
+from bina.platform.commands import reading
+from bina.platform.errors import Forbidden
+
+SESSION_AGENCY = "agency_id"
+SAFE = ("GET", "HEAD")
+
+
+class PageRequest(HttpRequest):
+    """A request of a signed-in person who works in an agency."""
+
+    actor: Actor
+    htmx: HtmxDetails
+
+
+View = Callable[..., HttpResponseBase]
+
+
+def session_actor(request: HttpRequest) -> Actor | None:
+    """The actor with the rights of this very moment, None without sign-in or agency."""
+    known = getattr(request, "actor", None)
+    if known is None and request.user.is_authenticated:
+        agency_id = request.session.get(SESSION_AGENCY)
+        known = actor_of(cast(UUID, request.user.pk), UUID(agency_id) if agency_id else None)
+        request.actor = known  # type: ignore[attr-defined]
+    return known
+
+
+def page(permission: Permission | None) -> Callable[[View], View]:
+    """For views ``(request: PageRequest, ...)``; None when signing in is right enough.
+
+    GET runs and renders inside ``reading``. POST runs its commands in their own
+    transactions; if it answers with a template (a form to mend), that is rendered inside
+    ``reading``. Raises Forbidden, NotFound or Refused, which the middleware turns into pages.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            actor = session_actor(request)
+            if actor is None or (permission and not permission.is_granted(actor)):
+                raise Forbidden(permission.code if permission else "sign-in")
+            if request.method not in SAFE:
+                return _render(view(request, *args, **kwargs), actor)
+            with reading(actor):
+                response = view(request, *args, **kwargs)
+                return response.render() if isinstance(response, TemplateResponse) else response
+
+        run.permission = permission  # type: ignore[attr-defined] # read by the URL x role table
+        return run
+
+    return decorate
+
+
+def _render(response: HttpResponseBase, actor: Actor) -> HttpResponseBase:
+    if not isinstance(response, TemplateResponse):
+        return response
+    with reading(actor):
+        return cast(HttpResponse, response.render())
