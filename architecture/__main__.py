@@ -1,4 +1,4 @@
-"""``python -m architecture [ROOT]``: every check that needs no database; exit code 1 on findings."""
+"""``python -m architecture [ROOT]``: all checks without a database; exit code 1 on findings."""
 
 import sys
 from pathlib import Path

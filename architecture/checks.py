@@ -11,6 +11,7 @@ Check = Callable[[Repository], list[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     imports.check_lazy_imports,
+    imports.check_packages,
     imports.check_relative_imports,
     imports.check_sealed,
     imports.check_named_upward,
@@ -29,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     pages.check_routes,
     pages.check_addresses,
     texts.check_template_texts,
+    texts.check_component_texts,
     texts.check_code_texts,
     names.check_file_names,
     names.check_vocabulary,

@@ -1,8 +1,9 @@
 """Contracts that import-linter does not bring along; named in ``.importlinter``."""
 
 import sys
+from abc import abstractmethod
 from collections.abc import Iterator
-from typing import cast
+from typing import Any
 
 from grimp import ImportGraph
 from importlinter import Contract, ContractCheck, fields, output
@@ -21,11 +22,12 @@ class InnerLayersContract(LayersContract):
     """
 
     type_name = "inner_layers"
-    without = fields.SetField(subfield=fields.StringField())
+    containers: Any = fields.ListField(subfield=fields.ModuleExpressionField())
+    without: Any = fields.SetField(subfield=fields.StringField())
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
-        found = module_expressions_to_modules(graph, cast("list[ModuleExpression]", self.containers))
-        kept = {module.name for module in found} - cast("set[str]", self.without)
+        found = module_expressions_to_modules(graph, self.containers)
+        kept = {module.name for module in found} - self.without
         self.containers = [ModuleExpression(name) for name in sorted(kept)]
         return super().check(graph, verbose)
 
@@ -33,16 +35,17 @@ class InnerLayersContract(LayersContract):
 class LinkContract(Contract):
     """A contract that is broken by single imports; children say which."""
 
+    @abstractmethod
     def broken_links(self, graph: ImportGraph) -> Iterator[Link]:
-        raise NotImplementedError
+        """Every import, as importer and imported, that breaks the contract."""
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
         links = sorted(set(self.broken_links(graph)))
         return ContractCheck(kept=not links, metadata={"links": links, "graph": graph})
 
     def render_broken_contract(self, check: ContractCheck) -> None:
-        graph = cast("ImportGraph", check.metadata["graph"])
-        for importer, imported in cast("list[Link]", check.metadata["links"]):
+        graph = check.metadata["graph"]
+        for importer, imported in check.metadata["links"]:
             details = graph.get_import_details(importer=importer, imported=imported)
             lines = ", ".join(f"l.{detail['line_number']}" for detail in details)
             output.print_error(f"- {importer} -> {imported} ({lines})", bold=False)
@@ -55,17 +58,18 @@ class PublicModulesContract(LinkContract):
     """
 
     type_name = "public_modules"
-    root = fields.StringField()
-    public = fields.SetField(subfield=fields.StringField())
-    exempt = fields.SetField(subfield=fields.StringField())
-    ignore_imports = fields.SetField(subfield=fields.ImportExpressionField(), required=False)
+    root: Any = fields.StringField()
+    public: Any = fields.SetField(subfield=fields.StringField())
+    exempt: Any = fields.SetField(subfield=fields.StringField())
+    ignore_imports: Any = fields.SetField(subfield=fields.ImportExpressionField(), required=False)
 
     def broken_links(self, graph: ImportGraph) -> Iterator[Link]:
         contract_utils.remove_ignored_imports(
-            graph, cast("list[fields.ImportExpression]", self.ignore_imports),
+            graph,
+            self.ignore_imports,
             contract_utils.AlertLevel.NONE,
         )
-        for importer in graph.find_descendants(cast("str", self.root)):
+        for importer in graph.find_descendants(self.root):
             for imported in graph.find_modules_directly_imported_by(importer):
                 if self._is_private(importer.split("."), imported.split(".")):
                     yield importer, imported
@@ -73,8 +77,8 @@ class PublicModulesContract(LinkContract):
     def _is_private(self, importer: list[str], imported: list[str]) -> bool:
         if imported[0] != self.root or imported[1:2] == importer[1:2] or len(imported) < 2:
             return False
-        is_public = len(imported) > 2 and imported[2] in cast("set[str]", self.public)
-        return not is_public and imported[1] not in cast("set[str]", self.exempt)
+        is_public = len(imported) > 2 and imported[2] in self.public
+        return not is_public and imported[1] not in self.exempt
 
 
 class PureModulesContract(LinkContract):
@@ -84,8 +88,8 @@ class PureModulesContract(LinkContract):
     """
 
     type_name = "pure_modules"
-    modules = fields.SetField(subfield=fields.ModuleExpressionField())
-    allowed = fields.SetField(subfield=fields.ModuleExpressionField())
+    modules: Any = fields.SetField(subfield=fields.ModuleExpressionField())
+    allowed: Any = fields.SetField(subfield=fields.ModuleExpressionField())
 
     def broken_links(self, graph: ImportGraph) -> Iterator[Link]:
         allowed = set().union(*self._packages(graph, self.allowed).values())
@@ -96,8 +100,10 @@ class PureModulesContract(LinkContract):
                     if not is_standard and imported not in allowed | package:
                         yield importer, imported
 
-    def _packages(self, graph: ImportGraph, expressions: object) -> dict[str, set[str]]:
+    def _packages(
+        self, graph: ImportGraph, expressions: set[ModuleExpression]
+    ) -> dict[str, set[str]]:
         """Each existing module that an expression names, with everything below it."""
-        found = module_expressions_to_modules(graph, cast("set[ModuleExpression]", expressions))
+        found = module_expressions_to_modules(graph, expressions)
         names = {module.name for module in found} & graph.modules
         return {name: {name, *graph.find_descendants(name)} for name in names}

@@ -50,6 +50,17 @@ def _lazy_lines(tree: ast.Module) -> Iterator[int]:
             yield call.lineno
 
 
+def check_packages(repository: Repository) -> list[Finding]:
+    """A folder without ``__init__.py`` is invisible to import-linter, and so to every contract."""
+    paths = {module.path for module in repository.modules}
+    folders = {module.path.rpartition("/")[0] for module in repository.modules}
+    return [
+        Finding(f"{folder}/__init__.py", 0, "package", "is missing")
+        for folder in sorted(folders)
+        if f"{folder}/__init__.py" not in paths
+    ]
+
+
 def check_relative_imports(repository: Repository) -> list[Finding]:
     return [
         Finding(module.path, node.lineno, "relative-import", "name the whole module")
@@ -83,9 +94,7 @@ def check_named_upward(repository: Repository) -> list[Finding]:
 def _is_upward(repository: Repository, module: Module, text: str) -> bool:
     match = _DOTTED.fullmatch(text)
     return bool(
-        match
-        and match[1] in repository.ranks
-        and not repository.may_use(module.app, match[1])
+        match and match[1] in repository.ranks and not repository.may_use(module.app, match[1])
     )
 
 
@@ -106,8 +115,7 @@ def check_settings(repository: Repository) -> list[Finding]:
         Finding(module.path, line, "settings", "take the value as an argument")
         for module in repository.modules
         for line, name in imported_names(module.tree)
-        if name in {"django.conf.settings", "os.environ", "os.getenv"}
-        or name.startswith("config.")
+        if name in {"django.conf.settings", "os.environ", "os.getenv"} or name.startswith("config.")
         if module.app not in readers
     ] + [
         Finding(module.path, node.lineno, "settings", "take the value as an argument")

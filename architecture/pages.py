@@ -13,7 +13,7 @@ FOREIGN_FOLDERS = frozenset({"account", "allauth", "mfa", "socialaccount", "user
 FRAMEWORK = frozenset({"400.html", "403.html", "403_csrf.html", "404.html", "500.html"})
 
 _DRAWN = re.compile(r"""\{%-?\s*(?:include|extends)\s+(["']?)([^\s"'%]+)\1""")
-_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
+_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _ROUTE = re.compile(r"""["']([a-z_]+):[a-z_]+["']""")
 _ADDRESS = re.compile(r"""\b(?:href|action|hx-(?:get|post|put|delete))=["']/[^"'{]""")
 

@@ -26,8 +26,8 @@ def check_foreign_keys(repository: Repository) -> list[Finding]:
 
 def _faults(repository: Repository, module: Module, call: ast.Call) -> Iterator[str]:
     target = _target(call)
-    label = target.value if isinstance(target, ast.Constant) else ""
-    app = str(label).split(".")[0] if "." in str(label) else module.app
+    label = str(target.value) if isinstance(target, ast.Constant) else ""
+    app = label.split(".")[0] if "." in label else module.app
     if app == module.app or app not in repository.ranks:
         return
     options = {word.arg: ast.unparse(word.value) for word in call.keywords}
@@ -58,9 +58,7 @@ def check_labels(repository: Repository) -> list[Finding]:
 
 def _names_higher(repository: Repository, app: str, text: str) -> bool:
     match = _LABEL.fullmatch(text)
-    return bool(
-        match and match[1] in repository.ranks and not repository.may_use(app, match[1])
-    )
+    return bool(match and match[1] in repository.ranks and not repository.may_use(app, match[1]))
 
 
 def check_reverse_accessors(repository: Repository) -> list[Finding]:

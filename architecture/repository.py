@@ -82,7 +82,7 @@ class Repository:
 
     @cached_property
     def modules(self) -> list[Module]:
-        """All Python files of the product, without migrations' sake for an order: by path."""
+        """All Python files of the product, by path."""
         return [*self._read_modules("bina"), *self._read_modules("config")]
 
     @cached_property
@@ -119,8 +119,8 @@ def calls(tree: ast.AST) -> Iterator[ast.Call]:
 
 def strings(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Line and value of every text constant, parts of f-strings included, docstrings left out."""
-    for node in ast.walk(tree):
+    spoken = (node for node in ast.walk(tree) if not isinstance(node, ast.Expr))
+    for node in spoken:
         for child in ast.iter_child_nodes(node):
             if isinstance(child, ast.Constant) and isinstance(child.value, str):
-                if not isinstance(node, ast.Expr):
-                    yield child.lineno, child.value
+                yield child.lineno, child.value

@@ -11,12 +11,23 @@ from architecture.repository import Repository, Template, called_name, calls
 SPOKEN_ATTRIBUTES = frozenset({"alt", "aria-label", "content", "placeholder", "title"})
 SPOKEN_KEYWORDS = frozenset({"help_text", "label", "verbose_name"})
 
+TEXT_ARGUMENTS = frozenset(
+    {"caption", "detail", "empty", "hint", "label", "lead", "message", "summary", "text", "title"}
+)
+"""Arguments of components that are read by users."""
+
 SAME_IN_BOTH = frozenset({"bina", "Excel", "PDF", "NIP", "CSV", "Bahasa", "Indonesia", "English"})
 
-_TRANSLATED = re.compile(r"\{%\s*blocktrans(?:late)?\b.*?\{%\s*endblocktrans(?:late)?\s*%\}", re.S)
-_COMMENT = re.compile(r"\{#.*?#\}|\{%\s*comment\b.*?\{%\s*endcomment\s*%\}", re.S)
-_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
+_TRANSLATED = re.compile(
+    r"\{%\s*blocktrans(?:late)?\b.*?\{%\s*endblocktrans(?:late)?\s*%\}", re.DOTALL
+)
+_COMMENT = re.compile(r"\{#.*?#\}|\{%\s*comment\b.*?\{%\s*endcomment\s*%\}", re.DOTALL)
+_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _WORD = re.compile(r"[A-Za-z]{3,}")
+_SILENT_TAG = re.compile(
+    r"\{%\s*(?:if|elif|load|url|static|extends|translate|trans|with|comment)\b"
+)
+_ARGUMENT = re.compile(r"""\b(\w+)=(["'])(.*?)\2""")
 
 
 class _Spoken(HTMLParser):
@@ -62,6 +73,25 @@ def _spoken(template: Template) -> Iterator[tuple[int, str]]:
             yield line, " ".join(spoken.split())[:60]
 
 
+def check_component_texts(repository: Repository) -> list[Finding]:
+    """Texts handed to a component are marked: ``{% badge label=_("Baru") %}``."""
+    return [
+        Finding(template.path, line, "untranslated", text)
+        for template in repository.templates
+        if template.name.endswith(".html") and "gallery" not in template.name
+        for line, text in _bare_arguments(template)
+    ]
+
+
+def _bare_arguments(template: Template) -> Iterator[tuple[int, str]]:
+    for tag in _TAG.finditer(template.text):
+        if _SILENT_TAG.match(tag[0]):
+            continue
+        for argument in _ARGUMENT.finditer(tag[0]):
+            if argument[1] in TEXT_ARGUMENTS and _WORD.search(argument[3]):
+                yield template.text.count("\n", 0, tag.start()) + 1, argument[3]
+
+
 def _same_lines(match: re.Match[str]) -> str:
     return "\n" * match[0].count("\n")
 
@@ -79,7 +109,7 @@ def check_code_texts(repository: Repository) -> list[Finding]:
 
 
 def _read_by_users(call: ast.Call) -> Iterator[ast.expr]:
-    if called_name(call) in {"Refused", "NotFound", "Forbidden"}:
+    if called_name(call) == "Refused":
         yield from call.args[:1]
     if called_name(call) == "Permission":
         yield from call.args[1:2]

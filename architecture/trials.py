@@ -40,8 +40,10 @@ def find_commands(repository: Repository) -> list[Command]:
         for module in repository.modules
         for node in ast.walk(module.tree)
         if isinstance(node, ast.FunctionDef)
-        if any(isinstance(mark, ast.Call) and called_name(mark) == "command"
-               for mark in node.decorator_list)
+        if any(
+            isinstance(mark, ast.Call) and called_name(mark) == "command"
+            for mark in node.decorator_list
+        )
     ]
 
 
@@ -100,8 +102,7 @@ def _called(tree: ast.AST) -> Iterator[ast.Call]:
 def _raises(node: ast.AST, errors: frozenset[str]) -> bool:
     """Whether the node is ``with pytest.raises(...)`` of one of the errors."""
     return isinstance(node, ast.With) and any(
-        called_name(item.context_expr) == "raises"
-        and bool(_names(item.context_expr.args) & errors)
+        called_name(item.context_expr) == "raises" and bool(_names(item.context_expr.args) & errors)
         for item in node.items
         if isinstance(item.context_expr, ast.Call)
     )

@@ -1,0 +1,50 @@
+"""Small repositories for the checks, and copies of the whole one to plant faults in."""
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from architecture.repository import Repository
+
+ROOT = Path(__file__).parents[2]
+
+Files = Mapping[str, str]
+House = Callable[[Files], Repository]
+
+
+def write_files(root: Path, files: Files) -> Path:
+    """Write the files, and an ``__init__.py`` into each new folder of the product."""
+    for name, text in files.items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        for folder in file.relative_to(root).parents:
+            package = root / folder / "__init__.py"
+            if file.suffix == ".py" and folder != Path() and not package.exists():
+                package.touch()
+    return root
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """A repository of these files only, with the real contracts and vocabulary."""
+
+    def build(files: Files) -> Repository:
+        shutil.copy(ROOT / ".importlinter", tmp_path)
+        (tmp_path / "docs/reference").mkdir(parents=True)
+        shutil.copy(ROOT / "docs/reference/glossary.csv", tmp_path / "docs/reference")
+        return Repository(write_files(tmp_path, files))
+
+    return build
+
+
+def copy_repository(target: Path) -> Path:
+    """All that the checks read, without what was built."""
+    for name in ("architecture", "bina", "config", "docs", "tests", "locale"):
+        if (ROOT / name).exists():
+            ignored = shutil.ignore_patterns("__pycache__", "static", "*.mo")
+            shutil.copytree(ROOT / name, target / name, ignore=ignored)
+    shutil.copy(ROOT / ".importlinter", target)
+    return target
