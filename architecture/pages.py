@@ -10,7 +10,8 @@ from architecture.repository import Module, Repository, Template, strings
 FOREIGN_FOLDERS = frozenset({"account", "allauth", "mfa", "socialaccount", "usersessions"})
 """Folders of templates that a library asks for by name; ours stand in their place."""
 
-FRAMEWORK = frozenset({"400.html", "403.html", "403_csrf.html", "404.html", "500.html"})
+STATUS_PAGE = re.compile(r"\d{3}(_\w+)?\.html")
+"""Asked for by Django itself (``404.html``), or by the answer to a failing request."""
 
 _DRAWN = re.compile(r"""\{%-?\s*(?:include|extends)\s+(["']?)([^\s"'%]+)\1""")
 _TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
@@ -23,7 +24,7 @@ def check_homes(repository: Repository) -> list[Finding]:
     return [
         Finding(template.path, 0, "template-home", f"{_folder(template.name)}/ is not its own")
         for template in repository.templates
-        if template.name not in FRAMEWORK
+        if not STATUS_PAGE.fullmatch(template.name)
         if _folder(template.name) not in _own_folders(template) | FOREIGN_FOLDERS
     ]
 
@@ -85,7 +86,8 @@ def check_unused(repository: Repository) -> list[Finding]:
 
 
 def _is_expected(template: Template) -> bool:
-    return template.name in FRAMEWORK or _folder(template.name) in FOREIGN_FOLDERS
+    is_status = bool(STATUS_PAGE.fullmatch(template.name))
+    return is_status or _folder(template.name) in FOREIGN_FOLDERS
 
 
 def _template_patterns(module: Module) -> set[str]:

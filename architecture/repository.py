@@ -83,7 +83,11 @@ class Repository:
     @cached_property
     def modules(self) -> list[Module]:
         """All Python files of the product, by path."""
-        return [*self._read_modules("bina"), *self._read_modules("config")]
+        return [
+            module
+            for package in ("bina", "config", "demo")
+            for module in self._read_modules(package)
+        ]
 
     @cached_property
     def tests(self) -> list[Module]:

@@ -14,17 +14,23 @@ Files = Mapping[str, str]
 House = Callable[[Files], Repository]
 
 
-def write_files(root: Path, files: Files) -> Path:
-    """Write the files, and an ``__init__.py`` into each new folder of the product."""
+def write_files(root: Path, files: Files) -> list[Path]:
+    """Write the files, and ``__init__.py`` into new folders of Python; returns what is new."""
+    created: list[Path] = []
     for name, text in files.items():
         file = root / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-        for folder in file.relative_to(root).parents:
+        for folder in reversed(file.relative_to(root).parents):
+            if not (root / folder).exists():
+                (root / folder).mkdir()
+                created.append(root / folder)
             package = root / folder / "__init__.py"
             if file.suffix == ".py" and folder != Path() and not package.exists():
                 package.touch()
-    return root
+                created.append(package)
+        if not file.exists():
+            created.append(file)
+        file.write_text(text, encoding="utf-8")
+    return created
 
 
 @pytest.fixture
@@ -35,14 +41,15 @@ def house(tmp_path: Path) -> House:
         shutil.copy(ROOT / ".importlinter", tmp_path)
         (tmp_path / "docs/reference").mkdir(parents=True)
         shutil.copy(ROOT / "docs/reference/glossary.csv", tmp_path / "docs/reference")
-        return Repository(write_files(tmp_path, files))
+        write_files(tmp_path, files)
+        return Repository(tmp_path)
 
     return build
 
 
 def copy_repository(target: Path) -> Path:
     """All that the checks read, without what was built."""
-    for name in ("architecture", "bina", "config", "docs", "tests", "locale"):
+    for name in ("architecture", "bina", "config", "demo", "docs", "tests"):
         if (ROOT / name).exists():
             ignored = shutil.ignore_patterns("__pycache__", "static", "*.mo")
             shutil.copytree(ROOT / name, target / name, ignore=ignored)

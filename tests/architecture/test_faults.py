@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from architecture.checks import all_findings
+from architecture import budgets, imports, names, pages, relations, trials, writes
+from architecture.checks import Check, all_findings
+from architecture.repository import Repository
 from tests.architecture.conftest import ROOT, copy_repository, write_files
 
 FOREIGN_KEY = """from django.db import models
@@ -23,11 +25,11 @@ class Planted(models.Model):
 
 @dataclass(frozen=True)
 class Fault:
-    """``rule`` is a rule of the text checks, ``contract`` the id of an import contract."""
+    """``contract`` is the id of the import contract, ``check`` the text check that must object."""
 
     name: str
     files: dict[str, str] = field(hash=False)
-    rule: str = ""
+    check: Check | None = None
     contract: str = ""
 
     def __str__(self) -> str:
@@ -46,13 +48,13 @@ FAULTS = (
             "bina/organization/domain/planted.py": "def f() -> object:\n"
             "    from bina.needs import domain\n\n    return domain\n"
         },
-        rule="lazy-import",
+        check=imports.check_lazy_imports,
         contract="ranks",
     ),
     Fault(
         "a lower app imports a higher one by name",
         {"bina/organization/queries/planted.py": 'PLANTED = "bina.needs.models"\n'},
-        rule="named-upward",
+        check=imports.check_named_upward,
     ),
     Fault(
         "peers import each other",
@@ -134,7 +136,7 @@ FAULTS = (
                 target="needs.NeedsCycle", back="+"
             )
         },
-        rule="foreign-key",
+        check=relations.check_foreign_keys,
     ),
     Fault(
         "a way back across apps is declared",
@@ -143,7 +145,7 @@ FAULTS = (
                 target="organization.Employee", back="results"
             )
         },
-        rule="foreign-key",
+        check=relations.check_foreign_keys,
     ),
     Fault(
         "a way back across apps is used",
@@ -152,9 +154,9 @@ FAULTS = (
             "bina/organization/queries/planted.py": "def f(row: object) -> object:\n"
             "    return row.planted_set\n",
         },
-        rule="reverse-accessor",
+        check=relations.check_reverse_accessors,
     ),
-    Fault("a utils.py", {"bina/needs/domain/utils.py": ""}, rule="name"),
+    Fault("a utils.py", {"bina/needs/domain/utils.py": ""}, check=names.check_file_names),
     Fault("a new unlisted app", {"bina/payroll/domain/planted.py": ""}, contract="ranks"),
     Fault(
         "integrity is imported",
@@ -162,35 +164,35 @@ FAULTS = (
             "bina/integrity/queries.py": "",
             "bina/needs/queries/planted.py": "from bina.integrity import queries\n",
         },
-        rule="sealed",
+        check=imports.check_sealed,
         contract="integrity",
     ),
     Fault(
         "integrity is imported before it exists",
         {"bina/needs/queries/planted.py": "import bina.integrity\n"},
-        rule="sealed",
+        check=imports.check_sealed,
     ),
     Fault(
         "a template of another app",
         {
             "bina/organization/templates/organization/planted.html": "{% include 'needs/x.html' %}",
         },
-        rule="template",
+        check=pages.check_includes,
     ),
     Fault(
         "a link to a higher app",
         {"bina/organization/templates/organization/planted.html": "{% url 'needs:board' %}"},
-        rule="route-upward",
+        check=pages.check_routes,
     ),
     Fault(
         "a template that nobody draws",
         {"bina/needs/templates/needs/planted.html": ""},
-        rule="unused-template",
+        check=pages.check_unused,
     ),
     Fault(
         "a write outside a command",
         {"bina/needs/web/planted.py": "def f(plan: object) -> None:\n    plan.save()\n"},
-        rule="write",
+        check=writes.check_writes,
     ),
     Fault(
         "a command without tests",
@@ -198,17 +200,17 @@ FAULTS = (
             "bina/needs/commands/planted.py": "from bina.platform.commands import command\n\n\n"
             "@command(permission=1, audits='x', subject=2)\ndef plant(actor: object) -> None: ...\n"
         },
-        rule="untried",
+        check=trials.check_trials,
     ),
     Fault(
         "settings are read in an app",
         {"bina/needs/queries/planted.py": "from django.conf import settings\n"},
-        rule="settings",
+        check=imports.check_settings,
     ),
     Fault(
         "a function of 61 lines",
         {"bina/needs/domain/planted.py": "def f() -> None:\n" + "    print()\n" * 60},
-        rule="size",
+        check=budgets.check_budgets,
     ),
 )
 
@@ -221,19 +223,20 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @contextmanager
 def planted(root: Path, files: dict[str, str]) -> Iterator[None]:
     """The files stand in the copy inside the block; afterwards it is as it was."""
-    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
-    write_files(root, files)
+    before = {root / name: read_if_there(root / name) for name in files}
+    created = write_files(root, files)
     try:
         yield
     finally:
-        for path in [path for path in root.rglob("*") if path.is_file()]:
-            if path not in before:
-                path.unlink()
-        for path, content in before.items():
-            path.write_bytes(content)
-        for folder in sorted((path for path in root.rglob("*") if path.is_dir()), reverse=True):
-            if not any(folder.iterdir()):
-                folder.rmdir()
+        for path in reversed(created):
+            path.rmdir() if path.is_dir() else path.unlink()
+        for path, text in before.items():
+            if text is not None:
+                path.write_text(text, encoding="utf-8")
+
+
+def read_if_there(file: Path) -> str | None:
+    return file.read_text(encoding="utf-8") if file.exists() else None
 
 
 def lint_imports(root: Path, *contracts: str) -> subprocess.CompletedProcess[str]:
@@ -252,22 +255,27 @@ def lint_imports(root: Path, *contracts: str) -> subprocess.CompletedProcess[str
 def test_copy_is_clean(copy: Path) -> None:
     lint = lint_imports(copy)
     assert lint.returncode == 0, lint.stdout
-    assert [finding for finding in all_findings(copy) if finding.rule != "untried"] == []
+    assert [str(finding) for finding in all_findings(copy)] == []
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=str)
 def test_fault_is_caught(copy: Path, fault: Fault) -> None:
-    clean = set(all_findings(copy))
     with planted(copy, fault.files):
         if fault.contract:
             lint = lint_imports(copy, fault.contract)
             assert lint.returncode == 1, lint.stdout
             assert "0 kept, 1 broken" in lint.stdout
             assert any(_is_named(lint.stdout, path) for path in fault.files)
-        if fault.rule:
-            found = [finding for finding in all_findings(copy) if finding not in clean]
-            assert (fault.rule, True) in {(f.rule, f.path in fault.files) for f in found}
-    assert set(all_findings(copy)) == clean
+        if fault.check:
+            assert set(fault.files) & {finding.path for finding in fault.check(Repository(copy))}
+
+
+def test_nothing_planted_stays(copy: Path) -> None:
+    before = sorted(copy.rglob("*"))
+    for fault in FAULTS:
+        with planted(copy, fault.files):
+            assert sorted(copy.rglob("*")) != before
+    assert sorted(copy.rglob("*")) == before
 
 
 def _is_named(report: str, path: str) -> bool:
