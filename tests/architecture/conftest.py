@@ -35,14 +35,15 @@ def write_files(root: Path, files: Files) -> list[Path]:
 
 @pytest.fixture
 def house(tmp_path: Path) -> House:
-    """A repository of these files only, with the real contracts and vocabulary."""
+    """A new repository of these files only, with the real contracts and vocabulary."""
 
     def build(files: Files) -> Repository:
-        shutil.copy(ROOT / ".importlinter", tmp_path)
-        (tmp_path / "docs/reference").mkdir(parents=True)
-        shutil.copy(ROOT / "docs/reference/glossary.csv", tmp_path / "docs/reference")
-        write_files(tmp_path, files)
-        return Repository(tmp_path)
+        root = tmp_path / str(len(list(tmp_path.iterdir())))
+        (root / "docs/reference").mkdir(parents=True)
+        shutil.copy(ROOT / ".importlinter", root)
+        shutil.copy(ROOT / "docs/reference/glossary.csv", root / "docs/reference")
+        write_files(root, files)
+        return Repository(root)
 
     return build
 
