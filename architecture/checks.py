@@ -3,7 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from architecture import budgets, imports, names, pages, relations, texts, trials, writes
+from architecture import (
+    budgets,
+    imports,
+    names,
+    pages,
+    relations,
+    requirements,
+    texts,
+    trials,
+    writes,
+)
 from architecture.findings import Finding
 from architecture.repository import Repository
 
@@ -35,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     names.check_file_names,
     names.check_vocabulary,
     trials.check_trials,
+    requirements.check_marks,
     budgets.check_budgets,
 )
 

@@ -41,7 +41,8 @@ def house(tmp_path: Path) -> House:
         root = tmp_path / str(len(list(tmp_path.iterdir())))
         (root / "docs/reference").mkdir(parents=True)
         shutil.copy(ROOT / ".importlinter", root)
-        shutil.copy(ROOT / "docs/reference/glossary.csv", root / "docs/reference")
+        for name in ("glossary.csv", "requirements.csv"):
+            shutil.copy(ROOT / "docs/reference" / name, root / "docs/reference")
         write_files(root, files)
         return Repository(root)
 
