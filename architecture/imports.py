@@ -17,6 +17,7 @@ STARTERS = {
 }
 """Where an import inside a function is allowed, and why."""
 
+_ENVIRONMENT = frozenset({"os.environ", "os.getenv"})
 _DOTTED = re.compile(r"bina\.([a-z_]+)(\.\w+)*")
 
 
@@ -109,18 +110,23 @@ def check_signals(repository: Repository) -> list[Finding]:
 
 
 def check_settings(repository: Repository) -> list[Finding]:
-    """Settings and the environment are read by config, platform and the command line only."""
+    """Settings and the environment are read by config, platform and the command line only.
+
+    Migrations name the swappable user through them; Django writes that so.
+    """
     readers = {"config", "platform", "cli"}
     return [
         Finding(module.path, line, "settings", "take the value as an argument")
         for module in repository.modules
-        for line, name in imported_names(module.tree)
-        if name in {"django.conf.settings", "os.environ", "os.getenv"} or name.startswith("config.")
-        if module.app not in readers
-    ] + [
-        Finding(module.path, node.lineno, "settings", "take the value as an argument")
-        for module in repository.modules
-        if module.app not in readers
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Attribute) and ast.unparse(node) in {"os.environ", "os.getenv"}
+        if module.app not in readers and not module.is_migration
+        for line in _settings_lines(module.tree)
     ]
+
+
+def _settings_lines(tree: ast.Module) -> Iterator[int]:
+    for line, name in imported_names(tree):
+        if name in {"django.conf.settings", *_ENVIRONMENT} or name.startswith("config."):
+            yield line
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in _ENVIRONMENT:
+            yield node.lineno

@@ -16,8 +16,8 @@ EMPTY_NAMES = frozenset(
 
 GLOSSARY = Path("docs/reference/glossary.csv")
 
-SUFFIXES = ("Kind", "State", "Status", "Source", "Version", "Row")
-"""May follow a word of the vocabulary: ``PositionKind``, ``UnitVersion``."""
+SUFFIXES = frozenset({"Kind", "State", "Status", "Source", "Version", "Line", "Level", "Group"})
+"""May follow words of the vocabulary: ``PositionKind``, ``UnitVersion``."""
 
 ENUMS = frozenset({"Enum", "StrEnum", "IntEnum", "TextChoices", "IntegerChoices"})
 
@@ -57,6 +57,7 @@ def check_vocabulary(repository: Repository) -> list[Finding]:
         if module.app not in {"kernel", "platform", "cli", "config"}
         for node in ast.walk(module.tree)
         if isinstance(node, ast.ClassDef) and _is_named_concept(module, node)
+        if "abstract = True" not in ast.unparse(node)
         for message in _name_faults(vocabulary, node.name)
     ]
 
@@ -75,6 +76,11 @@ def _name_faults(vocabulary: Vocabulary, name: str) -> Iterator[str]:
     for word in re.findall(r"[A-Z][a-z]+", name):
         if word in vocabulary.avoided:
             yield f"{name}: say {vocabulary.avoided[word]}, not {word}"
-    stems = {name, *(name.removesuffix(suffix) for suffix in SUFFIXES)}
-    if not stems & vocabulary.words:
+    if not _is_spoken(vocabulary.words | SUFFIXES, name):
         yield f"{name} is not in {GLOSSARY}"
+
+
+def _is_spoken(words: frozenset[str], name: str) -> bool:
+    """Whether the name is one word after another: ``UnitKpi`` is ``Unit`` and ``Kpi``."""
+    heads = (name[:end] for end in range(1, len(name) + 1) if name[:end] in words)
+    return not name or any(_is_spoken(words, name.removeprefix(head)) for head in heads)

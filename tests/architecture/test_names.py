@@ -21,6 +21,8 @@ def test_telling_names_are_kept(house: House) -> None:
         "class Unit(AgencyOwned): ...",
         "class UnitVersion(AgencyOwned): ...",
         "class PositionKind(TextChoices): ...",
+        "class UnitKpi(AgencyOwned): ...",
+        "class Sprocket(AgencyOwned):\n    class Meta:\n        abstract = True\n",
         "class Board: ...",
     ],
 )
