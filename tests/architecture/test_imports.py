@@ -29,8 +29,9 @@ def test_imports_inside_functions_are_seen(house: House, text: str) -> None:
     assert finding.line > 1
 
 
-def test_subcommands_may_import_late(house: House) -> None:
-    assert check_lazy_imports(house({"bina/cli/tna.py": "def f():\n    import json\n"})) == []
+@pytest.mark.parametrize("path", ["bina/cli/tna.py", "bina/needs/apps.py"])
+def test_what_runs_before_django_may_import_late(house: House, path: str) -> None:
+    assert check_lazy_imports(house({path: "def f():\n    import json\n"})) == []
 
 
 def test_relative_imports_are_seen(house: House) -> None:
