@@ -36,16 +36,18 @@ class RowOutcome:
     """Outcome of one row, in the order of the rows given.
 
     ``before`` and ``after`` are plain values by field, only what differs. ``ref`` points to what
-    holds the row; a comparison has none for new rows. ``changes`` is the journal of an undo.
+    holds the row now; a comparison has none for new rows. ``journal`` and ``changes`` are what an
+    undo needs: facts of the app itself, and table rows in the order in which they were written.
     """
 
-    outcome: OutcomeKind
+    kind: OutcomeKind
     ref: Ref | None = None
     before: Mapping[str, Any] | None = None
     after: Mapping[str, Any] | None = None
+    journal: Mapping[str, Any] | None = None
     changes: tuple[RowChange, ...] = ()
 
 
 def count_outcomes(outcomes: Iterable[RowOutcome]) -> dict[OutcomeKind, int]:
-    counts = Counter(row.outcome for row in outcomes)
+    counts = Counter(outcome.kind for outcome in outcomes)
     return {kind: counts[kind] for kind in OutcomeKind}

@@ -120,11 +120,13 @@ def _put(
         )
 
     put = put_dated(batch, stored.versions[competency.pk], on, values, build)
-    if put.outcome is OutcomeKind.SAME:
-        return RowOutcome(put.outcome, ref_of(competency))
+    if put.kind is OutcomeKind.SAME:
+        return RowOutcome(put.kind, ref_of(competency))
     followed = _follow_group(batch, competency, put.before, put.after)
     changes = (*opened, *followed, *put.changes)
-    return RowOutcome(put.outcome, ref_of(competency), put.before, put.after, changes)
+    return RowOutcome(
+        put.kind, ref_of(competency), put.before, put.after, changes=changes
+    )
 
 
 def _follow_group(

@@ -208,7 +208,7 @@ def _write_lines(
             ref_of(target),
             before,
             _values(line),
-            (*opening, change),
+            changes=(*opening, change),
         )
         opening = ()
     return outcomes

@@ -26,7 +26,7 @@ Build = Callable[[Period, V | None], V]
 class DatedChange:
     """``before`` and ``after`` hold only the fields that differ."""
 
-    outcome: OutcomeKind
+    kind: OutcomeKind
     before: dict[str, Any]
     after: dict[str, Any]
     changes: tuple[RowChange, ...] = ()
@@ -45,10 +45,10 @@ def put_dated(
     differing = _differing(older, values)
     if older is not None and not differing:
         return DatedChange(OutcomeKind.SAME, {}, {})
-    outcome = OutcomeKind.CHANGED if versions else OutcomeKind.NEW
+    kind = OutcomeKind.CHANGED if versions else OutcomeKind.NEW
     before = {name: getattr(older, name) for name in differing} if older is not None else {}
     changes = _write(batch, placement, older, differing, build)
-    return DatedChange(outcome, before, differing, changes)
+    return DatedChange(kind, before, differing, changes)
 
 
 def _period(row: Model) -> Period:
