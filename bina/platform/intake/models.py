@@ -9,13 +9,12 @@ from bina.platform.tenancy import AgencyOwned, SameAgency
 
 
 class UploadState(models.TextChoices):
-    RECEIVED = "received", _("Menunggu dibaca")
-    READING = "reading", _("Sedang dibaca")
+    """States change with their command, never before: a job that is killed leaves none behind."""
+
+    RECEIVED = "received", _("Sedang dibaca")
     NEEDS_MAPPING = "needs_mapping", _("Kolom perlu dipetakan")
     CHECKED = "checked", _("Siap diterapkan")
-    APPLYING = "applying", _("Sedang diterapkan")
     APPLIED = "applied", _("Diterapkan")
-    UNDOING = "undoing", _("Sedang dibatalkan")
     UNDONE = "undone", _("Penerapan dibatalkan")
     CANCELLED = "cancelled", _("Unggahan dibatalkan")
     REFUSED = "refused", _("Tidak dapat dibaca")
@@ -79,7 +78,8 @@ class UploadedSheet(AgencyOwned):
     ``columns`` lists ``{"index", "heading", "canonical"}`` from the left: ``canonical`` is the
     heading of the registry, "" when left out, None while it is unknown. ``missing`` names
     required headings that no column has. ``read_to`` is the last row of Excel that is staged:
-    a job that was killed goes on after it. Counts are of rows.
+    a job that was killed goes on after it. Counts are of rows; ``kinds`` counts problems:
+    ``{"kind", "severity", "count"}``. ``absent`` lists ``{"key", "label"}``.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -99,6 +99,7 @@ class UploadedSheet(AgencyOwned):
     same_count = models.PositiveIntegerField(default=0)
     refused_count = models.PositiveIntegerField(default=0)
     warned_count = models.PositiveIntegerField(default=0)
+    kinds = models.JSONField(default=list)
     absent = models.JSONField(default=list)
 
     class Meta(AgencyOwned.Meta):

@@ -2,12 +2,13 @@
 
 Each app registers its sheets in ``apps.py``; the intake knows no domain word. A handler's
 functions are the app's own: ``compare`` and ``known`` from its queries, ``apply`` from its
-commands. Rows reach them as plain JSON values by canonical heading: texts, dates as ISO text,
-exact numbers as text (``"3.25"``) or int; an empty cell is missing or None.
+commands. Rows reach them as plain values by canonical heading, as ``kernel.sheet.to_plain``
+makes them: texts, dates as ISO text, exact numbers as ``"13/4"``, whole ones as int or ``"3/1"``.
+Codes that differ only in case or blanks are one code (``kernel.cell.fold``).
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
@@ -67,13 +68,13 @@ class SheetHandler:
     """``order``: sheets that others refer to come first (Unit 10, Jabatan 20, Kamus 30,
     Pegawai 40, Standar 50, Hasil 60, Temuan Audit 70, KPI 80, Modul 90).
 
-    ``known(actor, on)``: what the database holds, by key: the plain columns of that row which
-    the checks of other rows read (a position's ``Kode Unor``, a unit's ``Kode Unor Induk``).
-    ``absent(actor, keys)``: what the database holds beside ``keys``, the first column of every
-    row of the file; listed for the user and ended by nobody.
-    ``choices(actor)``: drop-downs of the template by heading, beside the fixed lists of the
-    spec. ``example``: the filled row of the template. ``route``: where the result is seen.
     ``noun``: what a row stands for ("pegawai"), in counts and lists.
+    ``known(actor, on)``: the rows that the database holds, with the columns of ``spec.key`` and
+    ``spec.remember`` and the parent column, for the references and checks of other rows.
+    ``absent(actor, keys)``: what the database holds beside ``keys``, the folded first key column
+    of every row of the file; listed for the user and ended by nobody.
+    ``choices(actor)``: drop-downs of the template by heading, from the agency's own codes, beside
+    the fixed ``choices`` of the spec. ``route``: the page where the result is seen.
     """
 
     spec: SheetSpec
@@ -81,10 +82,9 @@ class SheetHandler:
     noun: str
     compare: Compare
     apply: Apply
-    known: Callable[[Actor, date], Mapping[str, Row]] | None = None
+    known: Callable[[Actor, date], Iterable[Row]] | None = None
     absent: Callable[[Actor, Collection[str]], Sequence[Absent]] | None = None
     choices: Callable[[Actor], Mapping[str, Sequence[str]]] | None = None
-    example: Mapping[str, str] = field(default_factory=dict)
     route: str = ""
 
 
@@ -109,7 +109,7 @@ _guards: dict[str, UndoGuard] = {}
 
 def register_sheet(handler: SheetHandler) -> None:
     """Called from an app's ``apps.py``; the last registration of a sheet wins."""
-    _sheets[handler.spec.sheet] = handler
+    _sheets[handler.spec.name] = handler
 
 
 def register_undo_guard(guard: UndoGuard) -> None:
@@ -122,7 +122,7 @@ def sheet_handlers() -> list[SheetHandler]:
 
 
 def find_handler(sheet: str) -> SheetHandler:
-    """Raises KeyError for a sheet that no app registered."""
+    """By the sheet's name. Raises KeyError for one that no app registered."""
     return _sheets[sheet]
 
 
