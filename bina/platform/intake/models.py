@@ -75,11 +75,12 @@ class UploadedBook(AgencyOwned):
 class UploadedSheet(AgencyOwned):
     """One sheet of a book. ``sheet`` is its name in the registry, empty when it is not used.
 
-    ``columns`` lists ``{"index", "heading", "canonical"}`` from the left: ``canonical`` is the
+    ``columns`` lists ``{"index", "letter", "heading", "canonical"}`` from the left: ``canonical`` is the
     heading of the registry, "" when left out, None while it is unknown. ``missing`` names
-    required headings that no column has. ``read_to`` is the last row of Excel that is staged:
+    headings that no column has, ``is_short`` that one of them must be there. ``read_to`` is the last row of Excel that is staged:
     a job that was killed goes on after it. Counts are of rows; ``kinds`` counts problems:
-    ``{"kind", "severity", "count"}``. ``absent`` lists ``{"key", "label"}``.
+    ``{"kind", "severity", "count"}``. ``absent`` lists the
+    first of ``absent_count`` things that the database holds beside the file: ``{"key", "label"}``.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -91,6 +92,7 @@ class UploadedSheet(AgencyOwned):
     header_row = models.PositiveIntegerField(default=0)
     columns = models.JSONField(default=list)
     missing = models.JSONField(default=list)
+    is_short = models.BooleanField(default=False)
     read_to = models.PositiveIntegerField(default=0)
     is_staged = models.BooleanField(default=False)
     read_count = models.PositiveIntegerField(default=0)
@@ -101,6 +103,7 @@ class UploadedSheet(AgencyOwned):
     warned_count = models.PositiveIntegerField(default=0)
     kinds = models.JSONField(default=list)
     absent = models.JSONField(default=list)
+    absent_count = models.PositiveIntegerField(default=0)
 
     class Meta(AgencyOwned.Meta):
         constraints = [
@@ -137,8 +140,8 @@ class StagedRow(AgencyOwned):
 
     ``cells`` is the row as sent, kept where a problem is shown beside it. ``values`` are plain
     JSON values by canonical heading, None for a refused row. ``problems`` lists
-    ``{"kind", "severity", "index", "message", "remedy"}``. ``before`` and ``after`` hold what
-    differs from the database, by label.
+    ``{"kind", "severity", "letter", "heading", "cell", "message", "remedy"}``, the heading as
+    written. ``before`` and ``after`` hold what differs from the database.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)

@@ -8,7 +8,7 @@ Codes that differ only in case or blanks are one code (``kernel.cell.fold``).
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
@@ -75,6 +75,8 @@ class SheetHandler:
     of every row of the file; listed for the user and ended by nobody.
     ``choices(actor)``: drop-downs of the template by heading, from the agency's own codes, beside
     the fixed ``choices`` of the spec. ``route``: the page where the result is seen.
+    ``labels``: how the names in ``before`` and ``after`` of an outcome read, others are not
+    shown; empty when they are headings already. Their values must be readable (a code, no id).
     """
 
     spec: SheetSpec
@@ -86,6 +88,7 @@ class SheetHandler:
     absent: Callable[[Actor, Collection[str]], Sequence[Absent]] | None = None
     choices: Callable[[Actor], Mapping[str, Sequence[str]]] | None = None
     route: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator
 
 from django.db import connection
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +17,7 @@ from bina.platform.intake.events import IntakeApplied
 from bina.platform.intake.models import StagedRow, Upload, UploadedSheet, UploadState
 from bina.platform.intake.permissions import IMPORT_DATA
 from bina.platform.intake.registry import Row
+from bina.platform.intake.rules import require_applicable
 from bina.platform.intake.staged import accepted_rows, handler_of, used_sheets
 from bina.platform.jobs import is_busy, start_job
 from bina.platform.outbox import announce
@@ -25,7 +25,7 @@ from bina.platform.outbox import announce
 Report = Callable[[int, int, str], None]
 
 
-def _silent(done: int, total: int, message: str) -> None:
+def silent(done: int, total: int, message: str) -> None:
     """Nobody watches."""
 
 
@@ -42,7 +42,7 @@ def start_applying(actor: Actor, upload: Upload) -> Ref:
 
 
 @command(permission=IMPORT_DATA, audits="platform.intake.applied", subject=Upload)
-def apply_upload(actor: Actor, upload: Upload, *, report: Report = _silent) -> Ref:
+def apply_upload(actor: Actor, upload: Upload, *, report: Report = silent) -> Ref:
     """Write every accepted row, once: an upload that is applied already stays as it is."""
     ref = Ref("platform.upload", upload.id)
     if upload.state == UploadState.APPLIED:
@@ -70,25 +70,6 @@ def lock_intake(actor: Actor) -> None:
         )
 
 
-def require_applicable(upload: Upload) -> None:
-    """Raises Refused, with the way out."""
-    if upload.state != UploadState.CHECKED:
-        raise Refused(_("Hanya unggahan yang selesai diperiksa yang dapat diterapkan."))
-    if is_outdated(upload):
-        raise Refused(
-            _(
-                "Data instansi berubah sejak unggahan ini diperiksa. "
-                "Periksa ulang, lalu terapkan."
-            )
-        )
-
-
-def is_outdated(upload: Upload) -> bool:
-    """Whether another upload was applied or undone after this one was checked."""
-    later = Q(applied_at__gt=upload.read_at) | Q(undone_at__gt=upload.read_at)
-    return Upload.objects.filter(later).exclude(id=upload.id).exists()
-
-
 def counts_of(sheet: UploadedSheet) -> dict[str, int]:
     return {
         "read": sheet.read_count,
@@ -103,7 +84,7 @@ def _apply_sheet(
     actor: Actor, upload: Upload, sheet: UploadedSheet, journal: Journal, report: Report
 ) -> None:
     taken: deque[int] = deque()
-    rows = _values(accepted_rows(sheet.id), taken)
+    rows = numbered_values(accepted_rows(sheet.id), taken)
     counts: Counter[OutcomeKind] = Counter()
     total = sheet.read_count - sheet.refused_count
     for outcome in handler_of(sheet).apply(actor, rows, upload.effective_on):
@@ -116,7 +97,7 @@ def _apply_sheet(
     sheet.save(update_fields=["new_count", "changed_count", "same_count"])
 
 
-def _values(rows: Iterator[StagedRow], taken: deque[int]) -> Iterator[Row]:
+def numbered_values(rows: Iterator[StagedRow], taken: deque[int]) -> Iterator[Row]:
     """The rows as a handler takes them; ``taken`` remembers which Excel rows it has in hand."""
     for row in rows:
         taken.append(row.row_number)

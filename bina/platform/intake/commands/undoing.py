@@ -1,7 +1,5 @@
 """Taking an applied upload back: one command, all rows or none."""
 
-from datetime import datetime, timedelta
-
 from django.apps import apps
 from django.db.models import Model
 from django.utils import timezone
@@ -17,11 +15,11 @@ from bina.platform.intake.footprint import Footprint, Print, batches, columns_of
 from bina.platform.intake.models import Upload, UploadState
 from bina.platform.intake.permissions import IMPORT_DATA
 from bina.platform.intake.registry import undo_guards
+from bina.platform.intake.rules import require_undoable
 from bina.platform.intake.staged import used_sheets
 from bina.platform.jobs import is_busy, start_job
 from bina.platform.outbox import announce
 
-UNDO_WITHIN = timedelta(days=7)
 NAMED = 20  # blockers told in a message; the page lists them all
 
 
@@ -56,13 +54,6 @@ def undo_upload(actor: Actor, upload: Upload) -> Ref:
     note(digest=upload.digest, counts={sheet.sheet: counts_of(sheet) for sheet in sheets})
     announce(IntakeUndone(upload.id, tuple(sheet.sheet for sheet in sheets)))
     return ref
-
-
-def require_undoable(upload: Upload, now: datetime) -> None:
-    if upload.state != UploadState.APPLIED or upload.applied_at is None:
-        raise Refused(_("Hanya unggahan yang sudah diterapkan yang dapat dibatalkan."))
-    if now > upload.applied_at + UNDO_WITHIN:
-        raise Refused(_("Sudah lewat 7 hari sejak diterapkan. Unggah data yang benar."))
 
 
 def _require_free(actor: Actor, footprint: Footprint) -> None:
