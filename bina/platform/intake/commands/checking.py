@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import connection
+from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -113,6 +114,8 @@ def _absent(actor: Actor, sheet: UploadedSheet, handler: SheetHandler) -> list[A
 def _keys(sheet: UploadedSheet, heading: str) -> Iterator[str]:
     """The first key of every row, refused ones too: who stands in the file is not absent."""
     letters = [column["letter"] for column in sheet.columns if column["canonical"] == heading]
-    rows = StagedRow.objects.filter(sheet=sheet).values_list(f"values__{heading}", "cells")
+    rows = StagedRow.objects.filter(sheet=sheet).values_list(
+        KeyTextTransform(heading, "values"), "cells"
+    )
     for value, cells in rows.iterator(AT_ONCE):
         yield fold(str(value or (cells or {}).get(letters[0] if letters else "", "")))
