@@ -35,7 +35,7 @@ class RowChange:
 class RowOutcome:
     """Outcome of one row, in the order of the rows given.
 
-    ``before`` and ``after`` are plain values by field, only what differs. ``ref`` points to what
+    ``before`` and ``after`` are plain values by heading, only what differs. ``ref`` points to what
     holds the row now; a comparison has none for new rows. ``journal`` and ``changes`` are what an
     undo needs: facts of the app itself, and table rows in the order in which they were written.
     """
@@ -51,3 +51,16 @@ class RowOutcome:
 def count_outcomes(outcomes: Iterable[RowOutcome]) -> dict[OutcomeKind, int]:
     counts = Counter(outcome.kind for outcome in outcomes)
     return {kind: counts[kind] for kind in OutcomeKind}
+
+
+def as_comparison(outcomes: Iterable[RowOutcome]) -> list[RowOutcome]:
+    """The outcomes of a dry run: nothing new has a row, and there is nothing to undo."""
+    return [
+        RowOutcome(
+            kind=outcome.kind,
+            ref=None if outcome.kind is OutcomeKind.NEW else outcome.ref,
+            before=outcome.before,
+            after=outcome.after,
+        )
+        for outcome in outcomes
+    ]

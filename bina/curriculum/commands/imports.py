@@ -17,10 +17,11 @@ def apply_modules(
     actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
 ) -> list[RowOutcome]:
     """Take in the sheet *Modul*; a changed module holds from ``effective_on``."""
-    assert actor.agency_id is not None
-    batch, outcomes = plan_modules(actor.agency_id, rows, effective_on)
+    batch, outcomes = plan_modules(actor.own_agency, rows, effective_on)
     write_batch(batch)
-    counts = {kind.lower(): count for kind, count in count_outcomes(outcomes).items()}
+    counts: dict[str, Any] = {
+        kind.lower(): count for kind, count in count_outcomes(outcomes).items()
+    }
     note(effective_on=effective_on, **counts)
     return outcomes
 

@@ -17,8 +17,7 @@ def apply_findings(
     actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
 ) -> list[RowOutcome]:
     """Take in the sheet *Temuan Audit*; a finding carries its own day."""
-    assert actor.agency_id is not None
-    batch, outcomes = plan_findings(actor.agency_id, rows)
+    batch, outcomes = plan_findings(actor.own_agency, rows)
     write_batch(batch)
     return _noted(outcomes, effective_on)
 
@@ -28,8 +27,7 @@ def apply_kpis(
     actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
 ) -> list[RowOutcome]:
     """Take in the sheet *KPI*; a KPI carries its own year."""
-    assert actor.agency_id is not None
-    batch, outcomes = plan_kpis(actor.agency_id, rows)
+    batch, outcomes = plan_kpis(actor.own_agency, rows)
     write_batch(batch)
     return _noted(outcomes, effective_on)
 
@@ -43,6 +41,8 @@ def undo_import(actor: Actor, changes: Sequence[RowChange]) -> list[RowChange]:
 
 
 def _noted(outcomes: list[RowOutcome], effective_on: date) -> list[RowOutcome]:
-    counts = {kind.lower(): count for kind, count in count_outcomes(outcomes).items()}
+    counts: dict[str, Any] = {
+        kind.lower(): count for kind, count in count_outcomes(outcomes).items()
+    }
     note(effective_on=effective_on, **counts)
     return outcomes
