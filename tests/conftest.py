@@ -1,8 +1,9 @@
 """Databases for the tests: real ones, used as the application's role and as nobody greater.
 
-One embedded cluster serves a run; BINA_TEST_ADMIN_URL=postgresql://bina_owner@... takes a server of
-your own instead, whose template1 has the roles of bina/platform/database/roles.sql. A template database, named by the digest of all migrations and
-catalogues, is migrated once and then cloned for every process.
+One embedded cluster serves a run; BINA_TEST_ADMIN_URL=postgresql://bina_owner@... takes a server
+of your own, whose template1 has the roles of bina/platform/database/roles.sql. A template
+database, named by the digest of all migrations and catalogues, is migrated once and then cloned
+for every process.
 """
 
 import os
