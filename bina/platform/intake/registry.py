@@ -2,21 +2,34 @@
 
 Each app registers its sheets in ``apps.py``; the intake knows no domain word. A handler's
 functions are the app's own: ``compare`` and ``known`` from its queries, ``apply`` from its
-commands. Rows reach them as plain values by canonical heading, as ``kernel.sheet.to_plain``
-makes them: texts, dates as ISO text, exact numbers as ``"13/4"``, whole ones as int or ``"3/1"``.
-Codes that differ only in case or blanks are one code (``kernel.cell.fold``).
+commands. Rows reach them by canonical heading, with the values of the sheet's parsers: texts,
+dates, whole numbers and fractions. Codes are spelled as in their own sheet.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
+from uuid import UUID
 
-from bina.kernel.outcome import RowChange, RowOutcome
+from bina.kernel.outcome import RowOutcome
 from bina.kernel.sheet import SheetSpec
 from bina.platform.access import Actor
 
 Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One table row that an upload wrote; ``kind`` is ``app_label.model`` in lower case.
+
+    ``before`` None means that the row was created. Values stand by column: what was set.
+    """
+
+    kind: str
+    id: UUID
+    before: Mapping[str, Any] | None = None
+    after: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +66,10 @@ class Compare(Protocol):
 class Apply(Protocol):
     """The writing: called inside the one command that applies the upload.
 
-    Outcomes in the order of the rows, each with its ``changes``: every table row that was
-    created or changed. It is no command of its own (an import is one audit entry), takes rows
-    that change nothing as SAME, and may yield as it goes to keep memory bounded.
+    Outcomes in the order of the rows, each with a journal ``{"entries": [{"model", "id",
+    "before", "after"}]}``: every table row that was created (``before`` None) or changed. A
+    command of its own leaves no audit entry here (an import is one). Rows that change nothing
+    are SAME. It may yield as it goes, to keep memory bounded.
     """
 
     def __call__(
@@ -96,13 +110,15 @@ class UndoGuard:
     """Something above that may stand on imported rows (snapshots, plans).
 
     ``blockers`` names the changes that binding records use. ``release`` lets go of what does
-    not bind (an unfrozen run) once nothing blocks; it may delete rows of ``releases``
-    (``app_label.model`` in lower case), whose references therefore do not count.
+    not bind (an unfrozen run) once nothing blocks, ``settle`` brings derived columns in line when
+    all is taken back. References of ``releases`` (``app_label.model`` in lower case, or
+    ``app_label.model.field``) do not count: these two deal with them.
     """
 
     name: str
-    blockers: Callable[[Actor, Sequence[RowChange]], Sequence[Blocker]]
+    blockers: Callable[[Actor, Sequence[RowChange]], Sequence[Blocker]] | None = None
     release: Callable[[Actor, Sequence[RowChange]], None] | None = None
+    settle: Callable[[Actor], None] | None = None
     releases: frozenset[str] = frozenset()
 
 
@@ -131,3 +147,9 @@ def find_handler(sheet: str) -> SheetHandler:
 
 def undo_guards() -> Iterator[UndoGuard]:
     yield from _guards.values()
+
+
+def changes_of(outcome: RowOutcome) -> Iterator[RowChange]:
+    """The table rows of an outcome, from its journal."""
+    for entry in (outcome.journal or {}).get("entries", ()):
+        yield RowChange(entry["model"], entry["id"], entry["before"], entry["after"])
