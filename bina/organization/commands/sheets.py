@@ -64,7 +64,8 @@ def unit_choices(actor: Actor) -> Mapping[str, Sequence[str]]:
 
 def person_choices(actor: Actor) -> Mapping[str, Sequence[str]]:
     positions = list_positions_for_needs(actor, timezone.localdate())
-    return unit_choices(actor) | {"Kode Jabatan": [position.code for position in positions]}
+    codes = [position.code for position in positions]
+    return {**unit_choices(actor), "Kode Jabatan": codes}
 
 
 register_sheet(

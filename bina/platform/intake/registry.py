@@ -9,7 +9,7 @@ dates, whole numbers and fractions. Codes are spelled as in their own sheet.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from bina.kernel.outcome import RowOutcome
@@ -51,30 +51,8 @@ class Blocker:
     reason: str
 
 
-class Compare(Protocol):
-    """The dry run: outcomes in the order of the rows; writes nothing.
-
-    A code that is not in the database yet belongs to a row of the same upload: a row whose
-    key holds one is NEW, a row that comes to refer to one is CHANGED.
-    """
-
-    def __call__(
-        self, actor: Actor, rows: Iterable[Row], effective_on: date
-    ) -> Iterable[RowOutcome]: ...
-
-
-class Apply(Protocol):
-    """The writing: called inside the one command that applies the upload.
-
-    Outcomes in the order of the rows, each with a journal ``{"entries": [{"model", "id",
-    "before", "after"}]}``: every table row that was created (``before`` None) or changed. A
-    command of its own leaves no audit entry here (an import is one). Rows that change nothing
-    are SAME. It may yield as it goes, to keep memory bounded.
-    """
-
-    def __call__(
-        self, actor: Actor, rows: Iterable[Row], effective_on: date
-    ) -> Iterable[RowOutcome]: ...
+Work = Callable[[Actor, Iterable[Row], date], Iterable[RowOutcome]]
+"""``(actor, rows, effective_on)``: the outcomes in the order of the rows."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +60,13 @@ class SheetHandler:
     """``order``: sheets that others refer to come first (Unit 10, Jabatan 20, Kamus 30,
     Pegawai 40, Standar 50, Hasil 60, Temuan Audit 70, KPI 80, Modul 90).
 
+    ``compare`` is the dry run and writes nothing. A code that is not in the database yet belongs to
+    a row of the same upload: a row whose key holds one is NEW, a row that comes to refer to one
+    is CHANGED.
+    ``apply`` writes, inside the one command that applies the upload. Each outcome carries a journal
+    ``{"entries": [{"model", "id", "before", "after"}]}``: every table row that was created
+    (``before`` None) or changed. A command of its own leaves no audit entry here (an import is
+    one). Rows that change nothing are SAME. It may yield as it goes, to keep memory bounded.
     ``noun``: what a row stands for ("pegawai"), in counts and lists.
     ``known(actor, on)``: the rows that the database holds, with the columns of ``spec.key`` and
     ``spec.remember`` and the parent column, for the references and checks of other rows.
@@ -96,8 +81,8 @@ class SheetHandler:
     spec: SheetSpec
     order: int
     noun: str
-    compare: Compare
-    apply: Apply
+    compare: Work
+    apply: Work
     known: Callable[[Actor, date], Iterable[Row]] | None = None
     absent: Callable[[Actor, Collection[str]], Sequence[Absent]] | None = None
     choices: Callable[[Actor], Mapping[str, Sequence[str]]] | None = None
