@@ -138,6 +138,11 @@ PUBLIC_ROUTES = frozenset(
         "organization:set_up",
         "health:live",
         "health:ready",
+        # the gallery of components: 404 outside development and demo
+        "ui:gallery",
+        "ui:door",
+        "ui:confirm",
+        "ui:state",
     }
 )
 # for a signed-in person who has not chosen an agency, or lacks the second factor
