@@ -1,6 +1,6 @@
 """Routes of the portal."""
 
-from django.urls import path
+from django.urls import include, path
 
 from bina.portal.web import help as guides
 from bina.portal.web import jobs, language
@@ -12,4 +12,5 @@ urlpatterns = [
     path("bantuan/<slug:slug>/", guides.help_topic, name="help_topic"),
     path("pekerjaan/", jobs.job_list, name="jobs"),
     path("pekerjaan/<uuid:job_id>/", jobs.job_detail, name="job"),
+    path("unggah-data/", include("bina.portal.web.intake.urls")),
 ]
