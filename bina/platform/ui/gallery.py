@@ -27,9 +27,7 @@ class SampleForm(forms.Form):
     mode = forms.ChoiceField(
         label="Cara menerapkan", choices=values.MODES, widget=forms.RadioSelect
     )
-    level = forms.ChoiceField(
-        label="Tingkat Anda", choices=values.LEVELS, widget=forms.RadioSelect
-    )
+    level = forms.ChoiceField(label="Tingkat Anda", choices=values.LEVELS, widget=forms.RadioSelect)
 
     def clean_nip(self) -> str:
         nip = str(self.cleaned_data["nip"])
@@ -45,7 +43,7 @@ class FilterForm(forms.Form):
 
 
 class UploadForm(forms.Form):
-    files = forms.FileField(
+    workbooks = forms.FileField(
         label="Berkas Excel", help_text=".xlsx atau .csv, satu sampai enam berkas."
     )
 

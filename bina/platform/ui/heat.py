@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from bina.platform.formats import NONE
+from bina.platform.ui.words import Words
 
 DENSE = 12
 
@@ -29,14 +30,14 @@ class HeatColumn(NamedTuple):
     """``name`` may hold soft hyphens; the code shows where the name has no room."""
 
     code: str
-    name: str
+    name: Words
     url: str = ""
 
 
 class HeatRow(NamedTuple):
     """``progress`` is 0-100, None leaves the column of progress empty."""
 
-    label: str
+    label: Words
     cells: Sequence[HeatCell]
     url: str = ""
     progress: int | None = None
@@ -51,12 +52,12 @@ class HeatRow(NamedTuple):
 class HeatMap:
     """``bounds`` are the four values at which the next of the five steps begins."""
 
-    caption: str
-    row_heading: str
+    caption: Words
+    row_heading: Words
     columns: Sequence[HeatColumn]
     rows: Sequence[HeatRow] = field(default=())
     bounds: tuple[int, int, int, int] = (60, 66, 72, 78)
-    progress_heading: str = ""
+    progress_heading: Words = ""
     progress_target: int = 80
 
     @property
