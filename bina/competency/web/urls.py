@@ -1,0 +1,6 @@
+"""Routes of competency."""
+
+from django.urls import URLPattern
+
+app_name = "competency"
+urlpatterns: list[URLPattern] = []
