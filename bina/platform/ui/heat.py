@@ -16,6 +16,7 @@ from bina.platform.formats import NONE
 from bina.platform.ui.words import Words
 
 DENSE = 12
+SOFT_HYPHEN = "\u00ad"
 
 
 class HeatCell(NamedTuple):
@@ -32,6 +33,10 @@ class HeatColumn(NamedTuple):
     code: str
     name: Words
     url: str = ""
+
+    @property
+    def plain_name(self) -> str:
+        return str(self.name).replace(SOFT_HYPHEN, "")
 
 
 class HeatRow(NamedTuple):
@@ -79,7 +84,7 @@ def step_of(value: int, bounds: Sequence[int]) -> int:
     return bisect_right(bounds, value) + 1
 
 
-def _cell(row: str, code: str, cell: HeatCell, heat: HeatMap, percent: str) -> str:
+def _cell(cell: HeatCell, heat: HeatMap, label: str) -> str:
     if cell.is_hidden:
         reason = _("disembunyikan demi kerahasiaan")
         return f'<td class="q0"><abbr title="{reason}">{NONE}</abbr></td>'
@@ -88,11 +93,21 @@ def _cell(row: str, code: str, cell: HeatCell, heat: HeatMap, percent: str) -> s
     step = step_of(cell.value, heat.bounds)
     if not cell.url:
         return f'<td class="q{step}">{cell.value}</td>'
-    label = f"{row}, {code}, {cell.value} {percent}"
-    return (
-        f'<td class="q{step}"><a href="{escape(cell.url)}" aria-label="{label}">'
-        f"{cell.value}</a></td>"
-    )
+    name = f' aria-label="{label % cell.value}"' if label else ""
+    return f'<td class="q{step}"><a href="{escape(cell.url)}"{name}>{cell.value}</a></td>'
+
+
+def _labels(heat: HeatMap, row: HeatRow) -> list[str]:
+    """Names of links, with room for the value.
+
+    A dense map has none: its headings name the cells, and thousands of names would make the
+    page half as heavy again.
+    """
+    if heat.is_dense:
+        return [""] * len(heat.columns)
+    name, percent = escape(row.label).replace("%", "%%"), _("persen")
+    columns = [escape(column.plain_name).replace("%", "%%") for column in heat.columns]
+    return [f"{name}, {column}, %d {percent}" for column in columns]
 
 
 def heading_markup(row: HeatRow) -> SafeString:
@@ -103,9 +118,6 @@ def heading_markup(row: HeatRow) -> SafeString:
 
 def cells_markup(heat: HeatMap, row: HeatRow) -> SafeString:
     """The cells of one row, after its heading and progress."""
-    name, percent = escape(row.label), _("persen")
-    codes = [escape(column.code) for column in heat.columns]
-    parts = [
-        _cell(name, code, cell, heat, percent) for code, cell in zip(codes, row.cells, strict=True)
-    ]
+    labels = _labels(heat, row)
+    parts = [_cell(cell, heat, label) for cell, label in zip(row.cells, labels, strict=True)]
     return mark_safe("".join(parts))  # noqa: S308 # labels and addresses are escaped above
