@@ -90,7 +90,7 @@ def format_number(value: Number | None, places: int | None = None) -> str:
     exact = Decimal(str(value))
     step = Decimal(1).scaleb(-(_EXACT_PLACES if places is None else places))
     rounded = exact.quantize(step, ROUND_HALF_UP)
-    text = f"{rounded if rounded else abs(rounded):,f}"
+    text = f"{rounded or abs(rounded):,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     return text if _is_english() else text.translate(str.maketrans(",.", ".,"))

@@ -87,6 +87,12 @@ def gallery_confirm(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "ui/confirm.html", context)
 
 
+def gallery_job(request: HttpRequest) -> HttpResponse:
+    """The moving part of a job alone, as htmx asks for it again and again."""
+    _check_open()
+    return TemplateResponse(request, "ui/gallery_job.html", {"job": values.JOBS[0]})
+
+
 def gallery_state(request: HttpRequest, status: int) -> HttpResponse:
     """A page of a refusal or fault, with the answer code it goes with."""
     _check_open()

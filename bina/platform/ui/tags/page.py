@@ -24,7 +24,7 @@ register.simple_tag(icons.icon, name="icon")
 
 
 class _RepeatedBlock(template.Node):
-    """A block whose content a page already printed, printed once more (title and h1)."""
+    """A block of the page in a second place, without the space around it (title and h1)."""
 
     def __init__(self, name: str) -> None:
         self.name = name
