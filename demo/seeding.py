@@ -24,8 +24,9 @@ from bina.organization.domain.roles import NASIONAL, needs_mfa
 from bina.organization.queries import (
     employee_ids_by_nip,
     employee_ids_by_username,
-    load_actor_of_employee,
+    load_actor,
     unit_ids_by_code,
+    unit_names,
 )
 from bina.platform.access import Actor
 from bina.platform.commands import reading
@@ -90,7 +91,7 @@ def seed_demo(seed: int, today: date) -> Seeded:
             _import(manager, wave.sheets, wave.effective_on)
             if number:
                 _compute(manager, wave.effective_on, is_frozen=wave is not built.waves[-1])
-        accounts += _people(agency_id, built, cast, suffix)
+        accounts += _people(agency_id, built, cast, suffix, today)
         agencies.append(_told(agency_id, built))
     return Seeded(tuple(agencies), (*accounts, _national()))
 
@@ -143,7 +144,7 @@ def _people(agency_id: UUID, built: DemoAgency, cast: Sequence[Cast], suffix: st
         username = f"{part.role}{suffix}"
         employee_id = _employee(actor, built, part, username)
         _grant(actor, employee_id, part)
-        accounts.append(_prepare(actor, employee_id, username, built.name))
+        accounts.append(_prepare(actor, employee_id, part, username, built.name, today))
     return accounts
 
 
@@ -165,20 +166,31 @@ def _grant(actor: Actor, employee_id: UUID, part: Cast) -> None:
         grant_role(actor, Ref("organization.employee", employee_id), role=role, unit_id=unit_id)
 
 
-def _prepare(actor: Actor, employee_id: UUID, username: str, agency: str) -> Account:
-    with reading(actor):
-        holder = load_actor_of_employee(employee_id)
-    secret = totp_secret(username) if needs_mfa(holder.roles) else None
-    prepare_account(
+def _prepare(
+    actor: Actor, employee_id: UUID, part: Cast, username: str, agency: str, today: date
+) -> Account:
+    given = frozenset({role for role, _ in part.grants} | {part.role})
+    secret = totp_secret(username) if needs_mfa(given) else None
+    person = prepare_account(
         actor,
         Ref("organization.employee", employee_id),
         username=username,
         password=PASSWORD,
         totp_secret=secret,
     )
+    holder = load_actor(person.id, actor.agency_id)
+    if holder is None:
+        raise RuntimeError(f"{username} cannot sign in")
     return Account(
-        username, PASSWORD, secret, tuple(sorted(holder.roles)), agency, holder.unit_name
+        username, PASSWORD, secret, tuple(sorted(holder.roles)), agency, _unit(actor, holder, today)
     )
+
+
+def _unit(actor: Actor, holder: Actor, today: date) -> str:
+    if holder.unit_id is None:
+        return ""
+    with reading(actor):
+        return unit_names([holder.unit_id], today).get(holder.unit_id, "")
 
 
 def _national() -> Account:
