@@ -1,6 +1,6 @@
 """Taking in the sheets of the dictionary, the standards and the results."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,9 +10,9 @@ from bina.competency.permissions import IMPORT_COMPETENCY
 from bina.competency.queries.incoming_dictionary import plan_dictionary
 from bina.competency.queries.incoming_results import decide_results, read_outcomes
 from bina.competency.queries.incoming_standards import plan_standards
-from bina.kernel.outcome import RowChange, RowOutcome, count_outcomes
+from bina.kernel.outcome import RowOutcome, count_outcomes
 from bina.platform.access import Actor
-from bina.platform.bulk import undo_changes, write_batch
+from bina.platform.bulk import undo_journals, write_batch
 from bina.platform.commands import OWN_AGENCY, command, note
 
 WRITE_RESULTS = """
@@ -64,12 +64,15 @@ def apply_results(
     return _noted(outcomes, effective_on)
 
 
-@command(permission=IMPORT_COMPETENCY, audits="competency.import.undone", subject=OWN_AGENCY)
-def undo_import(actor: Actor, changes: Sequence[RowChange]) -> list[RowChange]:
-    """Take an import back; returns the changes that later ones stand upon, then nothing is done."""
-    overtaken = undo_changes(changes)
-    note(changes=len(changes), overtaken=len(overtaken))
-    return overtaken
+@command(permission=IMPORT_COMPETENCY, audits="competency.import.reverted", subject=OWN_AGENCY)
+def revert_rows(actor: Actor, journals: Iterable[Mapping[str, Any] | None]) -> list[int]:
+    """Take an import back from the journals of its outcomes.
+
+    Returns the places of the rows that stay, because something has changed or used them since.
+    """
+    kept = undo_journals(journals)
+    note(kept=len(kept))
+    return kept
 
 
 def _noted(outcomes: list[RowOutcome], effective_on: date) -> list[RowOutcome]:

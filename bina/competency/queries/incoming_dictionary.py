@@ -15,11 +15,11 @@ from bina.competency.domain.dictionary import (
 from bina.competency.models import Competency, CompetencyVersion, CoreCompetency
 from bina.competency.permissions import IMPORT_COMPETENCY
 from bina.kernel.cell import fold
-from bina.kernel.outcome import OutcomeKind, RowChange, RowOutcome, as_comparison
+from bina.kernel.outcome import OutcomeKind, RowOutcome, as_comparison
 from bina.kernel.period import Period
 from bina.kernel.plain import as_decimal, as_text
 from bina.platform.access import Actor
-from bina.platform.bulk import Batch, put_dated, ref_of
+from bina.platform.bulk import Batch, Entry, journal_of, put_dated, ref_of
 from bina.platform.errors import Forbidden
 
 GROUP_NAMES = {
@@ -87,7 +87,7 @@ def _plan_row(batch: Batch, stored: _Dictionary, row: Mapping[str, Any], on: dat
         "strategic_weight": as_decimal(row["Bobot Strategis"]),
     }
     competency = stored.by_code.get(fold(code))
-    opened: tuple[RowChange, ...] = ()
+    opened: tuple[Entry, ...] = ()
     if competency is None:
         competency = _open(stored, code, CompetencyGroup(values["group"]))
         opened = (batch.create(competency),)
@@ -111,7 +111,7 @@ def _put(
     competency: Competency,
     values: Mapping[str, Any],
     on: date,
-    opened: tuple[RowChange, ...],
+    opened: tuple[Entry, ...],
 ) -> RowOutcome:
     def build(period: Period, older: CompetencyVersion | None) -> CompetencyVersion:
         return CompetencyVersion(
@@ -129,9 +129,13 @@ def _put(
     if put.kind is OutcomeKind.SAME:
         return RowOutcome(put.kind, ref_of(competency))
     followed = _follow_group(batch, competency, put.before, put.after)
-    changes = (*opened, *followed, *put.changes)
+    entries = (*opened, *followed, *put.entries)
     return RowOutcome(
-        put.kind, ref_of(competency), _told(put.before), _told(put.after), changes=changes
+        put.kind,
+        ref_of(competency),
+        _told(put.before),
+        _told(put.after),
+        journal=journal_of(entries),
     )
 
 
@@ -145,7 +149,7 @@ def _told(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _follow_group(
     batch: Batch, competency: Competency, before: Mapping[str, Any], after: Mapping[str, Any]
-) -> tuple[RowChange, ...]:
+) -> tuple[Entry, ...]:
     """A domain that nobody edited follows the group."""
     if "group" not in before:
         return ()

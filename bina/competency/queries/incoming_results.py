@@ -18,7 +18,7 @@ from bina.competency.domain.methods import method_of
 from bina.competency.models import Competency
 from bina.competency.permissions import IMPORT_COMPETENCY
 from bina.kernel.codes import CodeKeys
-from bina.kernel.outcome import OutcomeKind, RowChange, RowOutcome, as_comparison
+from bina.kernel.outcome import OutcomeKind, RowOutcome, as_comparison
 from bina.kernel.plain import as_date, as_decimal, as_text
 from bina.kernel.ref import Ref
 from bina.organization.queries import Employment, employments_by_nip
@@ -122,6 +122,11 @@ def _values(rows: Iterable[Mapping[str, Any]], may_miss: bool) -> Iterator[tuple
         )
 
 
+def _added(model: str, key: UUID) -> dict[str, Any]:
+    """A journal entry of a row that never changes, so that its values need no keeping."""
+    return {"model": model, "id": key, "before": None, "after": {}}
+
+
 def _outcome(
     kind: str, key: UUID, level: Decimal, counted: Decimal | None, counted_id: UUID | None
 ) -> RowOutcome:
@@ -129,7 +134,7 @@ def _outcome(
         return RowOutcome(OutcomeKind.SAME, Ref(RESULT, counted_id))
     before = None if counted is None else {"Level": counted}
     # a result and its row in the ledger share one key
-    changes = (RowChange(RESULT, key), RowChange("competency.evidence", key))
+    journal = {"entries": [_added(RESULT, key), _added("competency.evidence", key)]}
     return RowOutcome(
-        OutcomeKind(kind), Ref(RESULT, key), before, {"Level": level}, changes=changes
+        OutcomeKind(kind), Ref(RESULT, key), before, {"Level": level}, journal=journal
     )

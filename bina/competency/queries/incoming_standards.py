@@ -12,12 +12,12 @@ from bina.competency.models import Competency, PositionStandard, StandardLine
 from bina.competency.permissions import IMPORT_COMPETENCY
 from bina.kernel.codes import CodeKeys
 from bina.kernel.dated import Placement, PlacementKind, place
-from bina.kernel.outcome import OutcomeKind, RowChange, RowOutcome, as_comparison
+from bina.kernel.outcome import OutcomeKind, RowOutcome, as_comparison
 from bina.kernel.period import Period
 from bina.kernel.plain import as_text, as_whole
 from bina.organization.queries import position_ids_by_code
 from bina.platform.access import Actor
-from bina.platform.bulk import Batch, ref_of
+from bina.platform.bulk import Batch, Entry, journal_of, ref_of
 from bina.platform.errors import Forbidden
 
 
@@ -119,8 +119,8 @@ def plan_lines(
     outcomes: dict[int, RowOutcome] = {}
     changed: list[IncomingLine] = []
     for line in incoming:
-        if _says(held.get(line.competency_id)) == _values(line):
-            outcomes[line.index] = RowOutcome(OutcomeKind.SAME, ref_of(held[line.competency_id]))
+        if older is not None and _says(held.get(line.competency_id)) == _values(line):
+            outcomes[line.index] = RowOutcome(OutcomeKind.SAME, ref_of(older))
         else:
             changed.append(line)
     if changed:
@@ -149,7 +149,7 @@ def _target(
     placement: Placement,
     older: PositionStandard | None,
     changed: Iterable[IncomingLine],
-) -> tuple[PositionStandard, tuple[RowChange, ...]]:
+) -> tuple[PositionStandard, tuple[Entry, ...]]:
     """The version that takes the lines: the one that starts that day, or a new one."""
     if older is not None and placement.kind is PlacementKind.IN_PLACE:
         return older, ()
@@ -184,7 +184,7 @@ def next_version(
 
 def copy_lines(
     batch: Batch, lines: Iterable[StandardLine], target: PositionStandard, named: set[UUID]
-) -> list[RowChange]:
+) -> list[Entry]:
     """Carry on the lines whose competency is not among ``named``."""
     return [
         batch.create(
@@ -206,7 +206,7 @@ def _write_lines(
     target: PositionStandard,
     held: Mapping[UUID, StandardLine],
     changed: Iterable[IncomingLine],
-    opening: tuple[RowChange, ...],
+    opening: tuple[Entry, ...],
 ) -> dict[int, RowOutcome]:
     outcomes: dict[int, RowOutcome] = {}
     for line in changed:
@@ -222,7 +222,7 @@ def _write_lines(
             ref_of(target),
             _told(before) if before else None,
             _told(_values(line)),
-            changes=(*opening, change),
+            journal=journal_of((*opening, change)),
         )
         opening = ()
     return outcomes

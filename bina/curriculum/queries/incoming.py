@@ -12,11 +12,11 @@ from bina.curriculum.models import Module, ModuleVersion
 from bina.curriculum.permissions import IMPORT_MODULES
 from bina.kernel.cell import fold
 from bina.kernel.codes import CodeKeys
-from bina.kernel.outcome import OutcomeKind, RowChange, RowOutcome, as_comparison
+from bina.kernel.outcome import OutcomeKind, RowOutcome, as_comparison
 from bina.kernel.period import Period
 from bina.kernel.plain import as_decimal, as_text, as_whole
 from bina.platform.access import Actor
-from bina.platform.bulk import Batch, put_dated, ref_of
+from bina.platform.bulk import Batch, Entry, journal_of, put_dated, ref_of
 from bina.platform.errors import Forbidden
 
 HEADINGS = {
@@ -74,7 +74,7 @@ def _read(agency_id: UUID, may_miss: bool) -> _Catalogue:
 def _plan_row(batch: Batch, stored: _Catalogue, row: Mapping[str, Any], on: date) -> RowOutcome:
     code = as_text(row["Kode Modul"])
     module = stored.by_code.get(fold(code))
-    opened: tuple[RowChange, ...] = ()
+    opened: tuple[Entry, ...] = ()
     if module is None:
         module = stored.by_code[fold(code)] = Module(agency_id=stored.agency_id, code=code)
         opened = (batch.create(module),)
@@ -92,9 +92,9 @@ def _plan_row(batch: Batch, stored: _Catalogue, row: Mapping[str, Any], on: date
     put = put_dated(batch, stored.versions[module.pk], on, _values(row, stored), build)
     if put.kind is OutcomeKind.SAME:
         return RowOutcome(put.kind, ref_of(module))
-    changes = (*opened, *put.changes)
+    entries = (*opened, *put.entries)
     before, after = _told(put.before, stored), _told(put.after, stored)
-    return RowOutcome(put.kind, ref_of(module), before, after, changes=changes)
+    return RowOutcome(put.kind, ref_of(module), before, after, journal=journal_of(entries))
 
 
 def _told(values: Mapping[str, Any], stored: _Catalogue) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from bina.kernel.outcome import OutcomeKind, RowOutcome, as_comparison
 from bina.kernel.plain import as_date, as_decimal, as_text, as_whole
 from bina.organization.queries import unit_ids_by_code
 from bina.platform.access import Actor
-from bina.platform.bulk import Batch, ref_of
+from bina.platform.bulk import Batch, journal_of, ref_of
 from bina.platform.errors import Forbidden
 from bina.strategy.domain.finding import FindingStatus, RootCause
 from bina.strategy.models import AuditFinding, UnitKpi
@@ -60,11 +60,13 @@ class _Plan:
             self.outcomes.append(RowOutcome(OutcomeKind.SAME, ref_of(known)))
             return
         change = self.batch.change(known, differing)
-        self._add(OutcomeKind.CHANGED, known, change.before, differing, change)
+        self._add(OutcomeKind.CHANGED, known, change["before"], differing, change)
 
     def _add(self, kind: OutcomeKind, row: Signal, before: Any, after: Any, change: Any) -> None:
         told = self._told(before) if before else None
-        outcome = RowOutcome(kind, ref_of(row), told, self._told(after), changes=(change,))
+        outcome = RowOutcome(
+            kind, ref_of(row), told, self._told(after), journal=journal_of((change,))
+        )
         self.outcomes.append(outcome)
 
     def _told(self, values: Mapping[str, Any]) -> dict[str, Any]:
