@@ -1,0 +1,226 @@
+"""Django's settings: fixed choices here, everything else from ``bina.platform.configuration``."""
+
+import importlib.util
+import os
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+from psycopg.conninfo import conninfo_to_dict
+
+from bina.platform.configuration import read_configuration
+from bina.platform.logs import logging_configuration
+
+CONFIGURATION = read_configuration(os.environ)
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+SECRET_KEY = CONFIGURATION.secret_key
+DEBUG = False
+IS_DEVELOPMENT = CONFIGURATION.is_development
+ALLOWED_HOSTS = [CONFIGURATION.host]
+CSRF_TRUSTED_ORIGINS = [CONFIGURATION.origin]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+# --- apps, from the lowest rank up -----------------------------------------------------------
+# accounts can be there only once their person is
+_HAS_PERSON = importlib.util.find_spec("bina.organization.models") is not None
+_ACCOUNT_APPS = ["allauth", "allauth.account", "allauth.mfa"] if _HAS_PERSON else []
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+    "procrastinate.contrib.django",
+    *_ACCOUNT_APPS,
+    "bina.platform",
+    "bina.organization",
+    "bina.competency",
+    "bina.strategy",
+    "bina.curriculum",
+    "bina.needs",
+    "bina.portal",
+]
+MIDDLEWARE = [
+    "bina.platform.logs.RequestLog",
+    "csp.middleware.CSPMiddleware",
+    "bina.platform.health.middleware.Probes",
+    "bina.platform.web.proxies.TrustedProxies",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "bina.platform.web.sessions.SessionLimits",
+    "bina.platform.web.language.ChosenLanguage",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    *(["allauth.account.middleware.AccountMiddleware"] if _HAS_PERSON else []),
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "bina.platform.web.middleware.SignInRequired",
+    "bina.platform.web.middleware.RefusalPages",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W021",  # preloading HSTS binds a whole domain: its owner decides that
+]
+
+# --- database --------------------------------------------------------------------------------
+
+
+def _database(url: str) -> dict[str, Any]:
+    """Django's form of a postgresql:// address; waits 1.5 s for a connection, never 30."""
+    parts = {name: str(value) for name, value in conninfo_to_dict(url).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.pop("dbname", ""),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": parts.pop("port", ""),
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            "connect_timeout": 2,
+            "application_name": "bina",
+            **parts,
+            "pool": {
+                "min_size": 1,
+                "max_size": CONFIGURATION.pool_size,
+                "timeout": 1.5,
+                "reconnect_timeout": 1.0,
+            },
+        },
+    }
+
+
+# without an address nothing connects, but checks and builds still load the settings
+DATABASES = {"default": _database(CONFIGURATION.database_url or "postgresql://bina_app@/bina")}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "platform_cache",
+    }
+}
+
+# --- sign-in and sessions --------------------------------------------------------------------
+if _HAS_PERSON:
+    AUTH_USER_MODEL = "organization.Person"
+LOGIN_URL = "/masuk/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = LOGIN_URL
+CHOOSE_AGENCY_URL = "/instansi/"
+# reachable without an account: the whole list
+PUBLIC_ROUTES = frozenset(
+    {
+        "health:live",
+        "health:ready",
+    }
+)
+ROUTES_WITHOUT_AGENCY = frozenset[str]()
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["bina.platform.passwords.GuardedArgon2"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_IDLE_SECONDS = 30 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# --- cookies and headers: their strictness follows the scheme of BINA_ORIGIN ------------------
+_COOKIE_PREFIX = "__Host-" if CONFIGURATION.is_https else ""
+SESSION_COOKIE_NAME = f"{_COOKIE_PREFIX}bina"
+SESSION_COOKIE_SECURE = CONFIGURATION.is_https
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = f"{_COOKIE_PREFIX}bina-csrf"
+CSRF_COOKIE_SECURE = CONFIGURATION.is_https
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_NAME = f"{_COOKIE_PREFIX}bina-bahasa"
+LANGUAGE_COOKIE_SECURE = CONFIGURATION.is_https
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+
+TRUSTED_PROXIES = CONFIGURATION.trusted_proxies
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # of trusted proxies only
+SECURE_SSL_REDIRECT = CONFIGURATION.is_https
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if CONFIGURATION.is_https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = CONFIGURATION.is_https
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "script-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "manifest-src": [NONE],
+        "font-src": [NONE],
+    }
+}
+
+# --- language and time -----------------------------------------------------------------------
+USE_I18N = True
+USE_TZ = True
+LANGUAGE_CODE = CONFIGURATION.language
+LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("Inggris"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = CONFIGURATION.time_zone
+
+# --- files, assets, mail, jobs ---------------------------------------------------------------
+DATA_DIR = CONFIGURATION.data_dir.resolve()
+FILES_DIR = DATA_DIR / "files"
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "bina.platform.web.assets.HashedAssets"},
+}
+WHITENOISE_MAX_AGE = 60  # seconds, for names without a digest
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIGURATION.email_from
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+if CONFIGURATION.mail is not None:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST = CONFIGURATION.mail.host
+    EMAIL_PORT = CONFIGURATION.mail.port
+    EMAIL_HOST_USER = CONFIGURATION.mail.user
+    EMAIL_HOST_PASSWORD = CONFIGURATION.mail.password
+    EMAIL_USE_SSL = CONFIGURATION.mail.is_tls
+    EMAIL_USE_TLS = not CONFIGURATION.mail.is_tls
+    EMAIL_TIMEOUT = 20
+LOGGING_CONFIG = None  # structlog below: one JSON line an event
+logging_configuration()

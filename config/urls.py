@@ -1,0 +1,18 @@
+"""Every route: each app brings its own, under the Indonesian paths that users see."""
+
+import importlib.util
+
+from django.urls import URLPattern, URLResolver, include, path
+
+_WEB = ("organization", "competency", "strategy", "curriculum", "needs", "portal")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz/", include("bina.platform.health.urls")),
+    path("", include("bina.platform.web.urls")),
+]
+urlpatterns += [
+    path("", include(f"bina.{app}.web.urls"))
+    for app in _WEB
+    if importlib.util.find_spec(f"bina.{app}.web")
+]
+handler500 = "bina.platform.web.outage.server_error"

@@ -1,0 +1,125 @@
+"""The cluster of a test run, its template and the clones of it."""
+
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from django.conf import settings
+from django.db import connection, connections
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.sql import SQL, Identifier
+
+from bina.platform.database.migrating import migrate_all, migration_files
+from bina.platform.database.opening import OwnedElsewhere, Urls, own_database
+
+ROOT = Path(__file__).resolve().parent.parent
+# a test database need not survive a crash
+QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+@contextmanager
+def run_cluster() -> Iterator["Cluster"]:
+    """The cluster below ``.build``, kept between runs; a passing one while that is in use."""
+    with ExitStack() as stack:
+        try:
+            _, urls = stack.enter_context(own_database(ROOT / ".build" / "testdb", QUICK))
+        except OwnedElsewhere:
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="bina-test-"))
+            _, urls = stack.enter_context(own_database(Path(folder), QUICK))
+        running = Cluster(urls.admin)
+        running.forget_clones()
+        yield running
+
+
+class Cluster:
+    """``admin_url`` leads to its first database, as the owner."""
+
+    def __init__(self, admin_url: str) -> None:
+        self.admin_url = admin_url
+        self.urls = Urls(admin_url.replace("bina_owner@", "bina_app@"), admin_url)
+        self.template = f"template_{_digest()}"
+
+    def admin_url_of(self, database: str) -> str:
+        return self.urls.named(database).admin
+
+    def forget_clones(self) -> None:
+        """Drops what killed runs left behind; for the owner of the cluster only."""
+        with psycopg.connect(self.admin_url, autocommit=True) as admin:
+            for left_over in self._names(admin, "test\\_%"):
+                self._drop(admin, left_over)
+
+    def make_template(self) -> None:
+        """Migrates the template as the owner, unless an earlier run or process has done it."""
+        with psycopg.connect(self.admin_url, autocommit=True) as admin:
+            admin.execute("SELECT pg_advisory_lock(hashtext('template'))")
+            if self._names(admin, self.template):
+                return
+            for left_over in self._names(admin, "template\\_%"):
+                self._drop(admin, left_over)
+            half = f"{self.template}_half"
+            admin.execute(SQL("CREATE DATABASE {}").format(Identifier(half)))
+            self._use(self.admin_url_of(half))
+            migrate_all(verbosity=0)
+            _disconnect()
+            rename = SQL("ALTER DATABASE {} RENAME TO {}")
+            admin.execute(rename.format(Identifier(half), Identifier(self.template)))
+
+    def clone(self, name: str) -> Urls:
+        """A fresh copy of the template called ``name``; in place of a former one."""
+        with psycopg.connect(self.admin_url, autocommit=True) as admin:
+            self._drop(admin, name)
+            copy = SQL("CREATE DATABASE {} TEMPLATE {}")
+            admin.execute(copy.format(Identifier(name), Identifier(self.template)))
+        return self.urls.named(name)
+
+    def drop(self, name: str) -> None:
+        _disconnect()
+        with psycopg.connect(self.admin_url, autocommit=True) as admin:
+            self._drop(admin, name)
+
+    def renew(self, name: str) -> None:
+        """After a test that committed: exactly the template again, its catalogues too."""
+        _disconnect()
+        self.clone(name)
+
+    def use_as_app(self, name: str) -> None:
+        """Points Django to the clone, and proves that it is not its owner."""
+        self._use(self.urls.named(name).app)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_user::text")
+            assert cursor.fetchone() == ("bina_app",)
+        _disconnect()
+
+    def _use(self, url: str) -> None:
+        parts = conninfo_to_dict(url)
+        known = {"NAME": parts["dbname"], "USER": parts["user"], "HOST": parts["host"]}
+        settings.DATABASES["default"] |= known
+        connections["default"].settings_dict |= known
+        # a pool would keep threads and connections beyond the clone
+        connections["default"].settings_dict["OPTIONS"].pop("pool", None)
+
+    def _names(self, admin: psycopg.Connection[Any], pattern: str) -> list[str]:
+        found = admin.execute(
+            "SELECT datname FROM pg_database WHERE datname LIKE %s AND NOT datistemplate", [pattern]
+        )
+        return [name for (name,) in found]
+
+    def _drop(self, admin: psycopg.Connection[Any], name: str) -> None:
+        admin.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
+
+
+def _disconnect() -> None:
+    connections.close_all()
+
+
+def _digest() -> str:
+    """Over all that makes the template: migrations, and the code and data of catalogues."""
+    sources = {*migration_files(), *ROOT.glob("bina/*/catalogue*.py"), *ROOT.glob("bina/**/*.json")}
+    digest = hashlib.sha256()
+    for source in sorted(sources):
+        digest.update(source.name.encode() + source.read_bytes())
+    return digest.hexdigest()[:16]
