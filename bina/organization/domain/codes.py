@@ -21,23 +21,11 @@ class EmploymentKind(StrEnum):
     NON_ASN = "NON_ASN"
 
 
-EMPLOYMENT_KIND_NAMES: Final[Mapping[str, str]] = {
-    EmploymentKind.PNS: "PNS",
-    EmploymentKind.CPNS: "CPNS",
-    EmploymentKind.PPPK: "PPPK",
-    EmploymentKind.PPPK_PW: "PPPK paruh waktu",
-    EmploymentKind.NON_ASN: "Bukan ASN",
-}
-
-
 class Sex(StrEnum):
     """L and P, as every list of the civil service writes them."""
 
     L = "L"
     P = "P"
-
-
-SEX_NAMES: Final[Mapping[str, str]] = {Sex.L: "Laki-laki", Sex.P: "Perempuan"}
 
 
 class AssignmentKind(StrEnum):
@@ -48,15 +36,6 @@ class AssignmentKind(StrEnum):
     PLH = "PLH"
     PJ = "PJ"
     TUGAS_TAMBAHAN = "TT"
-
-
-ASSIGNMENT_KIND_NAMES: Final[Mapping[str, str]] = {
-    AssignmentKind.DEFINITIF: "Definitif",
-    AssignmentKind.PLT: "Pelaksana tugas (Plt.)",
-    AssignmentKind.PLH: "Pelaksana harian (Plh.)",
-    AssignmentKind.PJ: "Penjabat (Pj.)",
-    AssignmentKind.TUGAS_TAMBAHAN: "Tugas tambahan",
-}
 
 
 class AbsenceKind(StrEnum):
@@ -70,16 +49,6 @@ class AbsenceKind(StrEnum):
     LAINNYA = "LAINNYA"
 
 
-ABSENCE_KIND_NAMES: Final[Mapping[str, str]] = {
-    AbsenceKind.CUTI: "Cuti",
-    AbsenceKind.CUTI_SAKIT: "Cuti sakit",
-    AbsenceKind.CUTI_MELAHIRKAN: "Cuti melahirkan",
-    AbsenceKind.CLTN: "Cuti di luar tanggungan negara",
-    AbsenceKind.TUGAS_BELAJAR: "Tugas belajar",
-    AbsenceKind.LAINNYA: "Lainnya",
-}
-
-
 class AgencyKind(StrEnum):
     """Kinds of agency: central ones, then regional ones."""
 
@@ -91,27 +60,11 @@ class AgencyKind(StrEnum):
     KOTA = "KOTA"
 
 
-AGENCY_KIND_NAMES: Final[Mapping[str, str]] = {
-    AgencyKind.KEMENTERIAN: "Kementerian",
-    AgencyKind.LPNK: "Lembaga pemerintah nonkementerian",
-    AgencyKind.LNS: "Lembaga nonstruktural",
-    AgencyKind.PROVINSI: "Pemerintah provinsi",
-    AgencyKind.KABUPATEN: "Pemerintah kabupaten",
-    AgencyKind.KOTA: "Pemerintah kota",
-}
-
-
 class UnitKind(StrEnum):
     """OPD is a regional office of the first level; UNIT everything else."""
 
     OPD = "OPD"
     UNIT = "UNIT"
-
-
-UNIT_KIND_NAMES: Final[Mapping[str, str]] = {
-    UnitKind.OPD: "Perangkat daerah (OPD)",
-    UnitKind.UNIT: "Unit kerja",
-}
 
 
 class PositionKind(StrEnum):
@@ -131,13 +84,6 @@ class PositionKind(StrEnum):
 STRUCTURAL_KINDS: Final = frozenset(
     {PositionKind.JPT, PositionKind.ADMINISTRATOR, PositionKind.PENGAWAS}
 )
-POSITION_KIND_NAMES: Final[Mapping[str, str]] = {
-    PositionKind.JPT: "Jabatan pimpinan tinggi",
-    PositionKind.ADMINISTRATOR: "Administrator",
-    PositionKind.PENGAWAS: "Pengawas",
-    PositionKind.FUNGSIONAL: "Jabatan fungsional",
-    PositionKind.PELAKSANA: "Pelaksana",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,32 +229,6 @@ def golongan_order(golongan: str) -> int:
     return order.index(golongan) if golongan in order else len(order)
 
 
-LEGAL_STATUSES: Final[Mapping[str, str]] = {
-    "01": "Aktif",
-    "02": "Cuti di luar tanggungan negara",
-    "03": "Tugas belajar",
-    "04": "Pemberhentian sementara",
-    "05": "Penerima uang tunggu",
-    "06": "Prajurit wajib",
-    "07": "Pejabat negara",
-    "08": "Kepala desa",
-    "09": "Dalam proses banding",
-    "11": "Pegawai titipan",
-    "12": "Pengungsi",
-    "13": "Perpanjangan cuti di luar tanggungan negara",
-    "14": "Dinyatakan hilang",
-    "15": "Menjalani hukuman disiplin",
-    "16": "Pemindahan dalam rangka penurunan jabatan",
-    "20": "Masa persiapan pensiun",
-    "51": "CPNS yang belum menerima SK",
-    "52": "Tidak aktif",
-    "66": "Diberhentikan",
-    "77": "Berhenti tanpa hak pensiun",
-    "88": "Berhenti dengan hak pensiun",
-    "89": "Tidak aktif, diusulkan pensiun",
-    "98": "Mencapai batas usia pensiun",
-    "99": "Pensiun",
-}
 # counted as active in lists and indicators
 ACTIVE_STATUSES: Final = frozenset({"01", "03", "04", "09", "11", "15", "16", "20", "51"})
 

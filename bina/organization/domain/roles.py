@@ -1,6 +1,5 @@
 """The twelve roles, which of them need a second factor, and what they may be granted for."""
 
-from collections.abc import Mapping
 from typing import Final
 
 PEGAWAI: Final = "pegawai"
@@ -38,22 +37,6 @@ UNIT_ROLES: Final = frozenset({ATASAN, SDM, PENGAJAR, ASESOR, MITRA})
 AGENCY_ROLES: Final = frozenset({PYB, PPK, AUDITOR, INTEGRITAS, ADMIN})
 # every active employee is pegawai; nasional is granted outside any agency
 GRANTABLE: Final = UNIT_ROLES | AGENCY_ROLES
-
-# Indonesian names, marked for translation where they are shown
-ROLE_NAMES: Final[Mapping[str, str]] = {
-    PEGAWAI: "Pegawai",
-    ATASAN: "Atasan",
-    SDM: "Pengelola SDM",
-    PYB: "Pejabat yang berwenang (PyB)",
-    PPK: "Pejabat pembina kepegawaian (PPK)",
-    PENGAJAR: "Pengajar",
-    ASESOR: "Asesor",
-    AUDITOR: "Auditor (APIP)",
-    INTEGRITAS: "Petugas integritas",
-    MITRA: "Mitra",
-    ADMIN: "Admin",
-    NASIONAL: "Pembuat kebijakan nasional",
-}
 
 
 def needs_mfa(roles: frozenset[str]) -> bool:

@@ -1,0 +1,1 @@
+"""Pure rules of the competency dictionary, standards, results and profiles."""

@@ -1,0 +1,142 @@
+"""What an incoming sheet of the dictionary (*Kamus*) would change."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from bina.competency.domain.dictionary import (
+    CompetencyGroup,
+    DevelopmentDomain,
+    default_domain,
+)
+from bina.competency.models import Competency, CompetencyVersion, CoreCompetency
+from bina.competency.permissions import IMPORT_COMPETENCY
+from bina.kernel.outcome import OutcomeKind, RowChange, RowOutcome
+from bina.kernel.period import Period
+from bina.kernel.plain import as_decimal, as_text
+from bina.platform.access import Actor
+from bina.platform.bulk import Batch, put_dated, ref_of
+from bina.platform.errors import Forbidden
+
+GROUPS = {
+    "teknis": CompetencyGroup.TECHNICAL,
+    "manajerial": CompetencyGroup.MANAGERIAL,
+    "sosial kultural": CompetencyGroup.SOCIOCULTURAL,
+}
+
+
+def group_of(word: str) -> CompetencyGroup:
+    """The group by its Indonesian name, or by its code. Raises ValueError for another word."""
+    plain = " ".join(word.lower().split())
+    return GROUPS[plain] if plain in GROUPS else CompetencyGroup(word)
+
+
+@dataclass
+class _Dictionary:
+    """The stored dictionary, read once for all rows."""
+
+    agency_id: UUID
+    by_code: dict[str, Competency]
+    versions: dict[UUID, list[CompetencyVersion]]
+    core_ids: dict[str, UUID]
+
+
+def plan_dictionary(
+    agency_id: UUID, rows: Iterable[Mapping[str, Any]], effective_on: date
+) -> tuple[Batch, list[RowOutcome]]:
+    """The writes and the outcome of each row; a changed entry starts a new dated version."""
+    batch, stored = Batch(), _read(agency_id)
+    return batch, [_plan_row(batch, stored, row, effective_on) for row in rows]
+
+
+def compare_dictionary(
+    actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
+) -> list[RowOutcome]:
+    """The outcome of each row, without writing. Raises Forbidden."""
+    if actor.agency_id is None or not IMPORT_COMPETENCY.is_granted(actor):
+        raise Forbidden(IMPORT_COMPETENCY.code)
+    return plan_dictionary(actor.agency_id, rows, effective_on)[1]
+
+
+def _read(agency_id: UUID) -> _Dictionary:
+    versions: dict[UUID, list[CompetencyVersion]] = defaultdict(list)
+    for version in CompetencyVersion.objects.all():
+        versions[version.competency_id].append(version)
+    return _Dictionary(
+        agency_id,
+        {row.code: row for row in Competency.objects.all()},
+        versions,
+        dict(CoreCompetency.objects.values_list("code", "id")),
+    )
+
+
+def _plan_row(batch: Batch, stored: _Dictionary, row: Mapping[str, Any], on: date) -> RowOutcome:
+    code = as_text(row["Kode Kompetensi"])
+    values = {
+        "name": as_text(row["Nama Kompetensi"]),
+        "group": group_of(as_text(row["Kelompok"])).value,
+        "strategic_weight": as_decimal(row["Bobot Strategis"]),
+    }
+    competency = stored.by_code.get(code)
+    opened: tuple[RowChange, ...] = ()
+    if competency is None:
+        competency = _open(stored, code, CompetencyGroup(values["group"]))
+        opened = (batch.create(competency),)
+    return _put(batch, stored, competency, values, on, opened)
+
+
+def _open(stored: _Dictionary, code: str, group: CompetencyGroup) -> Competency:
+    competency = Competency(
+        agency_id=stored.agency_id,
+        code=code,
+        core_id=stored.core_ids.get(code),
+        domain=default_domain(code, group),
+    )
+    stored.by_code[code] = competency
+    return competency
+
+
+def _put(
+    batch: Batch,
+    stored: _Dictionary,
+    competency: Competency,
+    values: Mapping[str, Any],
+    on: date,
+    opened: tuple[RowChange, ...],
+) -> RowOutcome:
+    def build(period: Period, older: CompetencyVersion | None) -> CompetencyVersion:
+        return CompetencyVersion(
+            agency_id=stored.agency_id,
+            competency=competency,
+            name=older.name if older else "",
+            group=older.group if older else "",
+            strategic_weight=older.strategic_weight if older else 1,
+            definition=older.definition if older else "",
+            valid_from=period.start,
+            valid_to=period.end,
+        )
+
+    put = put_dated(batch, stored.versions[competency.pk], on, values, build)
+    if put.kind is OutcomeKind.SAME:
+        return RowOutcome(put.kind, ref_of(competency))
+    followed = _follow_group(batch, competency, put.before, put.after)
+    changes = (*opened, *followed, *put.changes)
+    return RowOutcome(
+        put.kind, ref_of(competency), put.before, put.after, changes=changes
+    )
+
+
+def _follow_group(
+    batch: Batch, competency: Competency, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> tuple[RowChange, ...]:
+    """A domain that nobody edited follows the group."""
+    if "group" not in before:
+        return ()
+    former = default_domain(competency.code, CompetencyGroup(before["group"]))
+    fitting = default_domain(competency.code, CompetencyGroup(after["group"]))
+    if DevelopmentDomain(competency.domain) is not former or former is fitting:
+        return ()
+    return (batch.change(competency, {"domain": fitting.value}),)

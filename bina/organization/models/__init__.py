@@ -1,0 +1,26 @@
+"""The tables of people, agencies, units, positions and accounts."""
+
+from bina.organization.models.account import ActivationCode, NationalGrant, RoleGrant, SetupToken
+from bina.organization.models.agency import Agency
+from bina.organization.models.employee import Absence, Assignment, Employee, EmployeeRank
+from bina.organization.models.person import Person, PersonNip
+from bina.organization.models.position import Position, PositionVersion
+from bina.organization.models.unit import Unit, UnitVersion
+
+__all__ = [
+    "Absence",
+    "ActivationCode",
+    "Agency",
+    "Assignment",
+    "Employee",
+    "EmployeeRank",
+    "NationalGrant",
+    "Person",
+    "PersonNip",
+    "Position",
+    "PositionVersion",
+    "RoleGrant",
+    "SetupToken",
+    "Unit",
+    "UnitVersion",
+]

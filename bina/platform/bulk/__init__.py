@@ -1,0 +1,16 @@
+"""Writing many rows at once: gathered first, compared, then written set-wise."""
+
+from bina.platform.bulk.batch import Batch, ref_of
+from bina.platform.bulk.commands import undo_changes, write_batch
+from bina.platform.bulk.dated import DatedChange, put_dated
+from bina.platform.bulk.loading import load_temporary
+
+__all__ = [
+    "Batch",
+    "DatedChange",
+    "load_temporary",
+    "put_dated",
+    "ref_of",
+    "undo_changes",
+    "write_batch",
+]

@@ -1,0 +1,1 @@
+"""Pure rules of priority signals: audit findings and unit KPIs."""

@@ -1,0 +1,6 @@
+"""Tables of strategy."""
+
+from bina.strategy.models.finding import AuditFinding
+from bina.strategy.models.kpi import UnitKpi
+
+__all__ = ["AuditFinding", "UnitKpi"]

@@ -1,0 +1,32 @@
+"""AuditFinding: what an audit found in a unit, and which competency it cites."""
+
+from uuid import uuid4
+
+from django.db import models
+
+from bina.platform.tenancy import AgencyOwned, SameAgency
+from bina.strategy.domain.finding import FindingStatus, RootCause
+
+
+class AuditFinding(AgencyOwned):
+    """A finding by its number; severity 1 to 3. The competency is cited by its code."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    number = models.CharField(max_length=100)
+    unit = models.ForeignKey("organization.Unit", on_delete=models.PROTECT, related_name="+")
+    competency_code = models.CharField(max_length=50)
+    found_on = models.DateField()
+    severity = models.DecimalField(max_digits=11, decimal_places=9)
+    status = models.CharField(max_length=20, choices=[(s, s) for s in FindingStatus])
+    root_cause = models.CharField(max_length=20, choices=[(c, c) for c in RootCause])
+
+    class Meta(AgencyOwned.Meta):
+        constraints = [
+            *AgencyOwned.Meta.constraints,
+            SameAgency("unit"),
+            models.UniqueConstraint(fields=["agency_id", "number"], name="strategy_finding_once"),
+            models.CheckConstraint(
+                condition=models.Q(severity__range=(1, 3)), name="strategy_finding_severity_range"
+            ),
+        ]
+        indexes = [models.Index(fields=["agency_id", "found_on"], name="strategy_finding_found")]
