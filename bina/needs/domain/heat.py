@@ -1,10 +1,10 @@
-"""The five steps of the heat map: how a share of people with a gap is coloured."""
+"""The heat map: shares of people with a gap, and the bounds of its five steps."""
 
 from dataclasses import dataclass
 
-# shares at which the next step begins, in percent; fixed, so that two runs compare
+# percent at which the next step begins; fixed, so that two runs compare
 STEPS = (20, 40, 60, 80)
-# below this share of assessed pairs a unit is shown as still to be assessed
+# percent of assessed pairs below which a unit still has to be assessed
 ASSESSED_ENOUGH = 80
 
 
@@ -17,9 +17,5 @@ class Share:
 
     @property
     def percent(self) -> int | None:
-        return round(self.part * 100 / self.whole) if self.whole else None
-
-
-def heat_step(percent: int) -> int:
-    """1 (least) to 5 (most)."""
-    return 1 + sum(percent >= bound for bound in STEPS)
+        """Whole percent, half up."""
+        return (self.part * 200 + self.whole) // (self.whole * 2) if self.whole else None

@@ -1,6 +1,6 @@
 """Tables of needs: cycles, runs, and the snapshot that each run leaves."""
 
-from bina.needs.models.cycle import NeedsCycle, TnaRun
+from bina.needs.models.cycle import NeedsCycle, RunFile, TnaRun
 from bina.needs.models.gap import GapRow, RunPosition, RunUnit, UnitSignal
 from bina.needs.models.module import MatrixCell, ModuleNeed, ModuleParticipant
 from bina.needs.models.summary import CompetencyNeed, UnitNeed
@@ -12,6 +12,7 @@ __all__ = [
     "ModuleNeed",
     "ModuleParticipant",
     "NeedsCycle",
+    "RunFile",
     "RunPosition",
     "RunUnit",
     "TnaRun",

@@ -74,3 +74,16 @@ class OfRun(AgencyOwned):
     class Meta(AgencyOwned.Meta):
         abstract = True
         constraints = [*AgencyOwned.Meta.constraints, SameAgency("run")]
+
+
+class RunFile(AgencyOwned):
+    """A document that was written of a run; ``kind`` is one of the four kinds of document."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    run = models.ForeignKey(TnaRun, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20)
+    file = models.ForeignKey("platform.StoredFile", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(AgencyOwned.Meta):
+        constraints = [*AgencyOwned.Meta.constraints, SameAgency("run"), SameAgency("file")]

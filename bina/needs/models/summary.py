@@ -10,7 +10,8 @@ from bina.platform.tenancy import SameAgency
 class CompetencyNeed(OfRun):
     """A competency that some standard asks for; ``assessed`` may be zero.
 
-    ``mean_gap`` and ``method`` are absent while nobody has a gap.
+    ``mean_gap`` and ``method`` are absent while nobody has a gap. ``place`` orders the
+    competencies of a run as the national catalogue and then the codes do.
     """
 
     competency = models.ForeignKey(
@@ -19,6 +20,7 @@ class CompetencyNeed(OfRun):
     code = models.CharField(max_length=50)
     name = models.CharField(max_length=200)
     group = models.CharField(max_length=20)
+    place = models.PositiveSmallIntegerField()
     assessed = models.PositiveIntegerField()
     with_gap = models.PositiveIntegerField()
     unassessed = models.PositiveIntegerField()

@@ -1,1 +1,106 @@
-"""Reads of needs."""
+"""What needs answers: runs, gaps, priorities, modules and their reasons."""
+
+from bina.needs.queries.explaining import (
+    Explanation,
+    FindingUse,
+    KpiUse,
+    ResultUse,
+    explain,
+)
+from bina.needs.queries.files import RunFileView, list_run_files
+from bina.needs.queries.heat import CORE, GROUPS, TECHNICAL, HeatCell, HeatMap, HeatRow, heat_map
+from bina.needs.queries.modules import (
+    Matrix,
+    MatrixRow,
+    ModuleNeedView,
+    ParticipantView,
+    get_matrix,
+    get_module_need,
+    list_module_needs,
+    list_participants,
+)
+from bina.needs.queries.people import (
+    ModuleChoice,
+    PersonGap,
+    PersonGaps,
+    find_own_gaps,
+    get_person_gaps,
+)
+from bina.needs.queries.priorities import (
+    GAP,
+    STATES,
+    NamedCompetency,
+    NamedUnit,
+    PriorityFilter,
+    PriorityRow,
+    find_competency,
+    find_unit,
+    list_priorities,
+)
+from bina.needs.queries.runs import (
+    CycleView,
+    RunView,
+    find_latest_run,
+    get_run,
+    list_open_cycles,
+    list_runs,
+)
+from bina.needs.queries.summary import (
+    MethodView,
+    TermRow,
+    UnitChoice,
+    list_methods,
+    list_offices,
+    list_terms,
+)
+
+__all__ = [
+    "CORE",
+    "GAP",
+    "GROUPS",
+    "STATES",
+    "TECHNICAL",
+    "CycleView",
+    "Explanation",
+    "FindingUse",
+    "HeatCell",
+    "HeatMap",
+    "HeatRow",
+    "KpiUse",
+    "Matrix",
+    "MatrixRow",
+    "MethodView",
+    "ModuleChoice",
+    "ModuleNeedView",
+    "NamedCompetency",
+    "NamedUnit",
+    "ParticipantView",
+    "PersonGap",
+    "PersonGaps",
+    "PriorityFilter",
+    "PriorityRow",
+    "ResultUse",
+    "RunFileView",
+    "RunView",
+    "TermRow",
+    "UnitChoice",
+    "explain",
+    "find_competency",
+    "find_latest_run",
+    "find_own_gaps",
+    "find_unit",
+    "get_matrix",
+    "get_module_need",
+    "get_person_gaps",
+    "get_run",
+    "heat_map",
+    "list_methods",
+    "list_module_needs",
+    "list_offices",
+    "list_open_cycles",
+    "list_participants",
+    "list_priorities",
+    "list_run_files",
+    "list_runs",
+    "list_terms",
+]

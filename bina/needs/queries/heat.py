@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet, Sum
 
 from bina.competency.domain.dictionary import CompetencyGroup
-from bina.needs.domain.heat import ASSESSED_ENOUGH, Share, heat_step
+from bina.needs.domain.heat import ASSESSED_ENOUGH, Share
 from bina.needs.models import CompetencyNeed, RunUnit, UnitNeed
 from bina.needs.permissions import VIEW_NEEDS
 from bina.platform.access import Actor
@@ -31,7 +31,7 @@ class HeatColumn:
 
 @dataclass(frozen=True)
 class HeatCell:
-    """``with_gap`` of ``assessed`` people; nothing assessed has neither percent nor step."""
+    """``with_gap`` of ``assessed`` people; without any there is no percent."""
 
     competency_id: UUID
     code: str
@@ -43,16 +43,13 @@ class HeatCell:
     def percent(self) -> int | None:
         return Share(self.with_gap, self.assessed).percent
 
-    @property
-    def step(self) -> int | None:
-        return None if self.percent is None else heat_step(self.percent)
-
 
 @dataclass(frozen=True)
 class HeatRow:
     """``done_share`` counts the pairs of all competencies, not only of those shown."""
 
     unit_id: UUID
+    code: str
     name: str
     done_share: int | None
     cells: tuple[HeatCell | None, ...]
@@ -78,7 +75,7 @@ class HeatMap:
 
 def heat_map(actor: Actor, run_id: UUID, group: str, top_unit_id: UUID | None = None) -> HeatMap:
     """Offices of the first level; single units within one office, or for a unit head."""
-    competencies = list(CompetencyNeed.objects.filter(run_id=run_id).order_by("code"))
+    competencies = list(CompetencyNeed.objects.filter(run_id=run_id).order_by("place"))
     columns = _columns(competencies, group)
     rows = UnitNeed.objects.filter(VIEW_NEEDS.narrow(actor), run_id=run_id)
     is_by_top_unit = top_unit_id is None and not _is_unit_head(actor)
@@ -99,10 +96,8 @@ def _is_unit_head(actor: Actor) -> bool:
 
 
 def _columns(competencies: Iterable[CompetencyNeed], group: str) -> tuple[HeatColumn, ...]:
-    """In the order of the groups; within them by code, core ones in their known order."""
     wanted = GROUPS.get(group, GROUPS[CORE])
     kept = [row for row in competencies if CompetencyGroup(row.group) in wanted]
-    kept.sort(key=lambda row: (wanted.index(CompetencyGroup(row.group)), row.code))
     return tuple(HeatColumn(row.competency_id, row.code, row.name) for row in kept)
 
 
@@ -132,6 +127,7 @@ def _row(
     unassessed = sum(count[2] for count in counts.values())
     return HeatRow(
         unit_id=unit.unit_id,
+        code=unit.code,
         name=unit.name,
         done_share=Share(assessed, assessed + unassessed).percent,
         cells=tuple(_cell(column, counts.get(column.competency_id)) for column in columns),

@@ -14,28 +14,47 @@ from bina.platform.access import Actor
 
 PAGE_SIZE = 10
 COUNTED = 1000
-STATES = {
-    "kesenjangan": Q(gap__gt=0),
-    "terpenuhi": Q(gap=0),
-    "belum": Q(gap=None),
-}
+GAP = "kesenjangan"
+STATES = {GAP: Q(gap__gt=0), "terpenuhi": Q(gap=0), "belum": Q(gap=None)}
+
+
+@dataclass(frozen=True)
+class NamedUnit:
+    """``is_top`` for an office of the first level, which stands for all that is under it."""
+
+    id: UUID
+    code: str
+    name: str
+    is_top: bool
+
+
+@dataclass(frozen=True)
+class NamedCompetency:
+    id: UUID
+    code: str
+    name: str
 
 
 @dataclass(frozen=True)
 class PriorityFilter:
-    """``unit_id`` is an office of the first level or a single unit; ``state`` one of STATES."""
+    """``unit`` is an office of the first level with all below it, or one unit of it alone.
 
-    unit_id: UUID | None = None
-    competency_id: UUID | None = None
+    ``state`` is one of STATES.
+    """
+
+    unit: NamedUnit | None = None
+    competency: NamedCompetency | None = None
     term: str = ""
-    state: str = "kesenjangan"
+    state: str = GAP
 
     def q(self) -> Q:
-        wanted = STATES.get(self.state, STATES["kesenjangan"])
-        if self.unit_id:
-            wanted &= Q(top_unit_id=self.unit_id) | Q(unit_id=self.unit_id)
-        if self.competency_id:
-            wanted &= Q(competency_id=self.competency_id)
+        wanted = STATES.get(self.state, STATES[GAP])
+        if self.unit and self.unit.is_top:
+            wanted &= Q(top_unit_id=self.unit.id)
+        elif self.unit:
+            wanted &= Q(unit_id=self.unit.id)
+        if self.competency:
+            wanted &= Q(competency_id=self.competency.id)
         if self.term:
             wanted &= Q(term=self.term)
         return wanted
@@ -74,6 +93,19 @@ def list_priorities(
     return Page(_views(run_id, page), min(total, COUNTED), cursor, total > COUNTED)
 
 
+def find_unit(run_id: UUID, code: str, *, alone: bool = False) -> NamedUnit | None:
+    """By its code as of the run; ``alone`` leaves the units below an office out."""
+    row = RunUnit.objects.filter(run_id=run_id, code=code).first() if code else None
+    if row is None:
+        return None
+    return NamedUnit(row.unit_id, row.code, row.name, row.unit_id == row.top_unit_id and not alone)
+
+
+def find_competency(run_id: UUID, code: str) -> NamedCompetency | None:
+    row = CompetencyNeed.objects.filter(run_id=run_id, code=code).first() if code else None
+    return NamedCompetency(row.competency_id, row.code, row.name) if row else None
+
+
 def _behind(rows: QuerySet[GapRow], after: str) -> QuerySet[GapRow]:
     if after.isdecimal():
         rows = rows.filter(rank__gt=int(after))
@@ -94,6 +126,12 @@ def position_names(run_id: UUID, position_ids: Iterable[UUID]) -> Mapping[UUID, 
 def competency_names(run_id: UUID) -> Mapping[UUID, str]:
     rows = CompetencyNeed.objects.filter(run_id=run_id)
     return dict(rows.values_list("competency_id", "name"))
+
+
+def competency_labels(run_id: UUID) -> Mapping[UUID, tuple[str, str]]:
+    """Code and name by key."""
+    rows = CompetencyNeed.objects.filter(run_id=run_id).values_list("competency_id", "code", "name")
+    return {key: (code, name) for key, code, name in rows}
 
 
 def _views(run_id: UUID, rows: list[GapRow]) -> list[PriorityRow]:

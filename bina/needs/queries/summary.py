@@ -9,7 +9,7 @@ from django.db.models import Count
 
 from bina.needs.models import CompetencyNeed, GapRow, RunUnit
 from bina.needs.permissions import VIEW_AGENCY_NEEDS, VIEW_NEEDS
-from bina.needs.queries.priorities import competency_names
+from bina.needs.queries.priorities import competency_labels
 from bina.platform.access import Actor
 from bina.platform.errors import Forbidden
 
@@ -39,6 +39,7 @@ class TermRow:
     """Pairs with a gap of one competency, by term."""
 
     competency_id: UUID
+    code: str
     name: str
     pendek: int
     menengah: int
@@ -87,11 +88,11 @@ def list_terms(actor: Actor, run_id: UUID) -> Sequence[TermRow]:
         rows.order_by().values_list("competency_id", "term").annotate(n=Count("id"))
     ):
         counts.setdefault(competency_id, {})[term] = count
-    names = competency_names(run_id)
+    names = competency_labels(run_id)
     found = [
         TermRow(
             key,
-            names.get(key, ""),
+            *names.get(key, ("", "")),
             *(by_term.get(term, 0) for term in ("pendek", "menengah", "panjang")),
         )
         for key, by_term in counts.items()
