@@ -222,5 +222,11 @@ if CONFIGURATION.mail is not None:
     EMAIL_USE_SSL = CONFIGURATION.mail.is_tls
     EMAIL_USE_TLS = not CONFIGURATION.mail.is_tls
     EMAIL_TIMEOUT = 20
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = [
+    "bina.platform.jobs.starting",
+    "bina.platform.jobs.rescue",
+    "bina.platform.outbox.tasks",
+]
 LOGGING_CONFIG = None  # structlog below: one JSON line an event
 logging_configuration()

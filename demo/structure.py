@@ -115,7 +115,9 @@ def _workers(office: Office, unit: str, trades: Sequence[Trade], share: int) -> 
 
 def _trade(office: Office, unit: str, trade: Trade, index: int, seats: int) -> Iterator[Post]:
     if trade.is_skilled:
-        grades = (("TRP", "Terampil", "JF Terampil", 0, 1),)
+        grades: tuple[tuple[str, str, str, int, int], ...] = (
+            ("TRP", "Terampil", "JF Terampil", 0, 1),
+        )
     else:
         grades = (
             ("PRT", "Ahli Pertama", "JF Ahli Pertama", 1, 2),

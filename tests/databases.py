@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from django.conf import settings
 from django.db import connection, connections
-from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier
 
 from bina.platform.database.migrating import migrate_all, migration_files
 from bina.platform.database.opening import OwnedElsewhere, Urls, own_database
+from bina.platform.database.pointing import point_django_to
 
 ROOT = Path(__file__).resolve().parent.parent
 # a test database need not survive a crash
@@ -62,9 +61,9 @@ class Cluster:
                 self._drop(admin, left_over)
             half = f"{self.template}_half"
             admin.execute(SQL("CREATE DATABASE {}").format(Identifier(half)))
-            self._use(self.admin_url_of(half))
+            point_django_to(self.admin_url_of(half))
             migrate_all(verbosity=0)
-            _disconnect()
+            connections.close_all()
             rename = SQL("ALTER DATABASE {} RENAME TO {}")
             admin.execute(rename.format(Identifier(half), Identifier(self.template)))
 
@@ -77,30 +76,22 @@ class Cluster:
         return self.urls.named(name)
 
     def drop(self, name: str) -> None:
-        _disconnect()
+        connections.close_all()
         with psycopg.connect(self.admin_url, autocommit=True) as admin:
             self._drop(admin, name)
 
     def renew(self, name: str) -> None:
         """After a test that committed: exactly the template again, its catalogues too."""
-        _disconnect()
+        connections.close_all()
         self.clone(name)
 
     def use_as_app(self, name: str) -> None:
         """Points Django to the clone, and proves that it is not its owner."""
-        self._use(self.urls.named(name).app)
+        point_django_to(self.urls.named(name).app)
         with connection.cursor() as cursor:
             cursor.execute("SELECT current_user::text")
             assert cursor.fetchone() == ("bina_app",)
-        _disconnect()
-
-    def _use(self, url: str) -> None:
-        parts = conninfo_to_dict(url)
-        known = {"NAME": parts["dbname"], "USER": parts["user"], "HOST": parts["host"]}
-        settings.DATABASES["default"] |= known
-        connections["default"].settings_dict |= known
-        # a pool would keep threads and connections beyond the clone
-        connections["default"].settings_dict["OPTIONS"].pop("pool", None)
+        connections.close_all()
 
     def _names(self, admin: psycopg.Connection[Any], pattern: str) -> list[str]:
         found = admin.execute(
@@ -110,10 +101,6 @@ class Cluster:
 
     def _drop(self, admin: psycopg.Connection[Any], name: str) -> None:
         admin.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
-
-
-def _disconnect() -> None:
-    connections.close_all()
 
 
 def _digest() -> str:

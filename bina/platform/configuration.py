@@ -71,18 +71,15 @@ class Configuration:
     def host(self) -> str:
         return urlsplit(self.origin).hostname or ""
 
+    def server_problems(self) -> tuple[str, ...]:
+        """What a serving process still lacks."""
+        needed = {"BINA_SECRET_KEY": self.secret_key, "BINA_DATABASE_URL": self.database_url}
+        return tuple(f"{name} belum diisi." for name, value in needed.items() if not value)
+
     def require_server(self) -> None:
         """Raises ConfigurationError unless all is there that a serving process needs."""
-        problems = [
-            f"{name} belum diisi."
-            for name, value in (
-                ("BINA_SECRET_KEY", self.secret_key),
-                ("BINA_DATABASE_URL", self.database_url),
-            )
-            if not value
-        ]
-        if problems:
-            raise ConfigurationError(tuple(problems))
+        if problems := self.server_problems():
+            raise ConfigurationError(problems)
 
 
 def read_configuration(environment: Mapping[str, str]) -> Configuration:

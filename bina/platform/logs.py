@@ -84,6 +84,8 @@ class RequestLog:
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             response = self.get_response(request)
             response["X-Request-ID"] = request_id
+            if request.path_info.startswith("/healthz/"):
+                return response  # every few seconds, and never of interest
             match = request.resolver_match
             log.info(
                 "request",

@@ -2,13 +2,11 @@
 
 from uuid import uuid4
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 
 from bina.competency.domain.dictionary import CompetencyGroup, DevelopmentDomain
 from bina.competency.models.core import CoreCompetency
-from bina.platform.ranges import holds_during
+from bina.platform.ranges import forward, no_overlap
 from bina.platform.tenancy import AgencyOwned, SameAgency
 
 
@@ -43,13 +41,8 @@ class CompetencyVersion(AgencyOwned):
         constraints = [
             *AgencyOwned.Meta.constraints,
             SameAgency("competency"),
-            ExclusionConstraint(
-                name="competency_version_no_overlap",
-                expressions=[
-                    ("competency", RangeOperators.EQUAL),
-                    (holds_during(), RangeOperators.OVERLAPS),
-                ],
-            ),
+            no_overlap("competency", name="competency_version_no_overlap"),
+            forward("competency_version_forward"),
             models.CheckConstraint(
                 condition=models.Q(strategic_weight__range=(1, 3)),
                 name="competency_version_weight_range",

@@ -2,13 +2,12 @@
 
 from uuid import uuid4
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from bina.competency.domain.standard import Importance
 from bina.competency.models.dictionary import Competency
-from bina.platform.ranges import holds_during
+from bina.platform.ranges import forward, no_overlap
 from bina.platform.tenancy import AgencyOwned, SameAgency
 
 
@@ -36,13 +35,8 @@ class PositionStandard(AgencyOwned):
             models.UniqueConstraint(
                 fields=["position", "version"], name="competency_standard_version_once"
             ),
-            ExclusionConstraint(
-                name="competency_standard_no_overlap",
-                expressions=[
-                    ("position", RangeOperators.EQUAL),
-                    (holds_during(), RangeOperators.OVERLAPS),
-                ],
-            ),
+            no_overlap("position", name="competency_standard_no_overlap"),
+            forward("competency_standard_forward"),
         ]
 
 

@@ -124,9 +124,7 @@ def _put(
         return RowOutcome(put.kind, ref_of(competency))
     followed = _follow_group(batch, competency, put.before, put.after)
     changes = (*opened, *followed, *put.changes)
-    return RowOutcome(
-        put.kind, ref_of(competency), put.before, put.after, changes=changes
-    )
+    return RowOutcome(put.kind, ref_of(competency), put.before, put.after, changes=changes)
 
 
 def _follow_group(

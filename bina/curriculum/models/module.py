@@ -2,11 +2,9 @@
 
 from uuid import uuid4
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 
-from bina.platform.ranges import holds_during
+from bina.platform.ranges import forward, no_overlap
 from bina.platform.tenancy import AgencyOwned, SameAgency
 
 
@@ -47,13 +45,8 @@ class ModuleVersion(AgencyOwned):
             *AgencyOwned.Meta.constraints,
             SameAgency("module"),
             SameAgency("competency"),
-            ExclusionConstraint(
-                name="curriculum_module_no_overlap",
-                expressions=[
-                    ("module", RangeOperators.EQUAL),
-                    (holds_during(), RangeOperators.OVERLAPS),
-                ],
-            ),
+            no_overlap("module", name="curriculum_module_no_overlap"),
+            forward("curriculum_module_forward"),
             models.CheckConstraint(
                 condition=models.Q(level_reached__range=(1, 5)),
                 name="curriculum_module_level_range",

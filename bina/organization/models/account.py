@@ -12,9 +12,7 @@ class RoleGrant(AgencyOwned):
     """A role held for a unit and everything below it; without a unit, for the whole agency."""
 
     id = models.UUIDField(primary_key=True, default=uuid4)
-    person = models.ForeignKey(
-        "organization.Person", on_delete=models.PROTECT, related_name="+"
-    )
+    person = models.ForeignKey("organization.Person", on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=20)
     unit = models.ForeignKey(
         "organization.Unit", on_delete=models.PROTECT, related_name="+", null=True
@@ -41,9 +39,7 @@ class NationalGrant(models.Model):
     """A role held outside every agency: ``nasional``."""
 
     id = models.UUIDField(primary_key=True, default=uuid4)
-    person = models.ForeignKey(
-        "organization.Person", on_delete=models.PROTECT, related_name="+"
-    )
+    person = models.ForeignKey("organization.Person", on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=20)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
@@ -62,9 +58,7 @@ class ActivationCode(AgencyOwned):
     """A one-use code of 128 random bits that HR hands to one person; only its hash is kept."""
 
     id = models.UUIDField(primary_key=True, default=uuid4)
-    person = models.ForeignKey(
-        "organization.Person", on_delete=models.PROTECT, related_name="+"
-    )
+    person = models.ForeignKey("organization.Person", on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64, unique=True)
     issued_by_id = models.UUIDField(null=True)
     issued_at = models.DateTimeField()

@@ -4,8 +4,6 @@ from uuid import uuid4
 
 from django.db import models
 
-from bina.organization.domain.codes import AgencyKind
-
 
 class Agency(models.Model):
     """``letterhead`` holds the lines above its letters, ``letter_place`` where it signs."""
@@ -13,7 +11,7 @@ class Agency(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4)
     code = models.CharField(max_length=20, unique=True)
     name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in AgencyKind])
+    kind = models.CharField(max_length=20)
     time_zone = models.CharField(max_length=40, default="Asia/Jakarta")
     letterhead = models.TextField(blank=True)
     letter_place = models.CharField(max_length=100, blank=True)

@@ -28,14 +28,10 @@ def no_overlap(owner: str, *, name: str, condition: Q | None = None) -> Exclusio
 
 def forward(name: str) -> CheckConstraint:
     """The row ends after it starts, or not at all."""
-    return CheckConstraint(
-        name=name, condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from"))
-    )
+    return CheckConstraint(name=name, condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")))
 
 
 def holds_on(day: Any, prefix: str = "") -> Q:
     """The rows that hold on ``day``; ``prefix`` is a lookup path ending in two underscores."""
     started = Q(**{f"{prefix}valid_from__lte": day})
-    return started & (
-        Q(**{f"{prefix}valid_to": None}) | Q(**{f"{prefix}valid_to__gt": day})
-    )
+    return started & (Q(**{f"{prefix}valid_to": None}) | Q(**{f"{prefix}valid_to__gt": day}))

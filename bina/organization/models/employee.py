@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from bina.organization.domain.codes import AssignmentKind
 from bina.organization.models.dated import forward, no_overlap
@@ -23,9 +24,7 @@ class Employee(AgencyOwned):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
-    person = models.ForeignKey(
-        "organization.Person", on_delete=models.PROTECT, related_name="+"
-    )
+    person = models.ForeignKey("organization.Person", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
     sort_key = models.CharField(max_length=200)
     birth_on = models.DateField(null=True)
@@ -42,9 +41,7 @@ class Employee(AgencyOwned):
     position = models.ForeignKey(
         "organization.Position", on_delete=models.PROTECT, related_name="+", null=True
     )
-    supervisor = models.ForeignKey(
-        CLASS, on_delete=models.PROTECT, related_name="+", null=True
-    )
+    supervisor = models.ForeignKey(CLASS, on_delete=models.PROTECT, related_name="+", null=True)
     supervision = models.CharField(max_length=10, blank=True)
     supervision_flaw = models.CharField(max_length=10, blank=True)
     supervisor_nip = models.CharField(max_length=18, blank=True)
@@ -61,13 +58,15 @@ class Employee(AgencyOwned):
             ),
         ]
         indexes = [
-            models.Index(fields=["agency_id", "sort_key", "id"], name="organization_employee_names"),
+            models.Index(
+                fields=["agency_id", "sort_key", "id"], name="organization_employee_names"
+            ),
             models.Index(
                 fields=["agency_id", "unit", "sort_key", "id"], name="organization_employee_units"
             ),
             models.Index(fields=["agency_id", "supervisor"], name="organization_employee_team"),
             GinIndex(
-                OpClass(models.functions.Lower("name"), name="gin_trgm_ops"),
+                OpClass(Lower("name"), name="gin_trgm_ops"),
                 name="organization_employee_search",
             ),
         ]
@@ -104,7 +103,7 @@ class Assignment(AgencyOwned):
         "organization.Position", on_delete=models.PROTECT, related_name="+"
     )
     unit = models.ForeignKey("organization.Unit", on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=3, default=AssignmentKind.DEFINITIF)
+    kind = models.CharField(max_length=3, default=AssignmentKind.DEFINITIF.value)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
 
@@ -118,7 +117,7 @@ class Assignment(AgencyOwned):
             no_overlap(
                 "employee",
                 name="organization_assignment_one_definitive",
-                condition=Q(kind=AssignmentKind.DEFINITIF),
+                condition=Q(kind=AssignmentKind.DEFINITIF.value),
             ),
         ]
         indexes = [

@@ -1,12 +1,13 @@
 """Person: one human, nationally: an id, a history of NIPs and a sign-in, nothing else."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
 from bina.organization.models.dated import forward
@@ -25,7 +26,7 @@ class Person(AbstractBaseUser):
     belong to the employment, in the agency's own rows.
     """
 
-    id: models.UUIDField[Any, UUID] = models.UUIDField(primary_key=True, default=uuid4)
+    id = models.UUIDField(primary_key=True, default=uuid4)
     username = models.CharField(max_length=60, unique=True, null=True)
     password = models.CharField(max_length=128, default=NO_PASSWORD)
     is_active = models.BooleanField(default=True)
@@ -41,7 +42,7 @@ class Person(AbstractBaseUser):
         constraints = [
             models.CheckConstraint(
                 name="organization_person_username_lower",
-                condition=Q(username=None) | Q(username=models.functions.Lower("username")),
+                condition=Q(username=None) | Q(username=Lower("username")),
             )
         ]
 

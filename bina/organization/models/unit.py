@@ -28,7 +28,7 @@ class UnitVersion(AgencyOwned):
     id = models.UUIDField(primary_key=True, default=uuid4)
     unit = models.ForeignKey("organization.Unit", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=250)
-    kind = models.CharField(max_length=20, default=UnitKind.UNIT)
+    kind = models.CharField(max_length=20, default=UnitKind.UNIT.value)
     parent = models.ForeignKey(
         "organization.Unit", on_delete=models.PROTECT, related_name="+", null=True
     )

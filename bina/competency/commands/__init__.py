@@ -1,0 +1,27 @@
+"""Everything that changes the dictionary, the standards and the ledger of evidence."""
+
+from bina.competency.commands.catalogue import load_core_catalogue, load_regulations
+from bina.competency.commands.dictionary import describe_level, set_definition, set_domain
+from bina.competency.commands.imports import (
+    apply_dictionary,
+    apply_results,
+    apply_standards,
+    undo_import,
+)
+from bina.competency.commands.results import record_result, verify_evidence
+from bina.competency.commands.standards import revise_standard
+
+__all__ = [
+    "apply_dictionary",
+    "apply_results",
+    "apply_standards",
+    "describe_level",
+    "load_core_catalogue",
+    "load_regulations",
+    "record_result",
+    "revise_standard",
+    "set_definition",
+    "set_domain",
+    "undo_import",
+    "verify_evidence",
+]

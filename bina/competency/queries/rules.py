@@ -1,0 +1,29 @@
+"""The weights by which results are combined, from the rulebook."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from bina.competency.domain.methods import DEFAULT_WEIGHTS
+from bina.platform.rules import find_rule
+
+RULE = "tna"
+
+
+@dataclass(frozen=True, slots=True)
+class MethodWeights:
+    """``version`` names the rule that set them."""
+
+    weights: Mapping[str, Fraction]
+    version: str
+
+
+def method_weights(on: date) -> MethodWeights:
+    """The agency's own weights of a day, else the national default, else the built-in one."""
+    rule = find_rule(RULE, on)
+    stated = rule.payload.get("method_weights") if rule else None
+    if rule is None or not stated:
+        return MethodWeights(DEFAULT_WEIGHTS, "tna-default-1")
+    weights = {method: Fraction(str(weight)) for method, weight in stated.items()}
+    return MethodWeights(weights, f"{rule.code}-{rule.version}")

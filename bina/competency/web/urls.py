@@ -1,0 +1,4 @@
+"""Routes of competency."""
+
+app_name = "competency"
+urlpatterns = []

@@ -1,0 +1,33 @@
+"""Taking in the sheet of modules."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from bina.curriculum.permissions import IMPORT_MODULES
+from bina.curriculum.queries.incoming import plan_modules
+from bina.kernel.outcome import RowChange, RowOutcome, count_outcomes
+from bina.platform.access import Actor
+from bina.platform.bulk import undo_changes, write_batch
+from bina.platform.commands import OWN_AGENCY, command, note
+
+
+@command(permission=IMPORT_MODULES, audits="curriculum.modules.imported", subject=OWN_AGENCY)
+def apply_modules(
+    actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
+) -> list[RowOutcome]:
+    """Take in the sheet *Modul*; a changed module holds from ``effective_on``."""
+    assert actor.agency_id is not None
+    batch, outcomes = plan_modules(actor.agency_id, rows, effective_on)
+    write_batch(batch)
+    counts = {kind.lower(): count for kind, count in count_outcomes(outcomes).items()}
+    note(effective_on=effective_on, **counts)
+    return outcomes
+
+
+@command(permission=IMPORT_MODULES, audits="curriculum.import.undone", subject=OWN_AGENCY)
+def undo_import(actor: Actor, changes: Sequence[RowChange]) -> list[RowChange]:
+    """Take an import back; returns the changes that later ones stand upon, then nothing is done."""
+    overtaken = undo_changes(changes)
+    note(changes=len(changes), overtaken=len(overtaken))
+    return overtaken

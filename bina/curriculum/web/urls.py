@@ -1,0 +1,4 @@
+"""Routes of curriculum."""
+
+app_name = "curriculum"
+urlpatterns = []

@@ -1,0 +1,60 @@
+"""Every change of people, units, positions, roles and accounts."""
+
+from bina.organization.commands.accounts import (
+    activate,
+    end_sessions,
+    issue_activation_codes,
+    open_account,
+)
+from bina.organization.commands.employees import (
+    assign,
+    change_assignment,
+    end_assignment,
+    end_employment,
+    record_absence,
+    record_employee,
+    replace_nip,
+)
+from bina.organization.commands.importing import apply_people, apply_positions, apply_units
+from bina.organization.commands.positions import change_position, close_position, open_position
+from bina.organization.commands.roles import grant_role, withdraw_role
+from bina.organization.commands.setup import issue_setup_token, open_agency, set_up_agency
+from bina.organization.commands.supervision import (
+    carry_over_day,
+    set_supervisor,
+    withdraw_supervisor,
+)
+from bina.organization.commands.undoing import revert_rows
+from bina.organization.commands.units import change_unit, close_unit, open_unit
+
+__all__ = [
+    "activate",
+    "apply_people",
+    "apply_positions",
+    "apply_units",
+    "assign",
+    "carry_over_day",
+    "change_assignment",
+    "change_position",
+    "change_unit",
+    "close_position",
+    "close_unit",
+    "end_assignment",
+    "end_employment",
+    "end_sessions",
+    "grant_role",
+    "issue_activation_codes",
+    "issue_setup_token",
+    "open_account",
+    "open_agency",
+    "open_position",
+    "open_unit",
+    "record_absence",
+    "record_employee",
+    "replace_nip",
+    "revert_rows",
+    "set_supervisor",
+    "set_up_agency",
+    "withdraw_role",
+    "withdraw_supervisor",
+]

@@ -1,0 +1,283 @@
+"""Employees: recorded, assigned, absent, leaving; each with the day from which it holds."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from bina.kernel.ref import Ref
+from bina.organization.commands.dating import DatedPlan
+from bina.organization.commands.supervision import refresh_agency
+from bina.organization.domain.codes import AssignmentKind
+from bina.organization.domain.names import sort_key, tidy_name
+from bina.organization.models import (
+    Absence,
+    Assignment,
+    Employee,
+    EmployeeRank,
+    Person,
+    PersonNip,
+    Position,
+    PositionVersion,
+    Unit,
+)
+from bina.organization.models.dated import holds_on
+from bina.organization.permissions import EDIT_PEOPLE
+from bina.organization.queries.units import CurrentTree
+from bina.platform.access import Actor
+from bina.platform.commands import command, note
+from bina.platform.errors import NotFound, Refused
+
+KIND = "organization.employee"
+
+
+@dataclass(frozen=True, slots=True)
+class EmployeeFacts:
+    """What an agency records of an employee; codes as in the model."""
+
+    nip: str
+    name: str
+    employment_kind: str
+    position_id: UUID
+    golongan: str = ""
+    birth_on: date | None = None
+    sex: str = ""
+    education: str = ""
+    supervisor_nip: str = ""
+
+
+@command(permission=EDIT_PEOPLE, audits="organization.employee.recorded", subject="organization.Unit")
+def record_employee(actor: Actor, unit: Unit, *, facts: EmployeeFacts, on: date) -> Ref:
+    """Record someone who starts in ``unit`` on ``on``.
+
+    A NIP that is known elsewhere is recorded like any other. Raises Refused when this agency
+    already employs its owner.
+    """
+    person = find_or_add_person(facts.nip, on)
+    if Employee.objects.filter(person=person).exists():
+        raise Refused(_("NIP ini sudah ada pada daftar pegawai instansi."), field="nip")
+    employee = _employee(actor, person, facts, on)
+    _place(actor, employee, unit, facts, on)
+    note(after={"employee_id": employee.id, "name": employee.name, "on": on})
+    refresh_agency(actor, CurrentTree().below(frozenset({unit.id})))
+    return Ref(KIND, employee.id)
+
+
+def find_or_add_person(nip: str, on: date) -> Person:
+    """The person a NIP names, made when nobody had it yet; says nothing of which it was."""
+    known = PersonNip.objects.select_related("person").filter(nip=nip).first()
+    if known is not None:
+        return known.person
+    person = Person.objects.create()
+    PersonNip.objects.create(person=person, nip=nip, valid_from=on)
+    return person
+
+
+def _employee(actor: Actor, person: Person, facts: EmployeeFacts, on: date) -> Employee:
+    return Employee.objects.create(
+        agency_id=actor.own_agency,
+        person=person,
+        name=tidy_name(facts.name),
+        sort_key=sort_key(facts.name),
+        birth_on=facts.birth_on,
+        sex=facts.sex,
+        education=facts.education,
+        employment_kind=facts.employment_kind,
+        joined_on=on,
+        supervisor_nip=facts.supervisor_nip,
+    )
+
+
+def _place(
+    actor: Actor, employee: Employee, unit: Unit, facts: EmployeeFacts, on: date
+) -> None:
+    position = Position.objects.filter(id=facts.position_id).first()
+    if position is None:
+        raise NotFound("organization.position")
+    Assignment.objects.create(
+        agency_id=actor.own_agency, employee=employee, position=position, unit=unit, valid_from=on
+    )
+    if facts.golongan:
+        EmployeeRank.objects.create(
+            agency_id=actor.own_agency, employee=employee, golongan=facts.golongan, valid_from=on
+        )
+
+
+@command(permission=EDIT_PEOPLE, audits="organization.assignment.changed", subject=Employee)
+def change_assignment(
+    actor: Actor, employee: Employee, *, position_id: UUID, on: date, unit_id: UUID | None = None
+) -> Ref:
+    """Move someone to another definitive position from ``on``.
+
+    Without ``unit_id`` the unit is that of the position on that day. Raises NotFound for a
+    position or unit that is not there or outside the actor's units.
+    """
+    target = unit_id or _unit_of_position(position_id, on)
+    _check_unit(actor, target)
+    versions = list(
+        Assignment.objects.filter(employee=employee, kind=AssignmentKind.DEFINITIF)
+    )
+    former = {row.unit_id for row in versions if row.valid_to is None}
+    plan: DatedPlan[Assignment] = DatedPlan()
+    values = {"position_id": position_id, "unit_id": target}
+    plan.put(versions, on, values, lambda start, end: _assignment(actor, employee, start, end))
+    plan.write(Assignment, ("position_id", "unit_id"))
+    note(after=values | {"on": on}, journal=plan.journal)
+    refresh_agency(actor, CurrentTree().below(frozenset(former | {target})))
+    employee.refresh_from_db()
+    return Ref(KIND, employee.id)
+
+
+def _unit_of_position(position_id: UUID, on: date) -> UUID:
+    row = PositionVersion.objects.filter(holds_on(on), position_id=position_id).first()
+    if row is None:
+        raise NotFound("organization.position")
+    return row.unit_id
+
+
+def _check_unit(actor: Actor, unit_id: UUID) -> None:
+    """The unit lies within what the actor may edit people of."""
+    units = actor.units_of(frozenset(EDIT_PEOPLE.roles))
+    known = Unit.objects.filter(id=unit_id).exists()
+    if not known or (units is not None and unit_id not in CurrentTree().below(units)):
+        raise NotFound("organization.unit")
+
+
+def _assignment(
+    actor: Actor, employee: Employee, start: date, end: date | None
+) -> Assignment:
+    return Assignment(
+        agency_id=actor.own_agency,
+        employee=employee,
+        kind=AssignmentKind.DEFINITIF.value,
+        valid_from=start,
+        valid_to=end,
+    )
+
+
+@command(permission=EDIT_PEOPLE, audits="organization.assignment.added", subject=Employee)
+def assign(
+    actor: Actor,
+    employee: Employee,
+    *,
+    position_id: UUID,
+    kind: str,
+    on: date,
+    until: date | None = None,
+) -> Ref:
+    """Add an acting or additional assignment (Plt., Plh., Pj., tugas tambahan) beside the
+    definitive one; ``until`` is the first day on which it no longer holds."""
+    if kind == AssignmentKind.DEFINITIF:
+        raise Refused(_("Jabatan definitif diubah melalui perpindahan jabatan."), field="kind")
+    unit_id = _unit_of_position(position_id, on)
+    _check_unit(actor, unit_id)
+    row = Assignment.objects.create(
+        agency_id=actor.own_agency,
+        employee=employee,
+        position_id=position_id,
+        unit_id=unit_id,
+        kind=kind,
+        valid_from=on,
+        valid_to=until,
+    )
+    note(after={"position_id": position_id, "kind": kind, "on": on, "until": until})
+    refresh_agency(actor, CurrentTree().below(frozenset({unit_id})))
+    return Ref("organization.assignment", row.id)
+
+
+@command(permission=EDIT_PEOPLE, audits="organization.assignment.ended", subject=Employee)
+def end_assignment(actor: Actor, employee: Employee, *, assignment_id: UUID, on: date) -> Ref:
+    """End one assignment; ``on`` is the first day on which it no longer holds.
+
+    Raises NotFound for an assignment that does not run on that day.
+    """
+    row = Assignment.objects.filter(
+        holds_on(on), id=assignment_id, employee=employee, valid_from__lt=on
+    ).first()
+    if row is None:
+        raise NotFound("organization.assignment")
+    Assignment.objects.filter(id=row.id).update(valid_to=on)
+    note(before={"valid_to": row.valid_to}, after={"valid_to": on}, assignment_id=row.id)
+    refresh_agency(actor, CurrentTree().below(frozenset({row.unit_id})))
+    employee.refresh_from_db()
+    return Ref("organization.assignment", row.id)
+
+
+@command(permission=EDIT_PEOPLE, audits="organization.absence.recorded", subject=Employee)
+def record_absence(
+    actor: Actor,
+    employee: Employee,
+    *,
+    kind: str,
+    starts_on: date,
+    ends_on: date | None,
+    reason: str = "",
+) -> Ref:
+    """Record days away, the last one included. Raises Refused when they overlap others."""
+    if ends_on is not None and ends_on < starts_on:
+        raise Refused(_("Tanggal selesai mendahului tanggal mulai."), field="ends_on")
+    overlap = Absence.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=starts_on), employee=employee
+    )
+    if ends_on is not None:
+        overlap = overlap.filter(starts_on__lte=ends_on)
+    if overlap.exists():
+        raise Refused(_("Sudah ada ketidakhadiran pada tanggal tersebut."), field="starts_on")
+    row = Absence.objects.create(
+        agency_id=actor.own_agency,
+        employee=employee,
+        kind=kind,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        note=reason,
+    )
+    note(after=_absence_facts(row))
+    refresh_agency(actor, _team_units(employee))
+    return Ref("organization.absence", row.id)
+
+
+def _absence_facts(row: Absence) -> dict[str, Any]:
+    return {"kind": row.kind, "starts_on": row.starts_on, "ends_on": row.ends_on}
+
+
+def _team_units(employee: Employee) -> frozenset[UUID]:
+    """The units whose people may look to this employee as their head."""
+    held = Assignment.objects.filter(employee=employee).values_list("unit_id", flat=True)
+    return CurrentTree().below(frozenset(held))
+
+
+@command(permission=EDIT_PEOPLE, audits="organization.nip.replaced", subject=Employee)
+def replace_nip(actor: Actor, employee: Employee, *, nip: str, on: date) -> Ref:
+    """Give someone a new NIP from ``on``, as when a PPPK becomes PNS; the old one stays known.
+
+    Raises Refused for a number that cannot be used.
+    """
+    current = PersonNip.objects.filter(person_id=employee.person_id, valid_to=None).first()
+    if current is not None and on <= current.valid_from:
+        raise Refused(_("NIP baru berlaku setelah NIP lama mulai berlaku."), field="on")
+    if PersonNip.objects.filter(nip=nip).exists():
+        raise Refused(_("NIP ini tidak dapat dipakai. Periksa 18 angkanya."), field="nip")
+    if current is not None:
+        PersonNip.objects.filter(id=current.id).update(valid_to=on)
+    PersonNip.objects.create(person_id=employee.person_id, nip=nip, valid_from=on)
+    note(before={"nip": current.nip if current else ""}, after={"nip": nip, "on": on})
+    return Ref(KIND, employee.id)
+
+
+@command(permission=EDIT_PEOPLE, audits="organization.employment.ended", subject=Employee)
+def end_employment(actor: Actor, employee: Employee, *, on: date, legal_status: str) -> Ref:
+    """End an employment; ``on`` is the first day on which it no longer holds.
+
+    Assignments end with it, and with them every right in this agency.
+    """
+    units = _team_units(employee)
+    running = Q(valid_to=None) | Q(valid_to__gt=on)
+    Assignment.objects.filter(running, employee=employee, valid_from__gte=on).delete()
+    Assignment.objects.filter(running, employee=employee).update(valid_to=on)
+    Employee.objects.filter(id=employee.id).update(left_on=on, legal_status=legal_status)
+    refresh_agency(actor, units)
+    employee.refresh_from_db()
+    return Ref(KIND, employee.id)

@@ -1,0 +1,101 @@
+"""Positions of the position map: opened, changed and closed, each from a day on."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from bina.kernel.ref import Ref
+from bina.organization.commands.dating import DatedPlan
+from bina.organization.commands.supervision import refresh_agency
+from bina.organization.models import Assignment, Position, PositionVersion, Unit
+from bina.organization.permissions import EDIT_POSITIONS
+from bina.organization.queries.units import CurrentTree
+from bina.platform.access import Actor
+from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.errors import NotFound, Refused
+
+KIND = "organization.position"
+COLUMNS = (
+    "name",
+    "kind",
+    "kind_text",
+    "echelon",
+    "functional_level",
+    "position_class",
+    "unit_id",
+    "service_impact",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PositionFacts:
+    """What a position is; codes as in the model, ``service_impact`` 1-3."""
+
+    name: str
+    unit_id: UUID
+    kind: str
+    kind_text: str = ""
+    echelon: str = ""
+    functional_level: str = ""
+    position_class: int | None = None
+    service_impact: int = 1
+
+
+@command(permission=EDIT_POSITIONS, audits="organization.position.opened", subject=OWN_AGENCY)
+def open_position(actor: Actor, *, code: str, facts: PositionFacts, on: date) -> Ref:
+    """Open a position from ``on``. Raises Refused for a code already used."""
+    values = _checked(facts)
+    if Position.objects.filter(code=code).exists():
+        raise Refused(
+            _("Kode jabatan %(code)s sudah dipakai. Gunakan kode lain.") % {"code": code},
+            field="code",
+        )
+    position = Position.objects.create(agency_id=actor.own_agency, code=code)
+    PositionVersion.objects.create(
+        agency_id=actor.own_agency, position=position, valid_from=on, **values
+    )
+    note(after=values | {"code": code, "on": on})
+    return Ref(KIND, position.id)
+
+
+def _checked(facts: PositionFacts) -> dict[str, Any]:
+    if not Unit.objects.filter(id=facts.unit_id).exists():
+        raise NotFound("organization.unit")
+    return asdict(facts)
+
+
+@command(permission=EDIT_POSITIONS, audits="organization.position.changed", subject=Position)
+def change_position(actor: Actor, position: Position, *, facts: PositionFacts, on: date) -> Ref:
+    """Let ``facts`` hold from ``on``; earlier days keep what they had."""
+    values = _checked(facts)
+    versions = list(PositionVersion.objects.filter(position=position))
+    plan: DatedPlan[PositionVersion] = DatedPlan()
+    plan.put(versions, on, values, lambda start, end: _version(actor, position, start, end))
+    plan.write(PositionVersion, COLUMNS)
+    note(after=values | {"on": on}, journal=plan.journal)
+    touched = {row.unit_id for row in versions} | {facts.unit_id}
+    refresh_agency(actor, CurrentTree().below(frozenset(touched)))
+    return Ref(KIND, position.id)
+
+
+def _version(actor: Actor, position: Position, start: date, end: date | None) -> PositionVersion:
+    return PositionVersion(
+        agency_id=actor.own_agency, position=position, valid_from=start, valid_to=end
+    )
+
+
+@command(permission=EDIT_POSITIONS, audits="organization.position.closed", subject=Position)
+def close_position(actor: Actor, position: Position, *, on: date) -> Ref:
+    """Close a position from ``on``. Raises Refused while someone holds it."""
+    running = Q(valid_to=None) | Q(valid_to__gt=on)
+    if Assignment.objects.filter(running, position=position).exists():
+        raise Refused(_("Jabatan belum dapat ditutup karena masih ada pemegangnya."))
+    plan: DatedPlan[PositionVersion] = DatedPlan()
+    plan.end(list(PositionVersion.objects.filter(position=position)), on)
+    plan.write(PositionVersion, COLUMNS)
+    note(after={"closed_on": on})
+    return Ref(KIND, position.id)

@@ -1,0 +1,180 @@
+"""Superiors: the correction by hand, and keeping what repeats the dated rows true."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bina.kernel.ref import Ref
+from bina.organization.domain.supervisor import Supervision
+from bina.organization.models import Employee
+from bina.organization.permissions import KEEP_CURRENT, SET_SUPERVISOR
+from bina.organization.queries.supervision import load_facts
+from bina.organization.queries.units import unit_names
+from bina.platform.access import Actor
+from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.errors import Refused
+from bina.platform.tasks import TaskSpec, close_tasks_except, open_task
+
+KIND = "organization.employee"
+TASK = "organization.supervisor"
+BATCH = 2000
+
+# what the dated rows say for one day, into the columns that repeat it
+_CURRENT = """
+UPDATE organization_employee e
+SET unit_id = now.unit_id, position_id = now.position_id, golongan = now.golongan
+FROM (
+  SELECT e.id, a.unit_id, a.position_id, coalesce(r.golongan, '') AS golongan
+  FROM organization_employee e
+  LEFT JOIN organization_assignment a ON a.employee_id = e.id AND a.kind = 'D'
+    AND a.valid_from <= %(on)s AND (a.valid_to IS NULL OR a.valid_to > %(on)s)
+  LEFT JOIN organization_employeerank r ON r.employee_id = e.id
+    AND r.valid_from <= %(on)s AND (r.valid_to IS NULL OR r.valid_to > %(on)s)
+  WHERE %(all)s OR e.id = ANY(%(ids)s)
+) now
+WHERE now.id = e.id AND (e.unit_id, e.position_id, e.golongan)
+  IS DISTINCT FROM (now.unit_id, now.position_id, now.golongan)
+"""
+
+
+def refresh_current(employee_ids: Collection[UUID] | None = None) -> int:
+    """Bring unit, position and golongan of today up to date; None means everyone."""
+    arguments = {
+        "on": timezone.localdate(),
+        "all": employee_ids is None,
+        "ids": list(employee_ids or ()),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_CURRENT, arguments)
+        return cursor.rowcount
+
+
+def refresh_supervisors(actor: Actor, unit_ids: Collection[UUID] | None = None) -> int:
+    """Apply the rule of the superior to everyone, or to the people of some units.
+
+    Returns how many changed; opens and closes the tasks of what is left to mend.
+    """
+    today = timezone.localdate()
+    people = Employee.objects.filter(left_on=None).exclude(employment_kind="NON_ASN")
+    if unit_ids is not None:
+        people = people.filter(unit_id__in=unit_ids)
+    rows = list(people.only("unit_id", "supervisor_nip", "supervisor_id", "supervision"))
+    facts = load_facts(today, {row.supervisor_nip for row in rows if row.supervisor_nip})
+    changed = []
+    for row in rows:
+        answer = facts.supervision_of(row.id, row.unit_id, row.supervisor_nip)
+        if _settle(row, answer):
+            changed.append(row)
+    columns = ["supervisor_id", "supervision", "supervision_flaw"]
+    Employee.objects.bulk_update(changed, columns, batch_size=BATCH)
+    _refresh_tasks(actor)
+    return len(changed)
+
+
+def _settle(row: Employee, answer: Supervision) -> bool:
+    """Write the answer into the row; True when it says something new."""
+    before = (row.supervisor_id, row.supervision, row.supervision_flaw)
+    row.supervisor_id = answer.supervisor_id
+    row.supervision = answer.source.value
+    row.supervision_flaw = answer.flaw.value if answer.flaw else ""
+    return before != (row.supervisor_id, row.supervision, row.supervision_flaw)
+
+
+def refresh_agency(actor: Actor, unit_ids: Collection[UUID] | None = None) -> None:
+    """After a change of structure: today's columns, superiors and tasks."""
+    refresh_current()
+    refresh_supervisors(actor, unit_ids)
+
+
+def _refresh_tasks(actor: Actor) -> None:
+    """One task for each unit whose people lack a settled superior, for its sdm."""
+    waiting = _unsettled()
+    names = unit_names([unit for unit in waiting if unit], timezone.localdate())
+    specs = [_task(unit, count, names) for unit, count in waiting.items()]
+    close_tasks_except(TASK, [spec.key for spec in specs])
+    open_task(actor.own_agency, *specs)
+
+
+def _unsettled() -> Mapping[UUID | None, int]:
+    rows = Employee.objects.filter(left_on=None).exclude(supervision="")
+    open_rows = rows.filter(supervisor=None) | rows.exclude(supervision_flaw="")
+    counts: dict[UUID | None, int] = defaultdict(int)
+    for unit_id in open_rows.values_list("unit_id", flat=True):
+        counts[unit_id] += 1
+    return counts
+
+
+def _task(unit_id: UUID | None, count: int, names: Mapping[UUID, str]) -> TaskSpec:
+    name = names.get(unit_id, "") if unit_id else _("tanpa unit kerja")
+    return TaskSpec(
+        kind=TASK,
+        # the number is part of the key, so that the text never grows stale
+        key=f"{unit_id or '-'}:{count}",
+        title=_("Lengkapi atasan langsung: %(unit)s") % {"unit": name},
+        detail=_("%(count)d pegawai belum mempunyai atasan langsung yang pasti.")
+        % {"count": count},
+        role="sdm",
+        unit_id=unit_id,
+        route="organization:people_without_supervisor",
+    )
+
+
+@command(permission=SET_SUPERVISOR, audits="organization.supervisor.set", subject=Employee)
+def set_supervisor(actor: Actor, employee: Employee, *, supervisor_nip: str) -> Ref:
+    """Write down the superior by NIP; from now on it wins over the rule.
+
+    Raises Refused for a NIP that nobody in this agency has, for the employee's own, and for
+    the actor's own record.
+    """
+    _check_not_own(actor, employee)
+    facts = load_facts(timezone.localdate(), [supervisor_nip])
+    found = facts.given.get(supervisor_nip)
+    if found is None:
+        raise Refused(
+            _("NIP ini tidak ada pada daftar pegawai instansi. Periksa 18 angkanya."),
+            field="supervisor_nip",
+        )
+    if found == employee.id:
+        raise Refused(
+            _("Pegawai tidak dapat menjadi atasan bagi dirinya sendiri."), field="supervisor_nip"
+        )
+    employee.supervisor_nip = supervisor_nip
+    _apply(actor, employee)
+    return Ref(KIND, employee.id)
+
+
+@command(permission=SET_SUPERVISOR, audits="organization.supervisor.withdrawn", subject=Employee)
+def withdraw_supervisor(actor: Actor, employee: Employee) -> Ref:
+    """Drop the superior that was written down; the rule decides again."""
+    _check_not_own(actor, employee)
+    employee.supervisor_nip = ""
+    _apply(actor, employee)
+    return Ref(KIND, employee.id)
+
+
+def _check_not_own(actor: Actor, employee: Employee) -> None:
+    if employee.person_id == actor.person_id:
+        raise Refused(_("Atasan Anda sendiri ditetapkan oleh pengelola SDM atau atasan lain."))
+
+
+def _apply(actor: Actor, employee: Employee) -> None:
+    nips = [employee.supervisor_nip] if employee.supervisor_nip else []
+    facts = load_facts(timezone.localdate(), nips)
+    _settle(employee, facts.supervision_of(employee.id, employee.unit_id, employee.supervisor_nip))
+    employee.save(
+        update_fields=["supervisor_nip", "supervisor_id", "supervision", "supervision_flaw"]
+    )
+    _refresh_tasks(actor)
+
+
+@command(permission=KEEP_CURRENT, audits="organization.day.carried_over", subject=OWN_AGENCY)
+def carry_over_day(actor: Actor) -> int:
+    """The daily work: what starts or ends today takes effect. Returns how many people moved."""
+    moved = refresh_current()
+    changed = refresh_supervisors(actor)
+    note(moved=moved, supervisors_changed=changed)
+    return moved

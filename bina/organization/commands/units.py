@@ -1,0 +1,115 @@
+"""Units: opened, renamed, moved and closed, each from a day on."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from bina.kernel.ref import Ref
+from bina.organization.commands.dating import DatedPlan
+from bina.organization.commands.supervision import refresh_agency
+from bina.organization.domain.codes import UnitKind
+from bina.organization.models import Assignment, PositionVersion, Unit, UnitVersion
+from bina.organization.permissions import EDIT_UNITS
+from bina.organization.queries.units import CurrentTree, tree_on
+from bina.platform.access import Actor
+from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.errors import NotFound, Refused
+
+KIND = "organization.unit"
+COLUMNS = ("name", "kind", "parent_id")
+
+
+@command(permission=EDIT_UNITS, audits="organization.unit.opened", subject=OWN_AGENCY)
+def open_unit(
+    actor: Actor,
+    *,
+    code: str,
+    name: str,
+    on: date,
+    parent_id: UUID | None = None,
+    kind: str = UnitKind.UNIT,
+) -> Ref:
+    """Open a unit from ``on``. Raises Refused for a code already used, NotFound for a parent
+    outside the actor's units."""
+    _check_parent(actor, parent_id)
+    if Unit.objects.filter(code=code).exists():
+        raise Refused(
+            _("Kode unor %(code)s sudah dipakai. Gunakan kode lain.") % {"code": code},
+            field="code",
+        )
+    unit = Unit.objects.create(agency_id=actor.own_agency, code=code)
+    UnitVersion.objects.create(
+        agency_id=actor.own_agency,
+        unit=unit,
+        name=name,
+        kind=kind,
+        parent_id=parent_id,
+        valid_from=on,
+    )
+    note(after={"code": code, "name": name, "kind": kind, "parent_id": parent_id, "on": on})
+    return Ref(KIND, unit.id)
+
+
+def _check_parent(actor: Actor, parent_id: UUID | None) -> None:
+    """Only who holds the whole agency may put a unit at the top."""
+    if not Unit.objects.filter(EDIT_UNITS.narrow(actor), id=parent_id).exists() and (
+        parent_id is not None or actor.units_of(frozenset(EDIT_UNITS.roles)) is not None
+    ):
+        raise NotFound(KIND)
+
+
+@command(permission=EDIT_UNITS, audits="organization.unit.changed", subject=Unit)
+def change_unit(
+    actor: Actor,
+    unit: Unit,
+    *,
+    name: str,
+    kind: str,
+    parent_id: UUID | None,
+    on: date,
+) -> Ref:
+    """Rename or move a unit from ``on``; earlier days keep what they had.
+
+    Raises Refused where the unit would hang below itself.
+    """
+    versions = list(UnitVersion.objects.filter(unit=unit))
+    if parent_id not in {row.parent_id for row in versions}:
+        _check_parent(actor, parent_id)
+    if tree_on(on).would_cycle(unit.id, parent_id):
+        raise Refused(
+            _("Unit tidak dapat berada di bawah dirinya sendiri. Pilih unit induk lain."),
+            field="parent",
+        )
+    plan: DatedPlan[UnitVersion] = DatedPlan()
+    values = {"name": name, "kind": kind, "parent_id": parent_id}
+    plan.put(versions, on, values, lambda start, end: _version(actor, unit, start, end))
+    plan.write(UnitVersion, COLUMNS)
+    note(after=values | {"on": on}, journal=plan.journal)
+    refresh_agency(actor, CurrentTree().below(frozenset({unit.id})))
+    return Ref(KIND, unit.id)
+
+
+def _version(actor: Actor, unit: Unit, start: date, end: date | None) -> UnitVersion:
+    return UnitVersion(agency_id=actor.own_agency, unit=unit, valid_from=start, valid_to=end)
+
+
+@command(permission=EDIT_UNITS, audits="organization.unit.closed", subject=Unit)
+def close_unit(actor: Actor, unit: Unit, *, on: date) -> Ref:
+    """Close a unit from ``on``. Raises Refused while units, positions or people are in it."""
+    running = Q(valid_to=None) | Q(valid_to__gt=on)
+    problems = []
+    if UnitVersion.objects.filter(running, parent=unit).exists():
+        problems.append(_("Masih ada unit di bawahnya."))
+    if PositionVersion.objects.filter(running, unit=unit).exists():
+        problems.append(_("Masih ada jabatan di unit ini."))
+    if Assignment.objects.filter(running, unit=unit).exists():
+        problems.append(_("Masih ada pegawai di unit ini."))
+    if problems:
+        raise Refused(_("Unit belum dapat ditutup."), problems=problems)
+    plan: DatedPlan[UnitVersion] = DatedPlan()
+    plan.end(list(UnitVersion.objects.filter(unit=unit)), on)
+    plan.write(UnitVersion, COLUMNS)
+    note(after={"closed_on": on})
+    return Ref(KIND, unit.id)

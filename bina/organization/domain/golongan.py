@@ -1,0 +1,55 @@
+"""Golongan: ranks of civil servants, as written in lists.
+
+PNS carry ``I/a`` to ``IV/e`` (PP 11/2017), PPPK ``I`` to ``XVII`` (PP 49/2018).
+"""
+
+import re
+from typing import Final
+
+from bina.kernel.cell import BadCell, Cell, squeeze, text_of
+from bina.organization.domain.codes import PPPK_RANKS, RANKS
+
+# ``III/a``, ``III a``, ``IIIa``, also after the name of the rank: ``Penata Muda (III/a)``
+_WRITTEN: Final = re.compile(
+    r"(?:.*[\s,(/-])?(?P<class>[IVX]+)(?:\s?[/.\s-]?\s?(?P<room>[A-E]))?\)?", re.IGNORECASE
+)
+_CLASS_OF_PPPK: Final = ((4, 1), (8, 2), (12, 3), (17, 4))
+
+
+def find_golongan(text: str) -> str | None:
+    """The rank in its usual spelling, None when it is in neither list."""
+    found = _WRITTEN.fullmatch(squeeze(text))
+    if found is None:
+        return None
+    roman, room = found["class"].upper(), (found["room"] or "").lower()
+    rank = f"{roman}/{room}" if room else roman
+    return rank if rank in RANKS or rank in PPPK_RANKS else None
+
+
+def is_pppk_rank(golongan: str) -> bool:
+    return golongan in PPPK_RANKS
+
+
+def cost_class(golongan: str) -> int:
+    """1 to 4: the class whose hourly rate applies; a PPPK rank counts as one of the four.
+
+    Raises KeyError for a rank that is in neither list.
+    """
+    if golongan in RANKS:
+        return PPPK_RANKS.index(golongan.split("/", maxsplit=1)[0]) + 1
+    if golongan not in PPPK_RANKS:
+        raise KeyError(golongan)
+    height = PPPK_RANKS.index(golongan) + 1
+    return next(cost for limit, cost in _CLASS_OF_PPPK if height <= limit)
+
+
+def parse_golongan(cell: Cell) -> str:
+    """Raises ``unknown_golongan``."""
+    rank = find_golongan(text_of(cell))
+    if rank is None:
+        raise BadCell(
+            "unknown_golongan",
+            "Golongan belum diisi." if not text_of(cell) else "Golongan ini tidak dikenal.",
+            "Tulis I/a sampai IV/e untuk PNS, atau I sampai XVII untuk PPPK.",
+        )
+    return rank

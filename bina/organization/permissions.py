@@ -1,0 +1,120 @@
+"""Every right of this app: who has it and how far it reaches."""
+
+from django.utils.translation import gettext_lazy as _
+
+from bina.organization.domain.roles import ADMIN, ATASAN, AUDITOR, PEGAWAI, PPK, PYB, SDM
+from bina.platform.access import ByRole, National, Own, Permission, UnitTree, WholeAgency
+
+# an employee sees the own record; a head the people of the own tree; HR as far as it is in charge
+VIEW_PEOPLE = Permission(
+    "organization.view_people",
+    _("Melihat data pegawai"),
+    roles={PEGAWAI, ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole(
+        {
+            PEGAWAI: Own("person"),
+            ATASAN: UnitTree("unit"),
+            SDM: UnitTree("unit"),
+            PYB: UnitTree("unit"),
+            PPK: UnitTree("unit"),
+            AUDITOR: UnitTree("unit"),
+        }
+    ),
+)
+LIST_PEOPLE = Permission(
+    "organization.list_people",
+    _("Membuka daftar pegawai"),
+    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=UnitTree("unit"),
+)
+EDIT_PEOPLE = Permission(
+    "organization.edit_people",
+    _("Mencatat data pegawai, penugasan, dan ketidakhadiran"),
+    roles={SDM},
+    scope=UnitTree("unit"),
+)
+SET_SUPERVISOR = Permission(
+    "organization.set_supervisor",
+    _("Menetapkan atasan langsung"),
+    roles={SDM, ATASAN},
+    scope=UnitTree("unit"),
+)
+VIEW_UNITS = Permission(
+    "organization.view_units",
+    _("Melihat pohon unit dan peta jabatan"),
+    roles={ATASAN, SDM, PYB, PPK, AUDITOR, ADMIN},
+    scope=ByRole(
+        {
+            ATASAN: UnitTree("pk"),
+            SDM: UnitTree("pk"),
+            PYB: WholeAgency(),
+            PPK: WholeAgency(),
+            AUDITOR: WholeAgency(),
+            ADMIN: WholeAgency(),
+        }
+    ),
+)
+VIEW_POSITIONS = Permission(
+    "organization.view_positions",
+    _("Melihat peta jabatan"),
+    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=UnitTree("unit"),
+)
+EDIT_UNITS = Permission(
+    "organization.edit_units", _("Mengubah pohon unit"), roles={SDM}, scope=UnitTree("pk")
+)
+EDIT_POSITIONS = Permission(
+    "organization.edit_positions", _("Mengubah peta jabatan"), roles={SDM}, scope=WholeAgency()
+)
+IMPORT_STRUCTURE = Permission(
+    "organization.import_structure",
+    _("Mengimpor unit, jabatan, dan pegawai"),
+    roles={SDM},
+    scope=WholeAgency(),
+)
+VIEW_ROLES = Permission(
+    "organization.view_roles",
+    _("Melihat siapa memegang peran apa"),
+    roles={SDM, AUDITOR, ADMIN},
+    scope=WholeAgency(),
+)
+GRANT_ROLE = Permission(
+    "organization.grant_role",
+    _("Memberi dan mencabut peran"),
+    roles={SDM},
+    scope=UnitTree("unit"),
+)
+WITHDRAW_ROLE = Permission(
+    "organization.withdraw_role", _("Mencabut peran"), roles={SDM}, scope=WholeAgency()
+)
+ISSUE_CODES = Permission(
+    "organization.issue_codes",
+    _("Menerbitkan kode aktivasi"),
+    roles={SDM},
+    scope=UnitTree("pk"),
+)
+MANAGE_ACCOUNTS = Permission(
+    "organization.manage_accounts",
+    _("Mengelola akun: membuka akun dan mengakhiri sesi"),
+    roles={ADMIN},
+    scope=WholeAgency(),
+)
+END_OWN_SESSIONS = Permission(
+    "organization.end_own_sessions",
+    _("Mengakhiri sesi sendiri"),
+    roles={PEGAWAI},
+    scope=Own("person"),
+)
+# held by nobody: only the system itself runs these
+ACTIVATE_ACCOUNT = Permission(
+    "organization.activate_account", _("Mengaktifkan akun dengan kode"), roles=(), scope=National()
+)
+SET_UP = Permission(
+    "organization.set_up", _("Memasang instansi pertama"), roles=(), scope=National()
+)
+KEEP_CURRENT = Permission(
+    "organization.keep_current",
+    _("Memperbarui keadaan hari ini"),
+    roles=(),
+    scope=WholeAgency(),
+)

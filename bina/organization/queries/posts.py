@@ -1,0 +1,51 @@
+"""Positions as other apps list them: by code, as they are on a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from bina.organization.domain.codes import STRUCTURAL_KINDS
+from bina.organization.models import PositionVersion
+from bina.organization.models.dated import holds_on
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A position; ``is_managerial`` by UU 20/2023: JPT, administrator, pengawas."""
+
+    id: UUID
+    code: str
+    name: str
+    kind: str
+    unit_id: UUID
+
+    @property
+    def is_managerial(self) -> bool:
+        return self.kind in STRUCTURAL_KINDS
+
+
+def list_posts(on: date, *, search: str = "", kind: str = "") -> Sequence[Post]:
+    """The positions of the agency in context that stand on the day, by code."""
+    rows = PositionVersion.objects.filter(holds_on(on))
+    if search.strip():
+        text = search.strip()
+        rows = rows.filter(Q(name__icontains=text) | Q(position__code__istartswith=text))
+    if kind:
+        rows = rows.filter(kind=kind)
+    columns = rows.order_by("position__code").values_list(
+        "position_id", "position__code", "name", "kind", "unit_id"
+    )
+    return [Post(*row) for row in columns]
+
+
+def find_post(position_id: UUID, on: date) -> Post | None:
+    """The position on the day; before or after its time as it was first or last."""
+    rows = PositionVersion.objects.filter(position_id=position_id).order_by("valid_from")
+    found = list(rows.select_related("position"))
+    row = next((row for row in reversed(found) if row.valid_from <= on), next(iter(found), None))
+    if row is None:
+        return None
+    return Post(row.position_id, row.position.code, row.name, row.kind, row.unit_id)

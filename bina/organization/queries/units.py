@@ -1,0 +1,181 @@
+"""The tree of units: as a scope, as a list and one unit with its history."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count
+from django.utils import timezone
+
+from bina.organization.domain.tree import UnitTree
+from bina.organization.models import Employee, Unit, UnitVersion
+from bina.organization.models.dated import holds_on
+from bina.organization.permissions import LIST_PEOPLE, VIEW_UNITS
+from bina.platform.access import Actor
+from bina.platform.errors import NotFound
+
+_BELOW = """
+WITH RECURSIVE under AS (
+  SELECT unnest(%s::uuid[]) AS unit_id
+  UNION
+  SELECT v.unit_id FROM organization_unitversion v JOIN under u ON v.parent_id = u.unit_id
+  WHERE v.valid_from <= %s AND (v.valid_to IS NULL OR v.valid_to > %s)
+)
+SELECT unit_id FROM under
+"""
+
+
+class CurrentTree:
+    """The platform's ScopeTree: units below others, as the tree stands today."""
+
+    def below(self, unit_ids: frozenset[UUID]) -> frozenset[UUID]:
+        """Total even over a cycle: UNION meets each unit once."""
+        if not unit_ids:
+            return frozenset()
+        today = timezone.localdate()
+        with connection.cursor() as cursor:
+            cursor.execute(_BELOW, [list(unit_ids), today, today])
+            return frozenset(row[0] for row in cursor.fetchall())
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """``depth`` counts from the top of what is shown; ``people`` those placed in the unit itself,
+    ``people_below`` also those in the units under it."""
+
+    id: UUID
+    code: str
+    name: str
+    kind: str
+    parent_id: UUID | None
+    depth: int
+    people: int
+    people_below: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChange:
+    """One version of a unit."""
+
+    name: str
+    kind: str
+    parent_name: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDetail:
+    """``path`` leads from the top to the parent; ``valid_to`` tells a closed unit."""
+
+    id: UUID
+    code: str
+    name: str
+    kind: str
+    parent_id: UUID | None
+    path: Sequence[tuple[UUID, str]]
+    children: Sequence[UnitRow]
+    people: int
+    people_below: int
+    history: Sequence[UnitChange]
+    is_open: bool
+
+
+def tree_on(day: date) -> UnitTree[UUID]:
+    """The agency's tree as it stands on ``day``."""
+    rows = UnitVersion.objects.filter(holds_on(day)).values_list("unit_id", "parent_id")
+    return UnitTree(dict(rows))
+
+
+def unit_names(unit_ids: Collection[UUID], on: date) -> dict[UUID, str]:
+    """Names as they are on a day; a unit that no longer stands keeps its last name."""
+    rows = UnitVersion.objects.filter(unit_id__in=unit_ids).order_by("valid_from")
+    names: dict[UUID, str] = {}
+    for unit_id, name, start in rows.values_list("unit_id", "name", "valid_from"):
+        if unit_id not in names or start <= on:
+            names[unit_id] = name
+    return names
+
+
+def _counts(actor: Actor) -> dict[UUID | None, int]:
+    people = Employee.objects.filter(LIST_PEOPLE.narrow(actor), left_on=None)
+    return dict(people.values_list("unit_id").annotate(n=Count("id")).order_by())
+
+
+def list_units(actor: Actor, *, on: date | None = None) -> Sequence[UnitRow]:
+    """The units that the actor sees, each under its parent, siblings by code."""
+    day = on or timezone.localdate()
+    versions = list(
+        UnitVersion.objects.filter(holds_on(day)).select_related("unit").order_by("unit__code")
+    )
+    visible = set(Unit.objects.filter(VIEW_UNITS.narrow(actor)).values_list("id", flat=True))
+    tree = UnitTree({row.unit_id: row.parent_id for row in versions})
+    return _ordered([row for row in versions if row.unit_id in visible], tree, _counts(actor))
+
+
+def _ordered(
+    versions: Sequence[UnitVersion], tree: UnitTree[UUID], counts: dict[UUID | None, int]
+) -> list[UnitRow]:
+    shown = {row.unit_id for row in versions}
+    children: dict[UUID | None, list[UnitVersion]] = {}
+    for row in versions:
+        under = row.parent_id if row.parent_id in shown else None
+        children.setdefault(under, []).append(row)
+    rows: list[UnitRow] = []
+    waiting = [(row, 0) for row in reversed(children.get(None, []))]
+    while waiting:
+        row, depth = waiting.pop()
+        rows.append(_unit_row(row, depth, tree, counts))
+        waiting.extend((child, depth + 1) for child in reversed(children.get(row.unit_id, [])))
+    return rows
+
+
+def _unit_row(
+    row: UnitVersion, depth: int, tree: UnitTree[UUID], counts: dict[UUID | None, int]
+) -> UnitRow:
+    below = tree.below([row.unit_id])
+    return UnitRow(
+        id=row.unit_id,
+        code=row.unit.code,
+        name=row.name,
+        kind=row.kind,
+        parent_id=row.parent_id,
+        depth=depth,
+        people=counts.get(row.unit_id, 0),
+        people_below=sum(counts.get(unit, 0) for unit in below),
+    )
+
+
+def get_unit(actor: Actor, unit_id: UUID) -> UnitDetail:
+    """Raises NotFound outside the actor's scope."""
+    unit = Unit.objects.filter(VIEW_UNITS.narrow(actor), id=unit_id).first()
+    if unit is None:
+        raise NotFound("organization.unit")
+    today = timezone.localdate()
+    history = list(UnitVersion.objects.filter(unit=unit).order_by("-valid_from"))
+    shown = next((row for row in history if row.valid_from <= today), history[0])
+    tree = tree_on(today)
+    chain = tree.chain(unit.id)[1:]
+    names = unit_names({*chain, *(row.parent_id for row in history if row.parent_id)}, today)
+    children = [row for row in list_units(actor) if row.parent_id == unit.id]
+    counts = _counts(actor)
+    return UnitDetail(
+        id=unit.id,
+        code=unit.code,
+        name=shown.name,
+        kind=shown.kind,
+        parent_id=shown.parent_id,
+        path=[(step, names[step]) for step in reversed(chain)],
+        children=children,
+        people=counts.get(unit.id, 0),
+        people_below=sum(counts.get(below, 0) for below in tree.below([unit.id])),
+        history=[_change(row, names) for row in history],
+        is_open=shown.valid_to is None or shown.valid_to > today,
+    )
+
+
+def _change(row: UnitVersion, names: dict[UUID, str]) -> UnitChange:
+    parent = names.get(row.parent_id, "") if row.parent_id else ""
+    return UnitChange(row.name, row.kind, parent, row.valid_from, row.valid_to)

@@ -1,0 +1,48 @@
+"""Taking in the sheets of audit findings and unit KPIs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from bina.kernel.outcome import RowChange, RowOutcome, count_outcomes
+from bina.platform.access import Actor
+from bina.platform.bulk import undo_changes, write_batch
+from bina.platform.commands import OWN_AGENCY, command, note
+from bina.strategy.permissions import IMPORT_SIGNALS
+from bina.strategy.queries.incoming import plan_findings, plan_kpis
+
+
+@command(permission=IMPORT_SIGNALS, audits="strategy.findings.imported", subject=OWN_AGENCY)
+def apply_findings(
+    actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
+) -> list[RowOutcome]:
+    """Take in the sheet *Temuan Audit*; a finding carries its own day."""
+    assert actor.agency_id is not None
+    batch, outcomes = plan_findings(actor.agency_id, rows)
+    write_batch(batch)
+    return _noted(outcomes, effective_on)
+
+
+@command(permission=IMPORT_SIGNALS, audits="strategy.kpis.imported", subject=OWN_AGENCY)
+def apply_kpis(
+    actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
+) -> list[RowOutcome]:
+    """Take in the sheet *KPI*; a KPI carries its own year."""
+    assert actor.agency_id is not None
+    batch, outcomes = plan_kpis(actor.agency_id, rows)
+    write_batch(batch)
+    return _noted(outcomes, effective_on)
+
+
+@command(permission=IMPORT_SIGNALS, audits="strategy.import.undone", subject=OWN_AGENCY)
+def undo_import(actor: Actor, changes: Sequence[RowChange]) -> list[RowChange]:
+    """Take an import back; returns the changes that later ones stand upon, then nothing is done."""
+    overtaken = undo_changes(changes)
+    note(changes=len(changes), overtaken=len(overtaken))
+    return overtaken
+
+
+def _noted(outcomes: list[RowOutcome], effective_on: date) -> list[RowOutcome]:
+    counts = {kind.lower(): count for kind, count in count_outcomes(outcomes).items()}
+    note(effective_on=effective_on, **counts)
+    return outcomes

@@ -1,0 +1,20 @@
+"""Who may see and bring in the signals that set priorities."""
+
+from django.utils.translation import gettext_lazy as _
+
+from bina.organization.domain.roles import ATASAN, AUDITOR, PPK, PYB, SDM
+from bina.platform.access import Permission, UnitTree, WholeAgency
+
+# a unit head sees the signals of the own tree
+VIEW_SIGNALS = Permission(
+    "strategy.view_signals",
+    _("Melihat temuan audit dan kinerja unit"),
+    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=UnitTree("unit"),
+)
+IMPORT_SIGNALS = Permission(
+    "strategy.import",
+    _("Mengimpor temuan audit dan kinerja unit"),
+    roles={SDM},
+    scope=WholeAgency(),
+)

@@ -1,0 +1,4 @@
+"""Routes of strategy."""
+
+app_name = "strategy"
+urlpatterns = []
