@@ -3,7 +3,7 @@
 import importlib.util
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -32,12 +32,12 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
     "django_htmx",
     "csp",
     "procrastinate.contrib.django",
     *_ACCOUNT_APPS,
     "bina.platform",
+    *(["bina.platform.ui"] if importlib.util.find_spec("bina.platform.ui") else []),
     "bina.organization",
     "bina.competency",
     "bina.strategy",
@@ -163,7 +163,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_NAME = f"{_COOKIE_PREFIX}bina-bahasa"
 LANGUAGE_COOKIE_SECURE = CONFIGURATION.is_https
 LANGUAGE_COOKIE_HTTPONLY = True
-LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SAMESITE: Literal["Lax"] = "Lax"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 
 TRUSTED_PROXIES = CONFIGURATION.trusted_proxies
@@ -202,12 +202,10 @@ TIME_ZONE = CONFIGURATION.time_zone
 DATA_DIR = CONFIGURATION.data_dir.resolve()
 FILES_DIR = DATA_DIR / "files"
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "bina.platform.web.assets.HashedAssets"},
-}
+# built by frontend/ under hashed names with compressed twins, served from where they lie
+STATIC_ROOT = BASE_DIR / "bina" / "platform" / "ui" / "static"
 WHITENOISE_MAX_AGE = 60  # seconds, for names without a digest
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{10}\.[a-z]+$"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -14,5 +14,6 @@ urlpatterns += [
     path("", include(f"bina.{app}.web.urls"))
     for app in _WEB
     if importlib.util.find_spec(f"bina.{app}.web")
+    and importlib.util.find_spec(f"bina.{app}.web.urls")
 ]
 handler500 = "bina.platform.web.outage.server_error"
