@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.postgres",
     "django_htmx",
     "csp",
     "procrastinate.contrib.django",
