@@ -64,6 +64,7 @@ class GapRow(OfRun):
         "organization.Employee", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     nip = models.CharField(max_length=18)
+    golongan = models.CharField(max_length=10, blank=True)
     position = models.ForeignKey(
         "organization.Position", on_delete=models.PROTECT, related_name="+", db_index=False
     )

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import F
 
 from bina.competency.domain.held import MethodResult, held_level
-from bina.needs.domain.rules import RuleSet
+from bina.needs.domain.rules import from_payload
 from bina.needs.models import CompetencyNeed, GapRow, UnitSignal
 from bina.needs.permissions import VIEW_GAPS
 from bina.needs.queries.priorities import unit_names
@@ -107,7 +107,7 @@ def explain(actor: Actor, gap_row_id: UUID) -> Explanation:
 
 
 def _explanation(actor: Actor, row: GapRow, rule: Rule) -> Explanation:
-    weights = RuleSet.from_payload(rule.payload).method_weights
+    weights = from_payload(rule.payload).method_weights
     held = held_level(_results(row), row.run.as_of, weights)
     signal = UnitSignal.objects.filter(
         run_id=row.run_id, unit_id=row.unit_id, competency_id=row.competency_id
