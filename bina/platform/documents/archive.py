@@ -1,0 +1,148 @@
+"""Whether an .xlsx file is what it says, before anything unpacks it in memory.
+
+A workbook is a zip archive of XML. Hostile ones unpack to gigabytes, or put one cell into the
+last corner of a sheet so that a reader reserves the whole area. Both are told by reading the
+archive as a stream.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Final
+from zipfile import BadZipFile, ZipFile, ZipInfo
+from zlib import error as ZlibError  # noqa: N812 - an error class under a lower-case name
+
+UNPACKED_AT_MOST: Final = 512 * 1024 * 1024
+RATIO_AT_MOST: Final = 100
+# small files of one repeated word compress better than any attack needs
+RATIO_COUNTS_FROM: Final = 16 * 1024 * 1024
+ENTRIES_AT_MOST: Final = 2_000
+ROWS_AT_MOST: Final = 200_000
+COLUMNS_KEPT: Final = 60
+
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_CHUNK: Final = 1024 * 1024
+_TAG_AT_MOST: Final = 4096
+# a cell with something in it; cells that are only formatted close themselves
+_CELL: Final = re.compile(rb"<(?:\w+:)?c(\s[^<>]*)?(?<!/)>(?!</)")
+_ROW: Final = re.compile(rb"<(?:\w+:)?row\s[^<>]*?\br\s*=\s*[\"'](\d{1,9})[\"']")
+_PLACE: Final = re.compile(rb"(?:^|\s)r\s*=\s*[\"']([A-Za-z]{1,4})(\d{1,9})[\"']")
+
+
+class UnreadableBook(Exception):  # noqa: N818 - about the file, not about this program
+    """``reason`` says in Indonesian what is wrong, ``remedy`` what to do."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason} {remedy}")
+        self.reason = reason
+        self.remedy = remedy
+
+
+_SAVE_AS: Final = "Simpan sebagai Buku Kerja Excel (.xlsx), lalu kirim lagi."
+_HARMFUL: Final = "Buka di Excel, salin isinya ke berkas baru, lalu kirim berkas baru itu."
+
+
+@dataclass(slots=True)
+class _Extent:
+    """The area of one sheet that holds something; rows and columns count from 1."""
+
+    rows: int = 0
+    columns: int = 0
+    counted_row: int = 0
+    has_unnamed: bool = False
+
+    @property
+    def last_row(self) -> int:
+        return max(self.rows, self.counted_row) if self.has_unnamed else self.rows
+
+    def see(self, data: bytes) -> None:
+        for cell in _CELL.finditer(data):
+            place = _PLACE.search(cell[1] or b"")
+            if place is None:
+                self.has_unnamed = True
+                continue
+            self.rows = max(self.rows, int(place[2]))
+            self.columns = max(self.columns, _column_number(place[1]))
+        for row in _ROW.finditer(data):
+            self.counted_row = max(self.counted_row, int(row[1]))
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def check_archive(path: Path) -> None:
+    """Raises UnreadableBook unless the file is a sound workbook of a size that can be read."""
+    _check_kind(path)
+    try:
+        with ZipFile(path) as archive:
+            _check_entries(archive.infolist())
+            for entry in archive.infolist():
+                _check_entry(archive, entry)
+    except (BadZipFile, ZlibError, NotImplementedError, RuntimeError, EOFError, OSError) as fault:
+        raise UnreadableBook("Berkas ini rusak.", _SAVE_AS) from fault
+
+
+def _check_kind(path: Path) -> None:
+    with path.open("rb") as file:
+        start = file.read(_CHUNK)
+    if not start:
+        raise UnreadableBook("Berkas ini kosong.", "Pilih berkas yang benar, lalu kirim lagi.")
+    if start.startswith(_OLE):
+        if _ENCRYPTED in start:
+            raise UnreadableBook(
+                "Berkas ini terkunci kata sandi.",
+                "Buka kuncinya di Excel, simpan, lalu kirim lagi.",
+            )
+        raise UnreadableBook("Berkas ini berformat Excel lama (.xls).", _SAVE_AS)
+    if not start.startswith(_ZIP):
+        raise UnreadableBook("Berkas ini bukan berkas Excel.", _SAVE_AS)
+
+
+def _check_entries(entries: list[ZipInfo]) -> None:
+    names = {entry.filename for entry in entries}
+    if "xl/workbook.xml" not in names:
+        raise UnreadableBook("Berkas ini bukan buku kerja Excel (.xlsx).", _SAVE_AS)
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries) or 1
+    is_dense = unpacked > RATIO_COUNTS_FROM and unpacked > RATIO_AT_MOST * packed
+    if len(entries) > ENTRIES_AT_MOST or unpacked > UNPACKED_AT_MOST or is_dense:
+        raise UnreadableBook("Isi berkas ini jauh lebih besar dari ukurannya.", _HARMFUL)
+
+
+def _check_entry(archive: ZipFile, entry: ZipInfo) -> None:
+    """Unpack once as a stream: a wrong size or checksum shows, and so do cells far away."""
+    is_sheet = entry.filename.startswith("xl/") and entry.filename.lower().endswith(".xml")
+    extent = _Extent()
+    with archive.open(entry) as stream:
+        for data in _overlapping(stream):
+            if is_sheet:
+                extent.see(data)
+    _check_extent(extent)
+
+
+def _overlapping(stream: IO[bytes]) -> Iterator[bytes]:
+    """Chunks that begin with the end of the one before, so that no tag is cut in two."""
+    tail = b""
+    while chunk := stream.read(_CHUNK):
+        yield tail + chunk
+        tail = (tail + chunk)[-_TAG_AT_MOST:]
+
+
+def _check_extent(extent: _Extent) -> None:
+    if extent.last_row > ROWS_AT_MOST:
+        raise UnreadableBook(
+            "Satu lembar berisi lebih dari 200.000 baris.",
+            "Bagi menjadi beberapa berkas, atau hapus isian di baris paling bawah.",
+        )
+    if extent.last_row * extent.columns > ROWS_AT_MOST * COLUMNS_KEPT:
+        raise UnreadableBook(
+            "Satu lembar berisi terlalu banyak kolom.",
+            "Hapus isian di kolom yang tidak dipakai, lalu kirim lagi.",
+        )
