@@ -27,7 +27,7 @@ demo: build
 	@exec $(BIN)/bina demo
 
 test: build browser
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: check-format check-lint check-types check-imports check-migrations check-templates \
 	check-architecture check-translations

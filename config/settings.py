@@ -132,12 +132,42 @@ CHOOSE_AGENCY_URL = "/instansi/"
 # reachable without an account: the whole list
 PUBLIC_ROUTES = frozenset(
     {
+        "account_login",
+        "mfa_authenticate",
+        "organization:activate",
+        "organization:set_up",
         "health:live",
         "health:ready",
+        # the gallery of components: 404 outside development and demo
+        "ui:gallery",
+        "ui:door",
+        "ui:confirm",
+        "ui:state",
     }
 )
-ROUTES_WITHOUT_AGENCY = frozenset[str]()
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+# for a signed-in person who has not chosen an agency, or lacks the second factor
+ROUTES_WITHOUT_AGENCY = frozenset(
+    {"account_logout", "organization:choose_agency", "organization:enrol", "organization:enrol_qr"}
+)
+AUTHENTICATION_BACKENDS = ["bina.organization.adapters.sign_in.NipBackend"]
+# a person has no e-mail address here; sign-in is by NIP or user name
+ACCOUNT_ADAPTER = "bina.organization.web.allauth_adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+# failures count against the pair of login and address, so that nobody locks out the rightful user
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,5/5m/key",
+    "activate": "10/m/ip",
+    "set_up": "10/m/ip",
+}
+MFA_ADAPTER = "bina.organization.web.allauth_adapters.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp"]
+MFA_TOTP_ISSUER = "bina"
+MFA_TOTP_TOLERANCE = 1
 PASSWORD_HASHERS = ["bina.platform.passwords.GuardedArgon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {

@@ -9,6 +9,7 @@ _WEB = ("organization", "competency", "strategy", "curriculum", "needs", "portal
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz/", include("bina.platform.health.urls")),
     path("", include("bina.platform.web.urls")),
+    path("", include("bina.platform.ui.urls")),
 ]
 urlpatterns += [
     path("", include(f"bina.{app}.web.urls"))

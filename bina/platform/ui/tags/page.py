@@ -56,7 +56,7 @@ def alert(content: str, tone: str = "info", title: str = "", icon: str = "") -> 
     return render_to_string(
         "ui/alert.html",
         {
-            "content": content.strip(),
+            "content": mark_safe(content.strip()),
             "tone": tone,
             "title": title,
             "icon": icon or TONE_ICONS[tone],
@@ -101,5 +101,5 @@ def empty(content: str, title: str, detail: str = "", **extra: Any) -> SafeStrin
     defaults = {"art": "start", "level": 3}
     return render_to_string(
         "ui/empty.html",
-        {**defaults, "content": content.strip(), "title": title, "detail": detail, **extra},
+        {**defaults, "content": mark_safe(content.strip()), "title": title, "detail": detail, **extra},
     )
