@@ -45,6 +45,7 @@ SUBCOMMANDS = {
     "doctor": Subcommand("Periksa pemasangan ini", Connects.AS_APP),
     "migrate": Subcommand("Mutakhirkan basis data", Connects.AS_OWNER),
     "serve": Subcommand("Jalankan peladen web"),
+    "tna": Subcommand("Hitung kebutuhan pengembangan kompetensi tanpa basis data"),
     "urls": Subcommand("Tampilkan semua alamat halaman"),
     "worker": Subcommand("Jalankan pekerja latar belakang", Connects.AS_APP),
 }

@@ -20,6 +20,7 @@ from bina.needs.models import (
     MatrixCell,
     ModuleNeed,
     ModuleParticipant,
+    RunPerson,
     RunPosition,
     RunUnit,
     TnaRun,
@@ -33,7 +34,6 @@ GAP_COLUMNS = (
     "id",
     "employee_id",
     "nip",
-    "golongan",
     "position_id",
     "unit_id",
     "top_unit_id",
@@ -78,6 +78,7 @@ class SnapshotWriter:
     def write(self) -> None:
         self._units()
         self._positions()
+        self._people()
         self._pairs()
         self._signals()
         self._modules()
@@ -94,10 +95,10 @@ class SnapshotWriter:
 
     def _units(self) -> None:
         rows = (
-            (self.keys.units[row.code], self._top(row.code), row.code, row.name)
+            (self.keys.units[row.code], self._top(row.code), row.parent, row.code, row.name)
             for row in self.inputs.units
         )
-        self._copy(RunUnit, ("unit_id", "top_unit_id", "code", "name"), rows)
+        self._copy(RunUnit, ("unit_id", "top_unit_id", "parent_code", "code", "name"), rows)
 
     def _positions(self) -> None:
         rows = (
@@ -107,11 +108,26 @@ class SnapshotWriter:
         )
         self._copy(RunPosition, ("position_id", "unit_id", "code", "name"), rows)
 
-    def _pairs(self) -> None:
-        golongan = {person.nip: person.golongan for person in self.inputs.people}
-        self._copy(GapRow, GAP_COLUMNS, self._pair_rows(golongan))
+    def _people(self) -> None:
+        columns = ("employee_id", "nip", "name", "golongan", "position_id", "unit_id")
+        rows = (
+            (
+                self.keys.people[row.nip],
+                row.nip,
+                row.name,
+                row.golongan,
+                self.keys.positions[row.position],
+                self.keys.units[row.unit],
+            )
+            for row in self.inputs.people
+            if row.position in self.keys.positions and row.unit in self.keys.units
+        )
+        self._copy(RunPerson, columns, rows)
 
-    def _pair_rows(self, golongan: Mapping[str, str]) -> Iterator[Sequence[Any]]:
+    def _pairs(self) -> None:
+        self._copy(GapRow, GAP_COLUMNS, self._pair_rows())
+
+    def _pair_rows(self) -> Iterator[Sequence[Any]]:
         others = [pair for pair in self.answer.pairs if not pair.has_gap]
         for rank, pair in enumerate([*self.answer.ranked, *others], 1):
             key = self.gap_ids[pair.nip, pair.competency] = uuid4()
@@ -119,7 +135,6 @@ class SnapshotWriter:
                 key,
                 self.keys.people[pair.nip],
                 pair.nip,
-                golongan[pair.nip],
                 self.keys.positions[pair.position],
                 self.keys.units[pair.unit],
                 self._top(pair.unit),

@@ -1,7 +1,7 @@
 """Tables of needs: cycles, runs, and the snapshot that each run leaves."""
 
 from bina.needs.models.cycle import NeedsCycle, RunFile, TnaRun
-from bina.needs.models.gap import GapRow, RunPosition, RunUnit, UnitSignal
+from bina.needs.models.gap import GapRow, RunPerson, RunPosition, RunUnit, UnitSignal
 from bina.needs.models.module import MatrixCell, ModuleNeed, ModuleParticipant
 from bina.needs.models.summary import CompetencyNeed, UnitNeed
 
@@ -13,6 +13,7 @@ __all__ = [
     "ModuleParticipant",
     "NeedsCycle",
     "RunFile",
+    "RunPerson",
     "RunPosition",
     "RunUnit",
     "TnaRun",

@@ -18,6 +18,7 @@ class RunUnit(OfRun):
     top_unit = models.ForeignKey(
         "organization.Unit", on_delete=models.PROTECT, related_name="+", db_index=False
     )
+    parent_code = models.CharField(max_length=50, blank=True)
     code = models.CharField(max_length=50)
     name = models.CharField(max_length=250)
 
@@ -51,6 +52,32 @@ class RunPosition(OfRun):
         ]
 
 
+class RunPerson(OfRun):
+    """Someone with a position that day, also when no standard asks anything of it."""
+
+    employee = models.ForeignKey(
+        "organization.Employee", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    nip = models.CharField(max_length=18)
+    name = models.CharField(max_length=200)
+    golongan = models.CharField(max_length=10, blank=True)
+    position = models.ForeignKey(
+        "organization.Position", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    unit = models.ForeignKey(
+        "organization.Unit", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+
+    class Meta(OfRun.Meta):
+        constraints = [
+            *OfRun.Meta.constraints,
+            SameAgency("employee"),
+            SameAgency("position"),
+            SameAgency("unit"),
+            models.UniqueConstraint(fields=["run", "employee"], name="needs_runperson_once"),
+        ]
+
+
 class GapRow(OfRun):
     """A pair of person and required competency, with or without a gap, or not assessed.
 
@@ -64,7 +91,6 @@ class GapRow(OfRun):
         "organization.Employee", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     nip = models.CharField(max_length=18)
-    golongan = models.CharField(max_length=10, blank=True)
     position = models.ForeignKey(
         "organization.Position", on_delete=models.PROTECT, related_name="+", db_index=False
     )

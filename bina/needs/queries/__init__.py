@@ -37,6 +37,7 @@ from bina.needs.queries.priorities import (
     find_unit,
     list_priorities,
 )
+from bina.needs.queries.rules import RulesView, get_rules, rule_name
 from bina.needs.queries.runs import (
     CycleView,
     RunView,
@@ -80,6 +81,7 @@ __all__ = [
     "PriorityFilter",
     "PriorityRow",
     "ResultUse",
+    "RulesView",
     "RunFileView",
     "RunView",
     "TermRow",
@@ -92,6 +94,7 @@ __all__ = [
     "get_matrix",
     "get_module_need",
     "get_person_gaps",
+    "get_rules",
     "get_run",
     "heat_map",
     "list_methods",
@@ -103,4 +106,5 @@ __all__ = [
     "list_run_files",
     "list_runs",
     "list_terms",
+    "rule_name",
 ]

@@ -1,16 +1,18 @@
 """Runs and cycles: which analysis there is, from which data, and what it says in one line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from bina.needs.domain.rules import CODE
 from bina.needs.models import NeedsCycle, TnaRun
 from bina.needs.models.cycle import CycleState
 from bina.needs.permissions import VIEW_NEEDS
 from bina.platform.access import Actor
 from bina.platform.errors import Forbidden, NotFound
+from bina.platform.rules import Rule, list_rules
 
 SHOWN = 50
 
@@ -46,10 +48,8 @@ class RunView:
     as_of: date
     computed_at: datetime
     started_by: str
-    rule_id: UUID
-    rule_code: str
-    rule_version: int
-    rule_from: date
+    cycle_year: int | None
+    rule: Rule
     inputs: tuple[InputView, ...]
     frozen_at: datetime | None
     frozen_by: str
@@ -76,10 +76,6 @@ class RunView:
         """Share of the gaps that can be closed within twelve months."""
         return round(self.terms.pendek * 100 / self.terms.total) if self.terms.total else None
 
-    @property
-    def rule_label(self) -> str:
-        return f"{self.rule_code}, versi {self.rule_version}"
-
 
 @dataclass(frozen=True)
 class CycleView:
@@ -99,24 +95,23 @@ def _check(actor: Actor) -> None:
 def find_latest_run(actor: Actor) -> RunView | None:
     """The newest run of the agency. Raises Forbidden."""
     _check(actor)
-    run = TnaRun.objects.select_related("cycle", "rule").order_by("-computed_at").first()
-    return _view(run) if run else None
+    runs = TnaRun.objects.select_related("cycle").order_by("-computed_at")[:1]
+    return next(iter(_views(runs)), None)
 
 
 def get_run(actor: Actor, run_id: UUID) -> RunView:
     """Raises Forbidden, NotFound."""
     _check(actor)
-    run = TnaRun.objects.select_related("cycle", "rule").filter(id=run_id).first()
-    if run is None:
+    found = _views(TnaRun.objects.select_related("cycle").filter(id=run_id))
+    if not found:
         raise NotFound("needs.tnarun")
-    return _view(run)
+    return found[0]
 
 
 def list_runs(actor: Actor) -> Sequence[RunView]:
     """The newest first. Raises Forbidden."""
     _check(actor)
-    runs = TnaRun.objects.select_related("cycle", "rule").order_by("-computed_at")
-    return [_view(run) for run in runs[:SHOWN]]
+    return _views(TnaRun.objects.select_related("cycle").order_by("-computed_at")[:SHOWN])
 
 
 def list_open_cycles(actor: Actor) -> Sequence[CycleView]:
@@ -131,7 +126,12 @@ def _cycle(row: NeedsCycle) -> CycleView:
     return CycleView(row.id, row.name, row.year, row.as_of, row.state, label)
 
 
-def _view(run: TnaRun) -> RunView:
+def _views(runs: Iterable[TnaRun]) -> list[RunView]:
+    rules = {rule.id: rule for rule in list_rules(CODE)}
+    return [_view(run, rules) for run in runs]
+
+
+def _view(run: TnaRun, rules: Mapping[UUID, Rule]) -> RunView:
     inputs = [InputView(kind, facts["count"], facts["digest"]) for kind, facts in run.inputs.items()]
     return RunView(
         id=run.id,
@@ -139,10 +139,8 @@ def _view(run: TnaRun) -> RunView:
         as_of=run.as_of,
         computed_at=run.computed_at,
         started_by=run.started_by_name,
-        rule_id=run.rule_id,
-        rule_code=run.rule.code,
-        rule_version=run.rule.version,
-        rule_from=run.rule.valid_from,
+        cycle_year=run.cycle.year if run.cycle else None,
+        rule=rules[run.rule_id],
         inputs=tuple(inputs),
         frozen_at=run.frozen_at,
         frozen_by=run.frozen_by_name,

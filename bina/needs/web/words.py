@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bina.needs.queries import rule_name
 from bina.platform.formats import format_date
 from bina.platform.rules import Rule
 
@@ -73,16 +74,9 @@ def label(labels: Labels, word: str) -> str:
     return str(labels.get(word, word))
 
 
-def rule_name(code: str, version: int, is_own: bool) -> str:
-    """``tna-default-1`` for the national default, ``tna-instansi-2`` for the agency's own."""
-    return f"{code}-{'instansi' if is_own else 'default'}-{version}"
-
-
 def rule_line(rule: Rule) -> str:
     parts = {
-        "rule": rule_name(rule.code, rule.version, rule.is_own),
+        "rule": rule_name(rule),
         "date": format_date(rule.valid_from),
     }
     return _("Aturan hitung: %(rule)s, berlaku sejak %(date)s.") % parts
-
-
