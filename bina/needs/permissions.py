@@ -19,9 +19,7 @@ VIEW_NEEDS = Permission(
     "needs.view",
     _("Melihat kebutuhan kompetensi"),
     roles={ATASAN, SDM, PYB, PPK, AUDITOR},
-    scope=ByRole(
-        {ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}
-    ),
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
 )
 # matrix, budget, methods and history tell of the agency as a whole
 VIEW_AGENCY_NEEDS = Permission(

@@ -47,9 +47,7 @@ def export_run(actor: Actor, run: TnaRun, *, report: Report = _silent) -> Sequen
         file_id, path = new_file_path(actor)
         write(path, answer)
         file = register_file(actor, file_id, name=name, permission=EXPORT.code)
-        RunFile.objects.create(
-            agency_id=actor.own_agency, run=run, kind=kind, file_id=file.id
-        )
+        RunFile.objects.create(agency_id=actor.own_agency, run=run, kind=kind, file_id=file.id)
         files.append(file)
     note(files=[name for _kind, name, _write in DOCUMENTS])
     return files

@@ -32,9 +32,7 @@ class CompetencyNeed(OfRun):
         constraints = [
             *OfRun.Meta.constraints,
             SameAgency("competency"),
-            models.UniqueConstraint(
-                fields=["run", "competency"], name="needs_competencyneed_once"
-            ),
+            models.UniqueConstraint(fields=["run", "competency"], name="needs_competencyneed_once"),
         ]
 
 

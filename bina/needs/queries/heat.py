@@ -110,9 +110,7 @@ def _sums(rows: QuerySet[UnitNeed], key: str) -> Sequence[Mapping[str, Any]]:
     )
 
 
-def _rows(
-    run_id: UUID, columns: Sequence[HeatColumn], sums: Iterable[Any]
-) -> tuple[HeatRow, ...]:
+def _rows(run_id: UUID, columns: Sequence[HeatColumn], sums: Iterable[Any]) -> tuple[HeatRow, ...]:
     by_unit: dict[UUID, dict[UUID, tuple[int, int, int]]] = defaultdict(dict)
     for unit_id, competency_id, assessed, with_gap, unassessed in sums:
         by_unit[unit_id][competency_id] = (assessed, with_gap, unassessed)

@@ -132,7 +132,9 @@ def _views(runs: Iterable[TnaRun]) -> list[RunView]:
 
 
 def _view(run: TnaRun, rules: Mapping[UUID, Rule]) -> RunView:
-    inputs = [InputView(kind, facts["count"], facts["digest"]) for kind, facts in run.inputs.items()]
+    inputs = [
+        InputView(kind, facts["count"], facts["digest"]) for kind, facts in run.inputs.items()
+    ]
     return RunView(
         id=run.id,
         cycle_name=run.cycle.name if run.cycle else "",

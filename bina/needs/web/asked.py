@@ -15,8 +15,8 @@ from bina.needs.queries import (
     find_competency,
     find_unit,
 )
-from bina.needs.web.words import TERMS, label
 from bina.needs.web.words import STATES as STATE_LABELS
+from bina.needs.web.words import TERMS, label
 from bina.platform import ui
 from bina.platform.web import PageRequest
 

@@ -44,7 +44,7 @@ class TermChart:
 
 
 def term_chart(rows: Iterable[TermRow]) -> TermChart:
-    counts = {term: 0 for term in SPANS}
+    counts = dict.fromkeys(SPANS, 0)
     for row in rows:
         counts["pendek"] += row.pendek
         counts["menengah"] += row.menengah
@@ -52,7 +52,9 @@ def term_chart(rows: Iterable[TermRow]) -> TermChart:
     most = max(counts.values()) or 1
     blocks = tuple(_block(term, count, most) for term, count in counts.items())
     parts = [f"{block.label.lower()} {block.text}" for block in blocks]
-    return TermChart(blocks, _("Kesenjangan menurut jangka: %(parts)s") % {"parts": "; ".join(parts)})
+    return TermChart(
+        blocks, _("Kesenjangan menurut jangka: %(parts)s") % {"parts": "; ".join(parts)}
+    )
 
 
 def _block(term: str, count: int, most: int) -> TermBlock:

@@ -99,9 +99,7 @@ class RulesForm(forms.Form):
     audit_reach = _number(label=_("Tambahan terbesar dari temuan audit"))
     audit_full = _number(label=_("Jumlah tingkat temuan untuk tambahan penuh"))
     kpi_reach = _number(label=_("Tambahan terbesar dari kinerja unit"))
-    mass_share = _number(
-        label=_("Bagian pegawai untuk massal"), help_text=_("0,5 berarti separuh")
-    )
+    mass_share = _number(label=_("Bagian pegawai untuk massal"), help_text=_("0,5 berarti separuh"))
     mass_people = forms.IntegerField(label=_("Jumlah pegawai untuk massal"), min_value=0)
     high_mean = _number(label=_("Rata-rata kesenjangan yang memerlukan kelas atau proyek"))
     short_gap = _number(label=_("Kesenjangan jangka pendek sampai"))

@@ -1,6 +1,6 @@
 """The numbers of a rule set, each with what it means."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -152,5 +152,3 @@ def rule_history(versions: Iterable[Rule]) -> ui.Table:
             for rule in versions
         ],
     )
-
-

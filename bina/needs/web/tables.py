@@ -32,9 +32,7 @@ from bina.platform.ui import Column
 
 
 def _person(name: str, employee_id: UUID, position: str, unit: str) -> ui.Link:
-    return ui.Link(
-        name, reverse("needs:person", args=[employee_id]), _join(position, unit)
-    )
+    return ui.Link(name, reverse("needs:person", args=[employee_id]), _join(position, unit))
 
 
 def _join(*parts: str) -> str:

@@ -71,19 +71,28 @@ def _sentence(found: Explanation) -> str:
         "date": format_date(found.as_of),
     }
     if found.held is None:
-        return _(
-            "Jabatan mensyaratkan tingkat %(required)s. Belum ada hasil penilaian yang masih "
-            "berlaku pada %(date)s, maka kesenjangannya belum diketahui."
-        ) % parts
+        return (
+            _(
+                "Jabatan mensyaratkan tingkat %(required)s. Belum ada hasil penilaian yang masih "
+                "berlaku pada %(date)s, maka kesenjangannya belum diketahui."
+            )
+            % parts
+        )
     if not found.gap:
-        return _(
-            "Jabatan mensyaratkan tingkat %(required)s, yang dimiliki %(held)s. Tidak ada "
-            "kesenjangan."
-        ) % parts
-    return _(
-        "Jabatan mensyaratkan tingkat %(required)s, yang dimiliki %(held)s. Kesenjangan %(gap)s "
-        "dikalikan lima bobot:"
-    ) % parts
+        return (
+            _(
+                "Jabatan mensyaratkan tingkat %(required)s, yang dimiliki %(held)s. Tidak ada "
+                "kesenjangan."
+            )
+            % parts
+        )
+    return (
+        _(
+            "Jabatan mensyaratkan tingkat %(required)s, yang dimiliki %(held)s. "
+            "Kesenjangan %(gap)s dikalikan lima bobot:"
+        )
+        % parts
+    )
 
 
 def _held(found: Explanation) -> ui.Source | None:
@@ -94,9 +103,7 @@ def _held(found: Explanation) -> ui.Source | None:
         "confidence": format_number(round(found.confidence, 2)),
         "held": format_level(found.held),
     }
-    text = _(
-        "Jumlah %(sum)s dibagi bobot yang ada, %(confidence)s, menghasilkan %(held)s."
-    ) % parts
+    text = _("Jumlah %(sum)s dibagi bobot yang ada, %(confidence)s, menghasilkan %(held)s.") % parts
     return ui.Source(
         question=_("Dari mana %(value)s?") % {"value": format_level(found.held)},
         facts=[_result(result) for result in found.results],

@@ -33,9 +33,7 @@ def _page(request: PageRequest, run_id: UUID, route: str) -> dict[str, Any]:
 @page(VIEW_AGENCY_NEEDS)
 def show_matrix(request: PageRequest, run_id: UUID) -> HttpResponse:
     unit, after = unit_of(request, run_id), request.GET.get("sesudah", "")
-    found = get_matrix(
-        request.actor, run_id, section_of(request), unit.id if unit else None, after
-    )
+    found = get_matrix(request.actor, run_id, section_of(request), unit.id if unit else None, after)
     context = {
         **_page(request, run_id, "needs:matrix"),
         "matrix": found,
