@@ -14,6 +14,7 @@ from bina.kernel.ref import Ref
 from bina.organization.commands import (
     AgencyFacts,
     FirstAccount,
+    OpenedAgency,
     grant_role,
     open_account,
     open_agency,
@@ -23,9 +24,9 @@ from bina.organization.commands import (
 from bina.organization.domain.roles import NASIONAL, needs_mfa
 from bina.organization.queries import (
     employee_ids_by_nip,
-    employee_ids_by_username,
-    load_actor_of_employee,
+    load_actor,
     unit_ids_by_code,
+    unit_names,
 )
 from bina.platform.access import Actor
 from bina.platform.commands import reading
@@ -84,13 +85,14 @@ def seed_demo(seed: int, today: date) -> Seeded:
         (MINISTRY_PLAN, MINISTRY_CAST, ".b"),
     ):
         built = build_agency(plan, seed, today)
-        agency_id = _open(plan, suffix)
+        opened = _open(plan, suffix)
+        agency_id = opened.agency.id
         manager = _system(agency_id)
         for number, wave in enumerate(built.waves):
             _import(manager, wave.sheets, wave.effective_on)
             if number:
                 _compute(manager, wave.effective_on, is_frozen=wave is not built.waves[-1])
-        accounts += _people(agency_id, built, cast, suffix)
+        accounts += _people(opened, built, cast, suffix, today)
         agencies.append(_told(agency_id, built))
     return Seeded(tuple(agencies), (*accounts, _national()))
 
@@ -105,11 +107,11 @@ def _told(agency_id: UUID, built: DemoAgency) -> SeededAgency:
     return SeededAgency(str(agency_id), built.code, built.name, canaries)
 
 
-def _open(plan: Plan, suffix: str) -> UUID:
+def _open(plan: Plan, suffix: str) -> OpenedAgency:
     facts = AgencyFacts(plan.code, plan.name, plan.kind, plan.time_zone)
     admin = FirstAccount(f"admin{suffix}", ADMIN_NAME)
     first = FirstAccount(f"{FIRST_SDM[0]}{suffix}", FIRST_SDM[1])
-    return open_agency(SYSTEM, facts=facts, admin=admin, sdm=first).agency.id
+    return open_agency(SYSTEM, facts=facts, admin=admin, sdm=first)
 
 
 def _import(actor: Actor, sheets: dict[str, list[dict[str, object]]], on: date) -> None:
@@ -136,26 +138,28 @@ def _compute(actor: Actor, as_of: date, *, is_frozen: bool) -> None:
             freeze_run(actor, Ref("needs.tnarun", run.id), reason="Ditetapkan bersama pimpinan")
 
 
-def _people(agency_id: UUID, built: DemoAgency, cast: Sequence[Cast], suffix: str) -> list[Account]:
-    actor = _system(agency_id)
+def _people(
+    opened: OpenedAgency, built: DemoAgency, cast: Sequence[Cast], suffix: str, today: date
+) -> list[Account]:
+    actor = _system(opened.agency.id)
     accounts = []
-    for part in (*cast, Cast("admin")):
+    for part in cast:
         username = f"{part.role}{suffix}"
         employee_id = _employee(actor, built, part, username)
         _grant(actor, employee_id, part)
-        accounts.append(_prepare(actor, employee_id, username, built.name))
+        accounts.append(_prepare(actor, employee_id, part, username, built.name, today))
+    admin = opened.codes[0].employee_id
+    accounts.append(_prepare(actor, admin, Cast("admin"), f"admin{suffix}", built.name, today))
     return accounts
 
 
 def _employee(actor: Actor, built: DemoAgency, part: Cast, username: str) -> UUID:
-    """The holder of the position, the admin of the set-up, or a new account without a NIP."""
+    """The holder of the position, or a new account for someone without a NIP."""
     if part.name:
         return open_account(actor, username=username, name=part.name).employee_id
+    nip = built.heads[part.position].nip
     with reading(actor):
-        if part.position:
-            nip = built.heads[part.position].nip
-            return employee_ids_by_nip([nip])[nip]
-        return employee_ids_by_username([username])[username]
+        return employee_ids_by_nip([nip])[nip]
 
 
 def _grant(actor: Actor, employee_id: UUID, part: Cast) -> None:
@@ -165,20 +169,31 @@ def _grant(actor: Actor, employee_id: UUID, part: Cast) -> None:
         grant_role(actor, Ref("organization.employee", employee_id), role=role, unit_id=unit_id)
 
 
-def _prepare(actor: Actor, employee_id: UUID, username: str, agency: str) -> Account:
-    with reading(actor):
-        holder = load_actor_of_employee(employee_id)
-    secret = totp_secret(username) if needs_mfa(holder.roles) else None
-    prepare_account(
+def _prepare(
+    actor: Actor, employee_id: UUID, part: Cast, username: str, agency: str, today: date
+) -> Account:
+    given = frozenset({role for role, _ in part.grants} | {part.role})
+    secret = totp_secret(username) if needs_mfa(given) else None
+    person = prepare_account(
         actor,
         Ref("organization.employee", employee_id),
         username=username,
         password=PASSWORD,
         totp_secret=secret,
     )
+    holder = load_actor(person.id, actor.agency_id)
+    if holder is None:
+        raise RuntimeError(f"{username} cannot sign in")
     return Account(
-        username, PASSWORD, secret, tuple(sorted(holder.roles)), agency, holder.unit_name
+        username, PASSWORD, secret, tuple(sorted(holder.roles)), agency, _unit(actor, holder, today)
     )
+
+
+def _unit(actor: Actor, holder: Actor, today: date) -> str:
+    if holder.unit_id is None:
+        return ""
+    with reading(actor):
+        return unit_names([holder.unit_id], today).get(holder.unit_id, "")
 
 
 def _national() -> Account:

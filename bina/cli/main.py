@@ -46,6 +46,7 @@ SUBCOMMANDS = {
     "migrate": Subcommand("Mutakhirkan basis data", Connects.AS_OWNER),
     "seed": Subcommand("Isi instansi contoh", Connects.AS_APP),
     "serve": Subcommand("Jalankan peladen web"),
+    "tna": Subcommand("Hitung kebutuhan pengembangan kompetensi tanpa basis data"),
     "urls": Subcommand("Tampilkan semua alamat halaman"),
     "worker": Subcommand("Jalankan pekerja latar belakang", Connects.AS_APP),
 }

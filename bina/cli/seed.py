@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from bina.organization.queries import has_agencies
+from bina.organization.queries import is_set_up
 from bina.platform.errors import Refused
 from demo.seeding import Account, seed_demo
 
@@ -24,7 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    if has_agencies():
+    if is_set_up():
         if arguments.if_empty:
             return 0
         raise Refused("Basis data sudah berisi instansi. Kosongkan dahulu sebelum mengisi contoh.")
