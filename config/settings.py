@@ -3,7 +3,7 @@
 import importlib.util
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -32,12 +32,13 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "django.contrib.postgres",
     "django_htmx",
     "csp",
     "procrastinate.contrib.django",
     *_ACCOUNT_APPS,
     "bina.platform",
+    *(["bina.platform.ui"] if importlib.util.find_spec("bina.platform.ui") else []),
     "bina.organization",
     "bina.competency",
     "bina.strategy",
@@ -131,12 +132,42 @@ CHOOSE_AGENCY_URL = "/instansi/"
 # reachable without an account: the whole list
 PUBLIC_ROUTES = frozenset(
     {
+        "account_login",
+        "mfa_authenticate",
+        "organization:activate",
+        "organization:set_up",
         "health:live",
         "health:ready",
+        # the gallery of components: 404 outside development and demo
+        "ui:gallery",
+        "ui:door",
+        "ui:confirm",
+        "ui:state",
     }
 )
-ROUTES_WITHOUT_AGENCY = frozenset[str]()
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+# for a signed-in person who has not chosen an agency, or lacks the second factor
+ROUTES_WITHOUT_AGENCY = frozenset(
+    {"account_logout", "organization:choose_agency", "organization:enrol", "organization:enrol_qr"}
+)
+AUTHENTICATION_BACKENDS = ["bina.organization.adapters.sign_in.NipBackend"]
+# a person has no e-mail address here; sign-in is by NIP or user name
+ACCOUNT_ADAPTER = "bina.organization.web.allauth_adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+# failures count against the pair of login and address, so that nobody locks out the rightful user
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,5/5m/key",
+    "activate": "10/m/ip",
+    "set_up": "10/m/ip",
+}
+MFA_ADAPTER = "bina.organization.web.allauth_adapters.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp"]
+MFA_TOTP_ISSUER = "bina"
+MFA_TOTP_TOLERANCE = 1
 PASSWORD_HASHERS = ["bina.platform.passwords.GuardedArgon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -163,7 +194,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_NAME = f"{_COOKIE_PREFIX}bina-bahasa"
 LANGUAGE_COOKIE_SECURE = CONFIGURATION.is_https
 LANGUAGE_COOKIE_HTTPONLY = True
-LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SAMESITE: Literal["Lax"] = "Lax"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 
 TRUSTED_PROXIES = CONFIGURATION.trusted_proxies
@@ -202,12 +233,10 @@ TIME_ZONE = CONFIGURATION.time_zone
 DATA_DIR = CONFIGURATION.data_dir.resolve()
 FILES_DIR = DATA_DIR / "files"
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "bina.platform.web.assets.HashedAssets"},
-}
+# built by frontend/ under hashed names with compressed twins, served from where they lie
+STATIC_ROOT = BASE_DIR / "bina" / "platform" / "ui" / "static"
 WHITENOISE_MAX_AGE = 60  # seconds, for names without a digest
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{10}\.[a-z]+$"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

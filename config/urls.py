@@ -9,10 +9,12 @@ _WEB = ("organization", "competency", "strategy", "curriculum", "needs", "portal
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz/", include("bina.platform.health.urls")),
     path("", include("bina.platform.web.urls")),
+    path("", include("bina.platform.ui.urls")),
 ]
 urlpatterns += [
     path("", include(f"bina.{app}.web.urls"))
     for app in _WEB
     if importlib.util.find_spec(f"bina.{app}.web")
+    and importlib.util.find_spec(f"bina.{app}.web.urls")
 ]
 handler500 = "bina.platform.web.outage.server_error"

@@ -1,8 +1,6 @@
 """``bina serve``: the web server. Its threads stay below the size of the database pool."""
 
 import os
-import subprocess
-import sys
 from argparse import ArgumentParser, Namespace
 from contextlib import ExitStack
 
@@ -28,7 +26,6 @@ def run(arguments: Namespace) -> int:
             os.environ["BINA_DATABASE_URL"] = urls.app
             configuration = read_configuration(os.environ)
         configuration.require_server()
-        collect_assets()
         server = Granian(
             "config.wsgi:application",
             address=arguments.host,
@@ -43,9 +40,3 @@ def run(arguments: Namespace) -> int:
         )
         server.serve()
     return 0
-
-
-def collect_assets() -> None:
-    """Copies static files under hashed names, compressed; unchanged ones stay."""
-    command = [sys.executable, "-m", "django", "collectstatic", "--noinput", "-v", "0"]
-    subprocess.run(command, check=True)  # noqa: S603 - our own arguments

@@ -1,11 +1,10 @@
-"""What became of one imported row, and the changes that an undo takes back."""
+"""What became of one imported row."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
 
 from bina.kernel.ref import Ref
 
@@ -19,25 +18,11 @@ class OutcomeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RowChange:
-    """One table row that was written; ``kind`` is ``app_label.model`` in lower case.
-
-    ``before`` None means that the row was created. Values stand by column, only what changed.
-    """
-
-    kind: str
-    id: UUID
-    before: Mapping[str, Any] | None = None
-    after: Mapping[str, Any] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class RowOutcome:
     """Outcome of one row, in the order of the rows given.
 
-    ``before`` and ``after`` are plain values by field, only what differs. ``ref`` points to what
-    holds the row now; a comparison has none for new rows. ``journal`` and ``changes`` are what an
-    undo needs: facts of the app itself, and table rows in the order in which they were written.
+    ``before`` and ``after`` are plain values by heading, only what differs. ``ref`` points to what
+    holds the row now; a comparison has none for new rows. ``journal`` is what an undo needs.
     """
 
     kind: OutcomeKind
@@ -45,9 +30,20 @@ class RowOutcome:
     before: Mapping[str, Any] | None = None
     after: Mapping[str, Any] | None = None
     journal: Mapping[str, Any] | None = None
-    changes: tuple[RowChange, ...] = ()
 
 
 def count_outcomes(outcomes: Iterable[RowOutcome]) -> dict[OutcomeKind, int]:
     counts = Counter(outcome.kind for outcome in outcomes)
     return {kind: counts[kind] for kind in OutcomeKind}
+
+
+def as_comparison(outcomes: Iterable[RowOutcome]) -> list[RowOutcome]:
+    """The outcomes of a dry run: nothing new has a row, and there is nothing to undo."""
+    return [
+        replace(
+            outcome,
+            ref=None if outcome.kind is OutcomeKind.NEW else outcome.ref,
+            journal=None,
+        )
+        for outcome in outcomes
+    ]

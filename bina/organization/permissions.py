@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from bina.organization.domain.roles import ADMIN, ATASAN, AUDITOR, PEGAWAI, PPK, PYB, SDM
+from bina.organization.domain.roles import (
+    ADMIN,
+    ATASAN,
+    AUDITOR,
+    NASIONAL,
+    PEGAWAI,
+    PPK,
+    PYB,
+    SDM,
+)
 from bina.platform.access import ByRole, National, Own, Permission, UnitTree, WholeAgency
 
 # an employee sees the own record; a head the people of the own tree; HR as far as it is in charge
@@ -32,6 +41,12 @@ EDIT_PEOPLE = Permission(
     _("Mencatat data pegawai, penugasan, dan ketidakhadiran"),
     roles={SDM},
     scope=UnitTree("unit"),
+)
+RECORD_EMPLOYEE = Permission(
+    "organization.record_employee",
+    _("Mencatat pegawai baru"),
+    roles={SDM},
+    scope=UnitTree("pk"),
 )
 SET_SUPERVISOR = Permission(
     "organization.set_supervisor",
@@ -99,11 +114,8 @@ MANAGE_ACCOUNTS = Permission(
     roles={ADMIN},
     scope=WholeAgency(),
 )
-END_OWN_SESSIONS = Permission(
-    "organization.end_own_sessions",
-    _("Mengakhiri sesi sendiri"),
-    roles={PEGAWAI},
-    scope=Own("person"),
+OPEN_AGENCY = Permission(
+    "organization.open_agency", _("Menambah instansi"), roles={NASIONAL}, scope=National()
 )
 # held by nobody: only the system itself runs these
 ACTIVATE_ACCOUNT = Permission(

@@ -220,7 +220,7 @@ def _language(value: str) -> str:
 def _time_zone(value: str) -> str:
     try:
         ZoneInfo(value)
-    except (OSError, ValueError) as error:
+    except (KeyError, OSError, ValueError) as error:
         raise ValueError("zona waktu tidak dikenal; contoh: Asia/Makassar.") from error
     return value
 

@@ -2,6 +2,14 @@
 
 from bina.platform.audit.models import AuditEntry
 from bina.platform.files.models import StoredFile
+from bina.platform.intake.models import (
+    JournalRow,
+    SheetMapping,
+    StagedRow,
+    Upload,
+    UploadedBook,
+    UploadedSheet,
+)
 from bina.platform.jobs.models import JobRun
 from bina.platform.outbox.models import Delivery, OutboxEvent
 from bina.platform.rules.models import Regulation, RuleVersion
@@ -11,9 +19,15 @@ __all__ = [
     "AuditEntry",
     "Delivery",
     "JobRun",
+    "JournalRow",
     "OutboxEvent",
     "Regulation",
     "RuleVersion",
+    "SheetMapping",
+    "StagedRow",
     "StoredFile",
     "Task",
+    "Upload",
+    "UploadedBook",
+    "UploadedSheet",
 ]

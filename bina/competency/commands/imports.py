@@ -1,6 +1,6 @@
 """Taking in the sheets of the dictionary, the standards and the results."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,9 +10,9 @@ from bina.competency.permissions import IMPORT_COMPETENCY
 from bina.competency.queries.incoming_dictionary import plan_dictionary
 from bina.competency.queries.incoming_results import decide_results, read_outcomes
 from bina.competency.queries.incoming_standards import plan_standards
-from bina.kernel.outcome import RowChange, RowOutcome, count_outcomes
+from bina.kernel.outcome import RowOutcome, count_outcomes
 from bina.platform.access import Actor
-from bina.platform.bulk import undo_changes, write_batch
+from bina.platform.bulk import undo_journals, write_batch
 from bina.platform.commands import OWN_AGENCY, command, note
 
 WRITE_RESULTS = """
@@ -25,7 +25,7 @@ FROM pg_temp.decided_result WHERE kind <> 'SAME'
 WRITE_EVIDENCE = """
 INSERT INTO competency_evidence (agency_id, id, person_id, competency_id, kind, result_id,
   occurred_on, valid_until, source, file_hash, recorded_by_id, recorded_at)
-SELECT %s, id, person_id, competency_id, 'RESULT', id, assessed_on, valid_until, method, '', %s,
+SELECT %s, id, person_id, competency_id, 'RESULT', id, assessed_on, valid_until, '', '', %s,
   now()
 FROM pg_temp.decided_result WHERE kind <> 'SAME'
 """
@@ -36,8 +36,7 @@ def apply_dictionary(
     actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
 ) -> list[RowOutcome]:
     """Take in the sheet *Kamus*; a changed entry holds from ``effective_on``."""
-    assert actor.agency_id is not None
-    batch, outcomes = plan_dictionary(actor.agency_id, rows, effective_on)
+    batch, outcomes = plan_dictionary(actor.own_agency, rows, effective_on)
     write_batch(batch)
     return _noted(outcomes, effective_on)
 
@@ -47,8 +46,7 @@ def apply_standards(
     actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
 ) -> list[RowOutcome]:
     """Take in the sheet *Standar*; a changed position gets a new version."""
-    assert actor.agency_id is not None
-    batch, outcomes = plan_standards(actor.agency_id, rows, effective_on)
+    batch, outcomes = plan_standards(actor.own_agency, rows, effective_on)
     write_batch(batch)
     return _noted(outcomes, effective_on)
 
@@ -61,20 +59,25 @@ def apply_results(
     decide_results(rows)
     outcomes = read_outcomes()
     with connection.cursor() as cursor:
-        cursor.execute(WRITE_RESULTS, [actor.agency_id])
-        cursor.execute(WRITE_EVIDENCE, [actor.agency_id, actor.person_id])
+        cursor.execute(WRITE_RESULTS, [actor.own_agency])
+        cursor.execute(WRITE_EVIDENCE, [actor.own_agency, actor.person_id])
     return _noted(outcomes, effective_on)
 
 
-@command(permission=IMPORT_COMPETENCY, audits="competency.import.undone", subject=OWN_AGENCY)
-def undo_import(actor: Actor, changes: Sequence[RowChange]) -> list[RowChange]:
-    """Take an import back; returns the changes that later ones stand upon, then nothing is done."""
-    overtaken = undo_changes(changes)
-    note(changes=len(changes), overtaken=len(overtaken))
-    return overtaken
+@command(permission=IMPORT_COMPETENCY, audits="competency.import.reverted", subject=OWN_AGENCY)
+def revert_rows(actor: Actor, journals: Iterable[Mapping[str, Any] | None]) -> list[int]:
+    """Take an import back from the journals of its outcomes.
+
+    Returns the places of the rows that stay, because something has changed or used them since.
+    """
+    kept = undo_journals(journals)
+    note(kept=len(kept))
+    return kept
 
 
 def _noted(outcomes: list[RowOutcome], effective_on: date) -> list[RowOutcome]:
-    counts = {kind.lower(): count for kind, count in count_outcomes(outcomes).items()}
+    counts: dict[str, Any] = {
+        kind.lower(): count for kind, count in count_outcomes(outcomes).items()
+    }
     note(effective_on=effective_on, **counts)
     return outcomes

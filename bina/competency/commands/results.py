@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from bina.competency.domain.evidence import EvidenceKind
 from bina.competency.domain.held import valid_until
-from bina.competency.domain.methods import Method
+from bina.competency.domain.methods import AssessmentMethod
 from bina.competency.models import AssessmentResult, Competency, Evidence
 from bina.competency.permissions import RECORD_RESULT, VERIFY_EVIDENCE
 from bina.kernel.ref import Ref
@@ -32,7 +32,7 @@ def record_result(
     employee: Any,
     *,
     competency_id: UUID,
-    method: Method,
+    method: AssessmentMethod,
     level: Decimal,
     assessed_on: date,
     on: date,
@@ -57,7 +57,11 @@ def _check(level: Decimal, assessed_on: date, on: date) -> None:
 
 
 def _result(
-    employee: Any, competency: Competency, method: Method, level: Decimal, assessed_on: date
+    employee: Any,
+    competency: Competency,
+    method: AssessmentMethod,
+    level: Decimal,
+    assessed_on: date,
 ) -> AssessmentResult:
     key = {
         "employee_id": employee.pk,
@@ -89,7 +93,6 @@ def _evidence(actor: Actor, result: AssessmentResult) -> Evidence:
         result=result,
         occurred_on=result.assessed_on,
         valid_until=valid_until(result.assessed_on),
-        source=result.method,
         recorded_by_id=actor.person_id,
     )
 

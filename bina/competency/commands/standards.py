@@ -56,12 +56,11 @@ def revise_standard(
 
     ``lines`` by competency replace all lines. The version that starts that very day is rewritten.
     """
-    assert actor.agency_id is not None
     if position_id not in position_ids_by_code().values():
         raise NotFound("organization.position")
     _check_lines(lines)
     history = read_histories([position_id])[position_id]
-    standard = _version_on(actor.agency_id, history, effective_on)
+    standard = _version_on(actor.own_agency, history, effective_on)
     _describe(standard, text)
     StandardLine.objects.filter(standard=standard).delete()
     StandardLine.objects.bulk_create(_lines(standard, lines))

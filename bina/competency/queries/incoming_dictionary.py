@@ -14,24 +14,30 @@ from bina.competency.domain.dictionary import (
 )
 from bina.competency.models import Competency, CompetencyVersion, CoreCompetency
 from bina.competency.permissions import IMPORT_COMPETENCY
-from bina.kernel.outcome import OutcomeKind, RowChange, RowOutcome
+from bina.kernel.cell import fold
+from bina.kernel.outcome import OutcomeKind, RowOutcome, as_comparison
 from bina.kernel.period import Period
 from bina.kernel.plain import as_decimal, as_text
 from bina.platform.access import Actor
-from bina.platform.bulk import Batch, put_dated, ref_of
+from bina.platform.bulk import Batch, Entry, journal_of, put_dated, ref_of
 from bina.platform.errors import Forbidden
 
-GROUPS = {
-    "teknis": CompetencyGroup.TECHNICAL,
-    "manajerial": CompetencyGroup.MANAGERIAL,
-    "sosial kultural": CompetencyGroup.SOCIOCULTURAL,
+GROUP_NAMES = {
+    CompetencyGroup.TECHNICAL: "Teknis",
+    CompetencyGroup.MANAGERIAL: "Manajerial",
+    CompetencyGroup.SOCIOCULTURAL: "Sosial Kultural",
 }
+HEADINGS = {
+    "name": "Nama Kompetensi",
+    "group": "Kelompok",
+    "strategic_weight": "Bobot Strategis",
+}
+GROUPS = {fold(name): group for group, name in GROUP_NAMES.items()}
 
 
 def group_of(word: str) -> CompetencyGroup:
     """The group by its Indonesian name, or by its code. Raises ValueError for another word."""
-    plain = " ".join(word.lower().split())
-    return GROUPS[plain] if plain in GROUPS else CompetencyGroup(word)
+    return GROUPS.get(fold(word)) or CompetencyGroup(word)
 
 
 @dataclass
@@ -56,9 +62,9 @@ def compare_dictionary(
     actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
 ) -> list[RowOutcome]:
     """The outcome of each row, without writing. Raises Forbidden."""
-    if actor.agency_id is None or not IMPORT_COMPETENCY.is_granted(actor):
+    if not IMPORT_COMPETENCY.is_granted(actor):
         raise Forbidden(IMPORT_COMPETENCY.code)
-    return plan_dictionary(actor.agency_id, rows, effective_on)[1]
+    return as_comparison(plan_dictionary(actor.own_agency, rows, effective_on)[1])
 
 
 def _read(agency_id: UUID) -> _Dictionary:
@@ -67,7 +73,7 @@ def _read(agency_id: UUID) -> _Dictionary:
         versions[version.competency_id].append(version)
     return _Dictionary(
         agency_id,
-        {row.code: row for row in Competency.objects.all()},
+        {fold(row.code): row for row in Competency.objects.all()},
         versions,
         dict(CoreCompetency.objects.values_list("code", "id")),
     )
@@ -75,13 +81,13 @@ def _read(agency_id: UUID) -> _Dictionary:
 
 def _plan_row(batch: Batch, stored: _Dictionary, row: Mapping[str, Any], on: date) -> RowOutcome:
     code = as_text(row["Kode Kompetensi"])
-    values = {
+    values: dict[str, Any] = {
         "name": as_text(row["Nama Kompetensi"]),
         "group": group_of(as_text(row["Kelompok"])).value,
         "strategic_weight": as_decimal(row["Bobot Strategis"]),
     }
-    competency = stored.by_code.get(code)
-    opened: tuple[RowChange, ...] = ()
+    competency = stored.by_code.get(fold(code))
+    opened: tuple[Entry, ...] = ()
     if competency is None:
         competency = _open(stored, code, CompetencyGroup(values["group"]))
         opened = (batch.create(competency),)
@@ -92,10 +98,10 @@ def _open(stored: _Dictionary, code: str, group: CompetencyGroup) -> Competency:
     competency = Competency(
         agency_id=stored.agency_id,
         code=code,
-        core_id=stored.core_ids.get(code),
-        domain=default_domain(code, group),
+        core_id=stored.core_ids.get(code.upper()),
+        domain=default_domain(code.upper(), group).value,
     )
-    stored.by_code[code] = competency
+    stored.by_code[fold(code)] = competency
     return competency
 
 
@@ -105,7 +111,7 @@ def _put(
     competency: Competency,
     values: Mapping[str, Any],
     on: date,
-    opened: tuple[RowChange, ...],
+    opened: tuple[Entry, ...],
 ) -> RowOutcome:
     def build(period: Period, older: CompetencyVersion | None) -> CompetencyVersion:
         return CompetencyVersion(
@@ -123,18 +129,32 @@ def _put(
     if put.kind is OutcomeKind.SAME:
         return RowOutcome(put.kind, ref_of(competency))
     followed = _follow_group(batch, competency, put.before, put.after)
-    changes = (*opened, *followed, *put.changes)
-    return RowOutcome(put.kind, ref_of(competency), put.before, put.after, changes=changes)
+    entries = (*opened, *followed, *put.entries)
+    return RowOutcome(
+        put.kind,
+        ref_of(competency),
+        _told(put.before),
+        _told(put.after),
+        journal=journal_of(entries),
+    )
+
+
+def _told(values: Mapping[str, Any]) -> dict[str, Any]:
+    """By heading, in the words of the sheet."""
+    told = dict(values)
+    if "group" in told:
+        told["group"] = GROUP_NAMES[CompetencyGroup(told["group"])]
+    return {HEADINGS[name]: value for name, value in told.items()}
 
 
 def _follow_group(
     batch: Batch, competency: Competency, before: Mapping[str, Any], after: Mapping[str, Any]
-) -> tuple[RowChange, ...]:
+) -> tuple[Entry, ...]:
     """A domain that nobody edited follows the group."""
     if "group" not in before:
         return ()
-    former = default_domain(competency.code, CompetencyGroup(before["group"]))
-    fitting = default_domain(competency.code, CompetencyGroup(after["group"]))
+    former = default_domain(competency.code.upper(), CompetencyGroup(before["group"]))
+    fitting = default_domain(competency.code.upper(), CompetencyGroup(after["group"]))
     if DevelopmentDomain(competency.domain) is not former or former is fitting:
         return ()
     return (batch.change(competency, {"domain": fitting.value}),)

@@ -14,13 +14,14 @@ from uuid import UUID
 from django.db import connection
 
 from bina.competency.domain.held import valid_until
-from bina.competency.domain.methods import Method
+from bina.competency.domain.methods import method_of
 from bina.competency.models import Competency
 from bina.competency.permissions import IMPORT_COMPETENCY
-from bina.kernel.outcome import OutcomeKind, RowChange, RowOutcome
+from bina.kernel.codes import CodeKeys
+from bina.kernel.outcome import OutcomeKind, RowOutcome, as_comparison
 from bina.kernel.plain import as_date, as_decimal, as_text
 from bina.kernel.ref import Ref
-from bina.organization.queries import employments_by_nip
+from bina.organization.queries import Employment, employments_by_nip
 from bina.platform.access import Actor
 from bina.platform.bulk import load_temporary
 from bina.platform.errors import Forbidden
@@ -36,6 +37,8 @@ COLUMNS = {
     "assessed_on": "date",
     "valid_until": "date",
 }
+# stands for the people that the same upload is about to bring
+NOBODY = Employment(UUID(int=0), UUID(int=0))
 # one decision a row; ids are drawn here, so that the insert and the journal agree
 DECIDE = """
 CREATE TEMPORARY TABLE decided_result ON COMMIT DROP AS
@@ -70,9 +73,9 @@ WINDOW same_key AS (PARTITION BY m.employee_id, m.competency_id, m.method, m.ass
 """
 
 
-def decide_results(rows: Iterable[Mapping[str, Any]]) -> None:
+def decide_results(rows: Iterable[Mapping[str, Any]], *, may_miss: bool = False) -> None:
     """Leave the decision on each row in the temporary table ``decided_result``."""
-    load_temporary("incoming_result", COLUMNS, _values(rows))
+    load_temporary("incoming_result", COLUMNS, _values(rows, may_miss))
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS pg_temp.decided_result")
         cursor.execute(DECIDE)
@@ -94,26 +97,34 @@ def compare_results(
     """The outcome of each row, without writing; a result has its own day. Raises Forbidden."""
     if not IMPORT_COMPETENCY.is_granted(actor):
         raise Forbidden(IMPORT_COMPETENCY.code)
-    decide_results(rows)
-    return read_outcomes()
+    decide_results(rows, may_miss=True)
+    return as_comparison(read_outcomes())
 
 
-def _values(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Any, ...]]:
+def _values(rows: Iterable[Mapping[str, Any]], may_miss: bool) -> Iterator[tuple[Any, ...]]:
     people = employments_by_nip()
-    competencies = dict(Competency.objects.values_list("code", "id"))
+    stored = dict(Competency.objects.values_list("code", "id"))
+    competencies = CodeKeys(stored, may_miss=may_miss)
     for number, row in enumerate(rows, start=1):
-        person = people[as_text(row["NIP"])]
+        person = (
+            people.get(as_text(row["NIP"]), NOBODY) if may_miss else people[as_text(row["NIP"])]
+        )
         assessed_on = as_date(row["Tanggal"])
         yield (
             number,
             person.employee_id,
             person.person_id,
             competencies[as_text(row["Kode Kompetensi"])],
-            Method(as_text(row["Metode"])).value,
+            method_of(as_text(row["Metode"])).value,
             as_decimal(row["Level"]),
             assessed_on,
             valid_until(assessed_on),
         )
+
+
+def _added(model: str, key: UUID) -> dict[str, Any]:
+    """A journal entry of a row that never changes, so that its values need no keeping."""
+    return {"model": model, "id": key, "before": None, "after": {}}
 
 
 def _outcome(
@@ -121,9 +132,9 @@ def _outcome(
 ) -> RowOutcome:
     if kind == OutcomeKind.SAME and counted_id is not None:
         return RowOutcome(OutcomeKind.SAME, Ref(RESULT, counted_id))
-    before = None if counted is None else {"level": counted}
+    before = None if counted is None else {"Level": counted}
     # a result and its row in the ledger share one key
-    changes = (RowChange(RESULT, key), RowChange("competency.evidence", key))
+    journal = {"entries": [_added(RESULT, key), _added("competency.evidence", key)]}
     return RowOutcome(
-        OutcomeKind(kind), Ref(RESULT, key), before, {"level": level}, changes=changes
+        OutcomeKind(kind), Ref(RESULT, key), before, {"Level": level}, journal=journal
     )

@@ -10,13 +10,14 @@ from uuid import UUID
 from bina.competency.domain.standard import Importance
 from bina.competency.models import Competency, PositionStandard, StandardLine
 from bina.competency.permissions import IMPORT_COMPETENCY
+from bina.kernel.codes import CodeKeys
 from bina.kernel.dated import Placement, PlacementKind, place
-from bina.kernel.outcome import OutcomeKind, RowChange, RowOutcome
+from bina.kernel.outcome import OutcomeKind, RowOutcome, as_comparison
 from bina.kernel.period import Period
 from bina.kernel.plain import as_text, as_whole
 from bina.organization.queries import position_ids_by_code
 from bina.platform.access import Actor
-from bina.platform.bulk import Batch, ref_of
+from bina.platform.bulk import Batch, Entry, journal_of, ref_of
 from bina.platform.errors import Forbidden
 
 
@@ -43,14 +44,18 @@ class StandardHistory:
 
 
 def plan_standards(
-    agency_id: UUID, rows: Iterable[Mapping[str, Any]], effective_on: date
+    agency_id: UUID,
+    rows: Iterable[Mapping[str, Any]],
+    effective_on: date,
+    *,
+    may_miss: bool = False,
 ) -> tuple[Batch, list[RowOutcome]]:
     """The writes and the outcome of each row.
 
     A position whose lines change gets a new version from ``effective_on``, with the older lines
     that no row names; lines absent from the sheet end nothing.
     """
-    incoming = _by_position(rows)
+    incoming = _by_position(rows, may_miss)
     histories = read_histories(incoming)
     batch, outcomes = Batch(), dict[int, RowOutcome]()
     for position_id, lines in incoming.items():
@@ -63,14 +68,18 @@ def compare_standards(
     actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
 ) -> list[RowOutcome]:
     """The outcome of each row, without writing. Raises Forbidden."""
-    if actor.agency_id is None or not IMPORT_COMPETENCY.is_granted(actor):
+    if not IMPORT_COMPETENCY.is_granted(actor):
         raise Forbidden(IMPORT_COMPETENCY.code)
-    return plan_standards(actor.agency_id, rows, effective_on)[1]
+    planned = plan_standards(actor.own_agency, rows, effective_on, may_miss=True)
+    return as_comparison(planned[1])
 
 
-def _by_position(rows: Iterable[Mapping[str, Any]]) -> dict[UUID, list[IncomingLine]]:
-    positions = position_ids_by_code()
-    competencies = dict(Competency.objects.values_list("code", "id"))
+def _by_position(
+    rows: Iterable[Mapping[str, Any]], may_miss: bool
+) -> dict[UUID, list[IncomingLine]]:
+    positions = CodeKeys(position_ids_by_code(), may_miss=may_miss)
+    stored = dict(Competency.objects.values_list("code", "id"))
+    competencies = CodeKeys(stored, may_miss=may_miss)
     grouped: dict[UUID, list[IncomingLine]] = defaultdict(list)
     for index, row in enumerate(rows):
         line = IncomingLine(
@@ -110,8 +119,8 @@ def plan_lines(
     outcomes: dict[int, RowOutcome] = {}
     changed: list[IncomingLine] = []
     for line in incoming:
-        if _says(held.get(line.competency_id)) == _values(line):
-            outcomes[line.index] = RowOutcome(OutcomeKind.SAME, ref_of(held[line.competency_id]))
+        if older is not None and _says(held.get(line.competency_id)) == _values(line):
+            outcomes[line.index] = RowOutcome(OutcomeKind.SAME, ref_of(older))
         else:
             changed.append(line)
     if changed:
@@ -122,6 +131,11 @@ def plan_lines(
 
 def _values(line: IncomingLine) -> dict[str, Any]:
     return {"level": line.level, "importance": line.importance}
+
+
+def _told(values: Mapping[str, Any]) -> dict[str, Any]:
+    """By heading."""
+    return {"Level": values["level"], "Tingkat Penting": values["importance"]}
 
 
 def _says(line: StandardLine | None) -> dict[str, Any] | None:
@@ -135,7 +149,7 @@ def _target(
     placement: Placement,
     older: PositionStandard | None,
     changed: Iterable[IncomingLine],
-) -> tuple[PositionStandard, tuple[RowChange, ...]]:
+) -> tuple[PositionStandard, tuple[Entry, ...]]:
     """The version that takes the lines: the one that starts that day, or a new one."""
     if older is not None and placement.kind is PlacementKind.IN_PLACE:
         return older, ()
@@ -170,7 +184,7 @@ def next_version(
 
 def copy_lines(
     batch: Batch, lines: Iterable[StandardLine], target: PositionStandard, named: set[UUID]
-) -> list[RowChange]:
+) -> list[Entry]:
     """Carry on the lines whose competency is not among ``named``."""
     return [
         batch.create(
@@ -192,7 +206,7 @@ def _write_lines(
     target: PositionStandard,
     held: Mapping[UUID, StandardLine],
     changed: Iterable[IncomingLine],
-    opening: tuple[RowChange, ...],
+    opening: tuple[Entry, ...],
 ) -> dict[int, RowOutcome]:
     outcomes: dict[int, RowOutcome] = {}
     for line in changed:
@@ -206,9 +220,9 @@ def _write_lines(
         outcomes[line.index] = RowOutcome(
             OutcomeKind.CHANGED if former else OutcomeKind.NEW,
             ref_of(target),
-            before,
-            _values(line),
-            changes=(*opening, change),
+            _told(before) if before else None,
+            _told(_values(line)),
+            journal=journal_of((*opening, change)),
         )
         opening = ()
     return outcomes

@@ -15,6 +15,7 @@ from bina.competency.queries.dictionary import CompetencyRow, competencies_by_id
 from bina.competency.queries.rules import method_weights
 from bina.organization.queries import (
     EmployeeView,
+    Placement,
     get_employee_in_sight,
     placements_on,
     position_names,
@@ -101,8 +102,8 @@ def get_profile(actor: Actor, employee_id: UUID, as_of: date) -> Profile:
     return Profile(
         employee=employee,
         position_id=placement.position_id if placement else None,
-        position_name=_name(position_names, placement and placement.position_id, as_of),
-        unit_name=_name(unit_names, placement and placement.unit_id, as_of),
+        position_name=_position_name(placement, as_of),
+        unit_name=_unit_name(placement, as_of),
         as_of=as_of,
         standard_version=standard.version if standard else None,
         standard_from=standard.valid_from if standard else None,
@@ -113,11 +114,16 @@ def get_profile(actor: Actor, employee_id: UUID, as_of: date) -> Profile:
     )
 
 
-def _name(names: object, key: UUID | None, on: date) -> str:
-    if key is None or not callable(names):
+def _position_name(placement: Placement | None, on: date) -> str:
+    if placement is None:
         return ""
-    found: Mapping[UUID, str] = names([key], on)
-    return found.get(key, "")
+    return position_names([placement.position_id], on).get(placement.position_id, "")
+
+
+def _unit_name(placement: Placement | None, on: date) -> str:
+    if placement is None:
+        return ""
+    return unit_names([placement.unit_id], on).get(placement.unit_id, "")
 
 
 def _largest_gap_first(line: ProfileLine) -> tuple[bool, Fraction, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from bina.competency.domain.methods import DEFAULT_WEIGHTS
+from bina.competency.domain.methods import DEFAULT_WEIGHTS, method_of
 from bina.platform.rules import find_rule
 
 RULE = "tna"
@@ -24,6 +24,10 @@ def method_weights(on: date) -> MethodWeights:
     rule = find_rule(RULE, on)
     stated = rule.payload.get("method_weights") if rule else None
     if rule is None or not stated:
-        return MethodWeights(DEFAULT_WEIGHTS, "tna-default-1")
-    weights = {method: Fraction(str(weight)) for method, weight in stated.items()}
+        return MethodWeights(
+            {method.value: weight for method, weight in DEFAULT_WEIGHTS.items()}, "tna-default-1"
+        )
+    weights: dict[str, Fraction] = {
+        method_of(name): Fraction(str(weight)) for name, weight in stated.items()
+    }
     return MethodWeights(weights, f"{rule.code}-{rule.version}")

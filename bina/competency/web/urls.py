@@ -1,4 +1,6 @@
 """Routes of competency."""
 
+from django.urls import URLPattern
+
 app_name = "competency"
-urlpatterns = []
+urlpatterns: list[URLPattern] = []

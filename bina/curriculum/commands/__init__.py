@@ -1,5 +1,5 @@
 """Everything that changes the catalogue of modules."""
 
-from bina.curriculum.commands.imports import apply_modules, undo_import
+from bina.curriculum.commands.imports import apply_modules, revert_rows
 
-__all__ = ["apply_modules", "undo_import"]
+__all__ = ["apply_modules", "revert_rows"]

@@ -1,14 +1,14 @@
 """Taking in the sheet of modules."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from bina.curriculum.permissions import IMPORT_MODULES
 from bina.curriculum.queries.incoming import plan_modules
-from bina.kernel.outcome import RowChange, RowOutcome, count_outcomes
+from bina.kernel.outcome import RowOutcome, count_outcomes
 from bina.platform.access import Actor
-from bina.platform.bulk import undo_changes, write_batch
+from bina.platform.bulk import undo_journals, write_batch
 from bina.platform.commands import OWN_AGENCY, command, note
 
 
@@ -17,17 +17,21 @@ def apply_modules(
     actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
 ) -> list[RowOutcome]:
     """Take in the sheet *Modul*; a changed module holds from ``effective_on``."""
-    assert actor.agency_id is not None
-    batch, outcomes = plan_modules(actor.agency_id, rows, effective_on)
+    batch, outcomes = plan_modules(actor.own_agency, rows, effective_on)
     write_batch(batch)
-    counts = {kind.lower(): count for kind, count in count_outcomes(outcomes).items()}
+    counts: dict[str, Any] = {
+        kind.lower(): count for kind, count in count_outcomes(outcomes).items()
+    }
     note(effective_on=effective_on, **counts)
     return outcomes
 
 
-@command(permission=IMPORT_MODULES, audits="curriculum.import.undone", subject=OWN_AGENCY)
-def undo_import(actor: Actor, changes: Sequence[RowChange]) -> list[RowChange]:
-    """Take an import back; returns the changes that later ones stand upon, then nothing is done."""
-    overtaken = undo_changes(changes)
-    note(changes=len(changes), overtaken=len(overtaken))
-    return overtaken
+@command(permission=IMPORT_MODULES, audits="curriculum.import.reverted", subject=OWN_AGENCY)
+def revert_rows(actor: Actor, journals: Iterable[Mapping[str, Any] | None]) -> list[int]:
+    """Take an import back from the journals of its outcomes.
+
+    Returns the places of the rows that stay, because something has changed or used them since.
+    """
+    kept = undo_journals(journals)
+    note(kept=len(kept))
+    return kept

@@ -1,4 +1,6 @@
 """Routes of curriculum."""
 
+from django.urls import URLPattern
+
 app_name = "curriculum"
-urlpatterns = []
+urlpatterns: list[URLPattern] = []

@@ -18,7 +18,13 @@ from bina.organization.commands.employees import (
 from bina.organization.commands.importing import apply_people, apply_positions, apply_units
 from bina.organization.commands.positions import change_position, close_position, open_position
 from bina.organization.commands.roles import grant_role, withdraw_role
-from bina.organization.commands.setup import issue_setup_token, open_agency, set_up_agency
+from bina.organization.commands.setup import (
+    issue_setup_token,
+    open_agency,
+    open_national_account,
+    prepare_account,
+    set_up_agency,
+)
 from bina.organization.commands.supervision import (
     carry_over_day,
     set_supervisor,
@@ -47,8 +53,10 @@ __all__ = [
     "issue_setup_token",
     "open_account",
     "open_agency",
+    "open_national_account",
     "open_position",
     "open_unit",
+    "prepare_account",
     "record_absence",
     "record_employee",
     "replace_nip",

@@ -50,12 +50,13 @@ def issue_activation_codes(
     if employee_id is not None:
         people = people.filter(id=employee_id)
     waiting = list(people.annotate(nip=CURRENT_NIP).order_by("sort_key", "id"))
-    issued = _issue(actor, waiting)
+    issued = issue_codes(actor, waiting)
     note(after={"count": len(issued), "unit_id": unit.id})
     return issued
 
 
-def _issue(actor: Actor, waiting: Sequence[Employee]) -> list[IssuedCode]:
+def issue_codes(actor: Actor, waiting: Sequence[Employee]) -> list[IssuedCode]:
+    """Codes for these employees; those handed out before stop working."""
     now = timezone.now()
     expires = now + CODE_LIFE
     people = [row.person_id for row in waiting]
@@ -112,7 +113,7 @@ def activate(actor: Actor, code: ActivationCode, *, login: str, password: str) -
         if not person.check_password(password):
             raise mismatch()
     else:
-        _check_strength(person, password)
+        check_strength(person, password)
         person.set_password(password)
         person.save(update_fields=["password"])
     now = timezone.now()
@@ -134,7 +135,8 @@ def _names(person: Person, login: str) -> bool:
     return by_nip or person.username == login.strip().lower()
 
 
-def _check_strength(person: Person, password: str) -> None:
+def check_strength(person: Person, password: str) -> None:
+    """Raises Refused with what a better password needs."""
     try:
         validate_password(password, person)
     except ValidationError as weak:
@@ -157,7 +159,7 @@ def open_account(actor: Actor, *, username: str, name: str) -> IssuedCode:
         raise Refused(_("Nama pengguna ini tidak dapat dipakai."), field="username")
     employee = add_account(actor, wanted, name)
     note(after={"username": wanted, "employee_id": employee.id})
-    return _issue(actor, [employee])[0]
+    return issue_codes(actor, [employee])[0]
 
 
 def add_account(actor: Actor, username: str, name: str) -> Employee:
@@ -175,7 +177,11 @@ def add_account(actor: Actor, username: str, name: str) -> Employee:
 
 @command(permission=MANAGE_ACCOUNTS, audits="organization.sessions.ended", subject=Employee)
 def end_sessions(actor: Actor, employee: Employee) -> Ref:
-    """End every session of the person, everywhere."""
+    """End every session of the person.
+
+    Raises Refused for someone who has not taken up the account in this agency.
+    """
+    if employee.activated_at is None:
+        raise Refused(_("Akun ini belum diaktifkan di instansi Anda."))
     Person.objects.filter(id=employee.person_id).update(stamp=uuid4())
     return Ref("organization.person", employee.person_id)
-

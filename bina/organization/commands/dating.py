@@ -12,6 +12,15 @@ from bina.kernel.period import Period
 
 M = TypeVar("M", bound=Model)
 BATCH = 2000
+# columns that only repeat what the dated rows say, and change with them
+NOT_JOURNALLED = {
+    "organization.employee": frozenset(
+        {
+            *("unit_id", "position_id", "golongan"),
+            *("supervisor_id", "supervision", "supervision_flaw"),
+        }
+    )
+}
 
 
 @dataclass
@@ -85,7 +94,10 @@ def _period(row: Model) -> Period:
 
 def added_entry(row: Model) -> dict[str, Any]:
     """What an undo needs to know of a row that was not there before."""
-    return {"model": row._meta.label_lower, "id": row.pk, "before": None, "after": None}
+    left_out = {"id", "agency_id", *NOT_JOURNALLED.get(row._meta.label_lower, ())}
+    columns = [field.attname for field in row._meta.concrete_fields]
+    after = {name: getattr(row, name) for name in columns if name not in left_out}
+    return {"model": row._meta.label_lower, "id": row.pk, "before": None, "after": after}
 
 
 def altered_entry(

@@ -25,7 +25,7 @@ from bina.organization.models import (
     Unit,
 )
 from bina.organization.models.dated import holds_on
-from bina.organization.permissions import EDIT_PEOPLE
+from bina.organization.permissions import EDIT_PEOPLE, RECORD_EMPLOYEE
 from bina.organization.queries.units import CurrentTree
 from bina.platform.access import Actor
 from bina.platform.commands import command, note
@@ -49,7 +49,7 @@ class EmployeeFacts:
     supervisor_nip: str = ""
 
 
-@command(permission=EDIT_PEOPLE, audits="organization.employee.recorded", subject="organization.Unit")
+@command(permission=RECORD_EMPLOYEE, audits="organization.employee.recorded", subject=Unit)
 def record_employee(actor: Actor, unit: Unit, *, facts: EmployeeFacts, on: date) -> Ref:
     """Record someone who starts in ``unit`` on ``on``.
 
@@ -91,9 +91,7 @@ def _employee(actor: Actor, person: Person, facts: EmployeeFacts, on: date) -> E
     )
 
 
-def _place(
-    actor: Actor, employee: Employee, unit: Unit, facts: EmployeeFacts, on: date
-) -> None:
+def _place(actor: Actor, employee: Employee, unit: Unit, facts: EmployeeFacts, on: date) -> None:
     position = Position.objects.filter(id=facts.position_id).first()
     if position is None:
         raise NotFound("organization.position")
@@ -117,9 +115,7 @@ def change_assignment(
     """
     target = unit_id or _unit_of_position(position_id, on)
     _check_unit(actor, target)
-    versions = list(
-        Assignment.objects.filter(employee=employee, kind=AssignmentKind.DEFINITIF)
-    )
+    versions = list(Assignment.objects.filter(employee=employee, kind=AssignmentKind.DEFINITIF))
     former = {row.unit_id for row in versions if row.valid_to is None}
     plan: DatedPlan[Assignment] = DatedPlan()
     values = {"position_id": position_id, "unit_id": target}
@@ -146,9 +142,7 @@ def _check_unit(actor: Actor, unit_id: UUID) -> None:
         raise NotFound("organization.unit")
 
 
-def _assignment(
-    actor: Actor, employee: Employee, start: date, end: date | None
-) -> Assignment:
+def _assignment(actor: Actor, employee: Employee, start: date, end: date | None) -> Assignment:
     return Assignment(
         agency_id=actor.own_agency,
         employee=employee,
@@ -219,9 +213,7 @@ def record_absence(
     """Record days away, the last one included. Raises Refused when they overlap others."""
     if ends_on is not None and ends_on < starts_on:
         raise Refused(_("Tanggal selesai mendahului tanggal mulai."), field="ends_on")
-    overlap = Absence.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gte=starts_on), employee=employee
-    )
+    overlap = Absence.objects.filter(Q(ends_on=None) | Q(ends_on__gte=starts_on), employee=employee)
     if ends_on is not None:
         overlap = overlap.filter(starts_on__lte=ends_on)
     if overlap.exists():

@@ -18,9 +18,7 @@ KIND = "organization.rolegrant"
 
 
 @command(permission=GRANT_ROLE, audits="organization.role.granted", subject=Employee)
-def grant_role(
-    actor: Actor, employee: Employee, *, role: str, unit_id: UUID | None = None
-) -> Ref:
+def grant_role(actor: Actor, employee: Employee, *, role: str, unit_id: UUID | None = None) -> Ref:
     """Give an employee a role for a unit and all below it, or for the whole agency.
 
     Raises Refused where the rule of granting bars it or the role is already held.
@@ -28,8 +26,8 @@ def grant_role(
     if unit_id is not None and not Unit.objects.filter(id=unit_id).exists():
         raise NotFound("organization.unit")
     _check(actor, role, unit_id, employee.person_id)
-    held = RoleGrant.objects.filter(person_id=employee.person_id, role=role, unit_id=unit_id)
-    if held.filter(valid_to=None).exists():
+    held = RoleGrant.objects.filter(person_id=employee.person_id, role=role, valid_to=None)
+    if unit_id in held.values_list("unit_id", flat=True):
         raise Refused(_("Peran ini sudah dipegang."), field="role")
     today = timezone.localdate()
     row = RoleGrant.objects.create(

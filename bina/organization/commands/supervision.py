@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -43,14 +44,14 @@ WHERE now.id = e.id AND (e.unit_id, e.position_id, e.golongan)
 
 def refresh_current(employee_ids: Collection[UUID] | None = None) -> int:
     """Bring unit, position and golongan of today up to date; None means everyone."""
-    arguments = {
+    arguments: dict[str, Any] = {
         "on": timezone.localdate(),
         "all": employee_ids is None,
         "ids": list(employee_ids or ()),
     }
     with connection.cursor() as cursor:
         cursor.execute(_CURRENT, arguments)
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def refresh_supervisors(actor: Actor, unit_ids: Collection[UUID] | None = None) -> int:

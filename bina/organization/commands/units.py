@@ -54,9 +54,11 @@ def open_unit(
 
 def _check_parent(actor: Actor, parent_id: UUID | None) -> None:
     """Only who holds the whole agency may put a unit at the top."""
-    if not Unit.objects.filter(EDIT_UNITS.narrow(actor), id=parent_id).exists() and (
-        parent_id is not None or actor.units_of(frozenset(EDIT_UNITS.roles)) is not None
-    ):
+    if parent_id is None:
+        is_allowed = actor.units_of(frozenset(EDIT_UNITS.roles)) is None
+    else:
+        is_allowed = Unit.objects.filter(EDIT_UNITS.narrow(actor), id=parent_id).exists()
+    if not is_allowed:
         raise NotFound(KIND)
 
 

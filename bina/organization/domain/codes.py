@@ -52,12 +52,16 @@ class AbsenceKind(StrEnum):
 class AgencyKind(StrEnum):
     """Kinds of agency: central ones, then regional ones."""
 
-    KEMENTERIAN = "KEMENTERIAN"
+    KEMENTERIAN = "KEMENT"
     LPNK = "LPNK"
     LNS = "LNS"
-    PROVINSI = "PROVINSI"
-    KABUPATEN = "KABUPATEN"
-    KOTA = "KOTA"
+    PROVINSI = "PROV"
+    KABUPATEN = "KAB"
+    KOTA = "KOT"
+
+    @property
+    def is_regional(self) -> bool:
+        return self in (AgencyKind.PROVINSI, AgencyKind.KABUPATEN, AgencyKind.KOTA)
 
 
 class UnitKind(StrEnum):

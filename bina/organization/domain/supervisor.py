@@ -136,7 +136,8 @@ def _flaw_of(employee_id: UUID, given: Given | None) -> GivenFlaw | None:
 
 def _speakers(posts: UnitPosts) -> frozenset[UUID]:
     """Those who speak for the unit's highest structural positions; several of them are a tie."""
-    orders = [post.echelon_order for post in (*posts.heads, *posts.vacancies)]
+    orders = [head.echelon_order for head in posts.heads]
+    orders += [vacancy.echelon_order for vacancy in posts.vacancies]
     highest = [head for head in posts.heads if head.echelon_order == min(orders)]
     by_position: dict[UUID, list[Head]] = {}
     for head in highest:

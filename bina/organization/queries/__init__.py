@@ -5,6 +5,14 @@ from bina.organization.queries.codes import (
     position_ids_by_code,
     unit_ids_by_code,
 )
+from bina.organization.queries.employments import (
+    EmployeeView,
+    Employment,
+    Placement,
+    employments_by_nip,
+    get_employee_in_sight,
+    placements_on,
+)
 from bina.organization.queries.needs import (
     NeedsPerson,
     NeedsPosition,
@@ -18,25 +26,38 @@ from bina.organization.queries.people import (
     employee_ids_by_nip,
     employee_names,
     find_own_employee,
+    position_names,
 )
-from bina.organization.queries.units import CurrentTree, unit_names
+from bina.organization.queries.posts import Post, find_post, list_posts
+from bina.organization.queries.units import CurrentTree, tree_on, unit_names
 
 __all__ = [
     "AgencyChoice",
     "CurrentTree",
     "EmployeeName",
+    "EmployeeView",
+    "Employment",
     "NeedsPerson",
     "NeedsPosition",
     "NeedsUnit",
+    "Placement",
+    "Post",
     "employee_ids_by_nip",
     "employee_names",
+    "employments_by_nip",
     "find_own_employee",
+    "find_post",
+    "get_employee_in_sight",
     "list_agencies_of",
     "list_people_for_needs",
     "list_positions_for_needs",
+    "list_posts",
     "list_units_for_needs",
     "load_actor",
+    "placements_on",
     "position_ids_by_code",
+    "position_names",
+    "tree_on",
     "unit_ids_by_code",
     "unit_names",
 ]

@@ -1,16 +1,19 @@
 """Writing many rows at once: gathered first, compared, then written set-wise."""
 
-from bina.platform.bulk.batch import Batch, ref_of
-from bina.platform.bulk.commands import undo_changes, write_batch
+from bina.platform.bulk.batch import Batch, Entry, journal_of, ref_of
+from bina.platform.bulk.commands import write_batch
 from bina.platform.bulk.dated import DatedChange, put_dated
 from bina.platform.bulk.loading import load_temporary
+from bina.platform.bulk.undoing import undo_journals
 
 __all__ = [
     "Batch",
     "DatedChange",
+    "Entry",
+    "journal_of",
     "load_temporary",
     "put_dated",
     "ref_of",
-    "undo_changes",
+    "undo_journals",
     "write_batch",
 ]

@@ -8,9 +8,9 @@ from typing import Any, Protocol, TypeVar, cast
 from django.db.models import Model
 
 from bina.kernel.dated import Placement, PlacementKind, place
-from bina.kernel.outcome import OutcomeKind, RowChange
+from bina.kernel.outcome import OutcomeKind
 from bina.kernel.period import Period
-from bina.platform.bulk.batch import Batch
+from bina.platform.bulk.batch import Batch, Entry
 
 
 class DatedRow(Protocol):
@@ -29,7 +29,7 @@ class DatedChange:
     kind: OutcomeKind
     before: dict[str, Any]
     after: dict[str, Any]
-    changes: tuple[RowChange, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
 
 def put_dated(
@@ -47,8 +47,8 @@ def put_dated(
         return DatedChange(OutcomeKind.SAME, {}, {})
     kind = OutcomeKind.CHANGED if versions else OutcomeKind.NEW
     before = {name: getattr(older, name) for name in differing} if older is not None else {}
-    changes = _write(batch, placement, older, differing, build)
-    return DatedChange(kind, before, differing, changes)
+    entries = _write(batch, placement, older, differing, build)
+    return DatedChange(kind, before, differing, entries)
 
 
 def _period(row: Model) -> Period:
@@ -68,13 +68,13 @@ def _write(
     older: V | None,
     differing: Mapping[str, Any],
     build: Build[V],
-) -> tuple[RowChange, ...]:
+) -> tuple[Entry, ...]:
     if older is not None and placement.kind is PlacementKind.IN_PLACE:
         return (batch.change(older, differing),)
     row = build(placement.period, older)
     for name, value in differing.items():
         setattr(row, name, value)
-    created = batch.create(row)
     if older is None:
-        return (created,)
-    return (batch.change(older, {"valid_to": placement.period.start}), created)
+        return (batch.create(row),)
+    ended = batch.change(older, {"valid_to": placement.period.start})
+    return (ended, batch.create(row))

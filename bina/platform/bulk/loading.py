@@ -1,9 +1,12 @@
 """COPY into a temporary table: COPY straight into a table is refused under row security."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from django.db import connection
+
+COPY_AT_ONCE = 5000
 
 
 def load_temporary(name: str, columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> None:
@@ -17,7 +20,10 @@ def load_temporary(name: str, columns: Mapping[str, str], rows: Iterable[Sequenc
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{table}")
         cursor.execute(f"CREATE TEMPORARY TABLE {table} ({described}) ON COMMIT DROP")
-        with cursor.copy(f"COPY pg_temp.{table} FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
+        source = iter(rows)
+        # rows may be read on this very connection, which a running COPY keeps busy
+        while chunk := list(islice(source, COPY_AT_ONCE)):
+            with cursor.copy(f"COPY pg_temp.{table} FROM STDIN") as copy:
+                for row in chunk:
+                    copy.write_row(row)
         cursor.execute(f"ANALYZE pg_temp.{table}")

@@ -1,7 +1,7 @@
 """Background work with progress that a user sees, can leave and come back to."""
 
 from bina.platform.jobs.progress import Progress
-from bina.platform.jobs.queries import JobView, find_job, list_jobs
+from bina.platform.jobs.queries import JobView, find_job, is_busy, list_jobs, watch_job
 from bina.platform.jobs.registry import JobOutcome, job
 from bina.platform.jobs.starting import start_job
 
@@ -10,7 +10,9 @@ __all__ = [
     "JobView",
     "Progress",
     "find_job",
+    "is_busy",
     "job",
     "list_jobs",
     "start_job",
+    "watch_job",
 ]

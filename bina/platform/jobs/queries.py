@@ -61,3 +61,15 @@ def list_jobs(actor: Actor) -> Sequence[JobView]:
 def find_job(actor: Actor, job_id: UUID) -> JobView | None:
     run = JobRun.objects.filter(started_by_id=actor.person_id, id=job_id).first()
     return _view(run) if run else None
+
+
+def watch_job(job_id: UUID | None) -> JobView | None:
+    """A job whoever started it; for pages whose own right was checked already."""
+    run = JobRun.objects.filter(id=job_id).first() if job_id else None
+    return _view(run) if run else None
+
+
+def is_busy(job_id: UUID | None) -> bool:
+    """Whether the job still waits or runs."""
+    job = watch_job(job_id)
+    return job is not None and not job.is_over

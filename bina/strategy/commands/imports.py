@@ -1,12 +1,12 @@
 """Taking in the sheets of audit findings and unit KPIs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from bina.kernel.outcome import RowChange, RowOutcome, count_outcomes
+from bina.kernel.outcome import RowOutcome, count_outcomes
 from bina.platform.access import Actor
-from bina.platform.bulk import undo_changes, write_batch
+from bina.platform.bulk import undo_journals, write_batch
 from bina.platform.commands import OWN_AGENCY, command, note
 from bina.strategy.permissions import IMPORT_SIGNALS
 from bina.strategy.queries.incoming import plan_findings, plan_kpis
@@ -17,8 +17,7 @@ def apply_findings(
     actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
 ) -> list[RowOutcome]:
     """Take in the sheet *Temuan Audit*; a finding carries its own day."""
-    assert actor.agency_id is not None
-    batch, outcomes = plan_findings(actor.agency_id, rows)
+    batch, outcomes = plan_findings(actor.own_agency, rows)
     write_batch(batch)
     return _noted(outcomes, effective_on)
 
@@ -28,21 +27,25 @@ def apply_kpis(
     actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
 ) -> list[RowOutcome]:
     """Take in the sheet *KPI*; a KPI carries its own year."""
-    assert actor.agency_id is not None
-    batch, outcomes = plan_kpis(actor.agency_id, rows)
+    batch, outcomes = plan_kpis(actor.own_agency, rows)
     write_batch(batch)
     return _noted(outcomes, effective_on)
 
 
-@command(permission=IMPORT_SIGNALS, audits="strategy.import.undone", subject=OWN_AGENCY)
-def undo_import(actor: Actor, changes: Sequence[RowChange]) -> list[RowChange]:
-    """Take an import back; returns the changes that later ones stand upon, then nothing is done."""
-    overtaken = undo_changes(changes)
-    note(changes=len(changes), overtaken=len(overtaken))
-    return overtaken
+@command(permission=IMPORT_SIGNALS, audits="strategy.import.reverted", subject=OWN_AGENCY)
+def revert_rows(actor: Actor, journals: Iterable[Mapping[str, Any] | None]) -> list[int]:
+    """Take an import back from the journals of its outcomes.
+
+    Returns the places of the rows that stay, because something has changed or used them since.
+    """
+    kept = undo_journals(journals)
+    note(kept=len(kept))
+    return kept
 
 
 def _noted(outcomes: list[RowOutcome], effective_on: date) -> list[RowOutcome]:
-    counts = {kind.lower(): count for kind, count in count_outcomes(outcomes).items()}
+    counts: dict[str, Any] = {
+        kind.lower(): count for kind, count in count_outcomes(outcomes).items()
+    }
     note(effective_on=effective_on, **counts)
     return outcomes

@@ -9,10 +9,14 @@ from bina.strategy.domain.finding import FindingStatus, RootCause
 
 
 class AuditFinding(AgencyOwned):
-    """A finding by its number; severity 1 to 3. The competency is cited by its code."""
+    """A finding by its number; severity 1 to 3. The competency is cited by its code.
+
+    One number may cite several competencies or units: ``ordinal`` counts its rows from 1.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     number = models.CharField(max_length=100)
+    ordinal = models.PositiveIntegerField(default=1)
     unit = models.ForeignKey("organization.Unit", on_delete=models.PROTECT, related_name="+")
     competency_code = models.CharField(max_length=50)
     found_on = models.DateField()
@@ -24,7 +28,9 @@ class AuditFinding(AgencyOwned):
         constraints = [
             *AgencyOwned.Meta.constraints,
             SameAgency("unit"),
-            models.UniqueConstraint(fields=["agency_id", "number"], name="strategy_finding_once"),
+            models.UniqueConstraint(
+                fields=["agency_id", "number", "ordinal"], name="strategy_finding_once"
+            ),
             models.CheckConstraint(
                 condition=models.Q(severity__range=(1, 3)), name="strategy_finding_severity_range"
             ),

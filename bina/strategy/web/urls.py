@@ -1,4 +1,6 @@
 """Routes of strategy."""
 
+from django.urls import URLPattern
+
 app_name = "strategy"
-urlpatterns = []
+urlpatterns: list[URLPattern] = []

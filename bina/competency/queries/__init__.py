@@ -1,0 +1,41 @@
+"""What competency answers: dictionary, standards, results, profiles."""
+
+from bina.competency.queries.dictionary import (
+    CompetencyRow,
+    competencies_by_id,
+    competency_ids_by_code,
+    list_competencies,
+)
+from bina.competency.queries.incoming_dictionary import compare_dictionary
+from bina.competency.queries.incoming_results import compare_results
+from bina.competency.queries.incoming_standards import compare_standards
+from bina.competency.queries.needs import (
+    ResultFact,
+    StandardFact,
+    results_for_needs,
+    standards_for_needs,
+)
+from bina.competency.queries.profile import Profile, get_own_profile, get_profile, held_of
+from bina.competency.queries.rules import MethodWeights, method_weights
+from bina.competency.queries.standards import standard_coverage
+
+__all__ = [
+    "CompetencyRow",
+    "MethodWeights",
+    "Profile",
+    "ResultFact",
+    "StandardFact",
+    "compare_dictionary",
+    "compare_results",
+    "compare_standards",
+    "competencies_by_id",
+    "competency_ids_by_code",
+    "get_own_profile",
+    "get_profile",
+    "held_of",
+    "list_competencies",
+    "method_weights",
+    "results_for_needs",
+    "standard_coverage",
+    "standards_for_needs",
+]

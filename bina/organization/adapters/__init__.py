@@ -1,0 +1,1 @@
+"""Where the organisation meets other software."""

@@ -1,0 +1,54 @@
+"""The background work of the intake."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from bina.platform.access import Actor
+from bina.platform.commands import reading
+from bina.platform.intake.commands import (
+    apply_upload,
+    check_upload,
+    stage_upload,
+    undo_upload,
+)
+from bina.platform.intake.models import UploadState
+from bina.platform.intake.queries import get_upload
+from bina.platform.jobs import JobOutcome, Progress, job
+
+PAGE = "portal:upload"
+
+
+def _outcome(message: str, upload_id: str) -> JobOutcome:
+    return JobOutcome(message, PAGE, {"upload_id": upload_id})
+
+
+@job("intake.read")
+def read(actor: Actor, progress: Progress, *, upload_id: str) -> JobOutcome:
+    """Stage and check; ends early where someone must be asked."""
+    key = UUID(upload_id)
+    state = stage_upload(actor, key, progress.report)
+    if state is not UploadState.RECEIVED:
+        return _outcome(str(state.label), upload_id)
+    check_upload(actor, key, report=progress.report)
+    with reading(actor):
+        view = get_upload(actor, key)
+    text = _("%(ready)d baris siap diterapkan, %(refused)d ditolak.")
+    counts = {"ready": view.total("ready"), "refused": view.total("refused")}
+    return _outcome(text % counts, upload_id)
+
+
+@job("intake.apply")
+def apply(actor: Actor, progress: Progress, *, upload_id: str) -> JobOutcome:
+    apply_upload(actor, UUID(upload_id), report=progress.report)
+    with reading(actor):
+        count = get_upload(actor, UUID(upload_id)).total("ready")
+    text = ngettext("%(count)d baris diterapkan.", "%(count)d baris diterapkan.", count)
+    return _outcome(text % {"count": count}, upload_id)
+
+
+@job("intake.undo")
+def undo(actor: Actor, progress: Progress, *, upload_id: str) -> JobOutcome:
+    undo_upload(actor, UUID(upload_id))
+    return _outcome(_("Penerapan dibatalkan. Data kembali seperti semula."), upload_id)

@@ -1,0 +1,15 @@
+"""A label of a radio button that is a card of its own."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ChoiceCard:
+    """``mark`` is a letter or figure in the box at the left, ``detail`` the second line."""
+
+    title: str
+    detail: str = ""
+    mark: str = ""
+
+    def __str__(self) -> str:
+        return str(self.title)

@@ -1,0 +1,123 @@
+"""Plain values of the smaller components."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from django.utils.translation import gettext_lazy as _
+
+Tone = Literal["ok", "need", "bad", "info", "plain"]
+State = Literal["done", "now", "todo"]
+
+TONE_ICONS: Mapping[str, str] = {
+    "ok": "check",
+    "need": "warn",
+    "bad": "x",
+    "info": "info",
+    "plain": "",
+}
+
+CHAIN = (
+    _("Kesenjangan"),
+    _("Rencana"),
+    _("Belajar"),
+    _("Teruji"),
+    _("Diterapkan"),
+    _("Berdampak"),
+)
+
+
+@dataclass(frozen=True)
+class Badge:
+    """Icon, words and tint; never the tint alone."""
+
+    label: str
+    tone: Tone = "plain"
+    icon: str = ""
+
+    @property
+    def drawing(self) -> str:
+        return self.icon or TONE_ICONS[self.tone]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter that is on; ``url`` is the list without it."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Tab:
+    label: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Count:
+    """A figure of the counts strip; ``value`` is formatted, ``suffix`` is printed small."""
+
+    value: str
+    label: str
+    suffix: str = ""
+    url: str = ""
+    is_bad: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    label: str
+    state: State = "todo"
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One thing that waits for the user; ``when`` is words, ``date`` the same as a date."""
+
+    title: str
+    url: str
+    detail: str = ""
+    icon: str = "list"
+    tone: Tone = "plain"
+    when: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    title: str
+    date: str
+    detail: str = ""
+    icon: str = "check"
+    state: State = "done"
+    badge: Badge | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class TreeNode:
+    """A unit in its tree; ``sub`` is a second line, ``note`` stands at the end of the row."""
+
+    label: str
+    url: str = ""
+    sub: str = ""
+    note: str = ""
+    is_open: bool = False
+    is_current: bool = False
+    children: Sequence["TreeNode"] = field(default=())
+
+
+@dataclass(frozen=True)
+class ExcelStrip:
+    """A row of a workbook as the user sees it there, below the row of headings.
+
+    ``rows``: row number -> cell texts; ``faults``: (row number, column letter).
+    """
+
+    label: str
+    columns: Sequence[str]
+    rows: Mapping[int, Sequence[str]]
+    faults: frozenset[tuple[int, str]] = frozenset()

@@ -1,0 +1,1 @@
+"""Tags of the interface kit by topic; ``{% load ui %}`` gives them all."""

@@ -1,0 +1,12 @@
+// Everything works without this file; it adds what a browser can only do by itself.
+// A behaviour listens on the document, so that parts swapped in by htmx have it too.
+
+import "htmx.org/dist/htmx.esm.js";
+import "./autosave.js";
+import "./confirm.js";
+import "./leave.js";
+import "./menu.js";
+import "./offline.js";
+import "./select.js";
+import "./submit.js";
+import "./upload.js";

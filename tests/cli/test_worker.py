@@ -1,0 +1,53 @@
+"""What a running job queues belongs to its transaction."""
+
+import pytest
+from django.db import connection, transaction
+from procrastinate.contrib.django import app
+
+from bina.platform.jobs.working import drain_queue
+
+QUEUED = "tests.queued"
+FAILING = "tests.failing"
+CUT_SHORT = "tests.cut_short"
+
+
+@app.task(name=QUEUED)
+def queued() -> None:
+    raise AssertionError("ran although the job that queued it failed")
+
+
+@app.task(name=FAILING)
+def failing() -> None:
+    with transaction.atomic():
+        queued.defer()
+        raise ValueError("after queueing")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_fails_leaves_nothing_queued() -> None:
+    failing.defer()
+    drain_queue()
+    states = {job.task_name: job.status for job in app.job_manager.list_jobs()}
+    assert states[FAILING] == "failed"
+    assert QUEUED not in states
+
+
+@app.task(name=CUT_SHORT)
+def cut_short() -> None:
+    """Ran to its end by another worker than the one that took it."""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_of_a_killed_worker_is_run_again() -> None:
+    cut_short.defer()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat)"
+            " VALUES (now() - interval '1 minute') RETURNING id"
+        )
+        (dead,) = cursor.fetchone()
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s", [dead])
+    for _ in range(2):  # the first run rescues, at the latest the second works
+        drain_queue()
+    states = {job.task_name: job.status for job in app.job_manager.list_jobs()}
+    assert states[CUT_SHORT] == "succeeded"
