@@ -31,7 +31,7 @@ class ModuleNeedView:
     competency: str
     level_reached: int
     lesson_hours: Decimal
-    capacity: int
+    capacity: Decimal
     cohort_cost: Decimal
     participant_cost: Decimal
     participants: int

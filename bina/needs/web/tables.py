@@ -1,6 +1,6 @@
 """Tables of needs, as the interface kit shows them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from bina.needs.queries import (
     Matrix,
+    MatrixRow,
     MethodView,
     ModuleNeedView,
     ParticipantView,
@@ -239,7 +240,7 @@ def terms(run_id: UUID, rows: Iterable[TermRow]) -> ui.Table:
     )
 
 
-def matrix(run_id: UUID, found: Matrix) -> ui.Table:
+def matrix(found: Matrix) -> ui.Table:
     """Positions down, modules across; zero is a dash."""
     modules = found.section.modules if found.section else ()
     return ui.Table(
@@ -260,6 +261,27 @@ def matrix(run_id: UUID, found: Matrix) -> ui.Table:
             for row in found.rows
         ],
     )
+
+
+def matrix_cards(found: Matrix) -> list[tuple[MatrixRow, list[tuple[ModuleNeedView, int]]]]:
+    """The same for phones: of each position only the modules that somebody needs."""
+    modules = found.section.modules if found.section else ()
+    return [
+        (row, [(m, count) for m, count in zip(modules, row.cells, strict=True) if count])
+        for row in found.rows
+    ]
+
+
+def budget_counts(modules: Sequence[ModuleNeedView]) -> list[ui.Count]:
+    """The sums of the modules that somebody needs."""
+    direct = sum(module.direct_cost for module in modules)
+    indirect = sum(module.indirect_cost for module in modules)
+    return [
+        ui.Count(format_number(len(modules)), _("modul diperlukan")),
+        ui.Count(format_number(sum(m.cohorts for m in modules)), _("angkatan")),
+        ui.Count(format_rupiah(direct), _("biaya langsung")),
+        ui.Count(format_rupiah(indirect), _("biaya tidak langsung")),
+    ]
 
 
 def history(runs: Iterable[RunView]) -> ui.Table:
