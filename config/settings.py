@@ -77,6 +77,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "bina.portal.web.navigation.navigation",
             ],
         },
     }
@@ -139,6 +140,7 @@ PUBLIC_ROUTES = frozenset(
         "organization:set_up",
         "health:live",
         "health:ready",
+        "portal:language",
         # the gallery of components: 404 outside development and demo
         "ui:gallery",
         "ui:door",
@@ -149,7 +151,12 @@ PUBLIC_ROUTES = frozenset(
 )
 # for a signed-in person who has not chosen an agency, or lacks the second factor
 ROUTES_WITHOUT_AGENCY = frozenset(
-    {"account_logout", "organization:choose_agency", "organization:enrol", "organization:enrol_code"}
+    {
+        "account_logout",
+        "organization:choose_agency",
+        "organization:enrol",
+        "organization:enrol_code",
+    }
 )
 AUTHENTICATION_BACKENDS = ["bina.organization.adapters.sign_in.NipBackend"]
 # a person has no e-mail address here; sign-in is by NIP or user name
