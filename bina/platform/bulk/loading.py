@@ -1,9 +1,13 @@
 """COPY into a temporary table: COPY straight into a table is refused under row security."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from django.db import connection
+
+
+COPY_AT_ONCE = 10_000
 
 
 def load_temporary(name: str, columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> None:
@@ -17,7 +21,10 @@ def load_temporary(name: str, columns: Mapping[str, str], rows: Iterable[Sequenc
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{table}")
         cursor.execute(f"CREATE TEMPORARY TABLE {table} ({described}) ON COMMIT DROP")
-        with cursor.copy(f"COPY pg_temp.{table} FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
+        # the rows may come out of this very connection, which a COPY keeps to itself
+        waiting = iter(rows)
+        while part := list(islice(waiting, COPY_AT_ONCE)):
+            with cursor.copy(f"COPY pg_temp.{table} FROM STDIN") as copy:
+                for row in part:
+                    copy.write_row(row)
         cursor.execute(f"ANALYZE pg_temp.{table}")
