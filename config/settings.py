@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "bina.platform.web.middleware.SignInRequired",
+    "bina.organization.web.middleware.SecondFactorRequired",
     "bina.platform.web.middleware.RefusalPages",
 ]
 TEMPLATES = [
@@ -147,7 +148,7 @@ PUBLIC_ROUTES = frozenset(
 )
 # for a signed-in person who has not chosen an agency, or lacks the second factor
 ROUTES_WITHOUT_AGENCY = frozenset(
-    {"account_logout", "organization:choose_agency", "organization:enrol", "organization:enrol_qr"}
+    {"account_logout", "organization:choose_agency", "organization:enrol", "organization:enrol_code"}
 )
 AUTHENTICATION_BACKENDS = ["bina.organization.adapters.sign_in.NipBackend"]
 # a person has no e-mail address here; sign-in is by NIP or user name

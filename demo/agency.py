@@ -81,7 +81,7 @@ def build_agency(plan: Plan, seed: int, today: date) -> DemoAgency:
     staff = _hire(draw, all_posts, plan.people, today)
     waves = [
         _first_wave(draw, plan, all_posts, staff, date(today.year - 2, 1, 2)),
-        _people_wave(draw, all_posts, staff, date(today.year - 1, 7, 1)),
+        _people_wave(draw, plan, all_posts, staff, date(today.year - 1, 11, 3)),
         _last_wave(draw, plan, all_posts, staff, today),
     ]
     heads = {post.code: servant for servant, post in reversed(staff)}
@@ -124,18 +124,33 @@ def _first_wave(
     )
 
 
-def _people_wave(draw: Random, all_posts: Sequence[Post], staff: Staff, on: date) -> Wave:
-    """A year later: promotions, moves, and a first round of assessments."""
+def _people_wave(
+    draw: Random, plan: Plan, all_posts: Sequence[Post], staff: Staff, on: date
+) -> Wave:
+    """A year later: promotions, moves, and a first round of assessments and signals."""
+    units = _unit_codes(plan)
     hired = _serving(staff, on)
     people = [_person(*_earlier(draw, pair, all_posts, 0.05), steps=0) for pair in hired]
     first_day = on - timedelta(days=300)
-    return Wave(on, {"Pegawai": people, "Hasil": list(_results(draw, hired, first_day, on, 0.35))})
+    return Wave(
+        on,
+        {
+            "Pegawai": people,
+            "Hasil": list(_results(draw, hired, first_day, on, 0.6)),
+            "Temuan Audit": list(_findings(draw, units, on)),
+            "KPI": list(_kpis(draw, units, on)),
+        },
+    )
+
+
+def _unit_codes(plan: Plan) -> list[str]:
+    return [str(row["Kode Unor"]) for row in unit_rows(plan.root, plan.offices)]
 
 
 def _last_wave(
     draw: Random, plan: Plan, all_posts: Sequence[Post], staff: Staff, today: date
 ) -> Wave:
-    units = [str(row["Kode Unor"]) for row in unit_rows(plan.root, plan.offices)]
+    units = _unit_codes(plan)
     first_day = today - timedelta(days=330)
     return Wave(
         today,
@@ -244,10 +259,10 @@ def _findings(draw: Random, units: Sequence[str], today: date) -> Iterator[Row]:
     codes = [*CORE, *TECHNICAL]
     for number in range(1, max(8, len(units) // 2)):
         yield {
-            "Nomor Temuan": f"LHP-{number:03d}",
+            "Nomor Temuan": f"LHP-{today.year}-{number:03d}",
             "Kode Unor": draw.choice(units),
             "Kode Kompetensi": draw.choice(codes),
-            "Tanggal": today - timedelta(days=draw.randrange(30, 900)),
+            "Tanggal": today - timedelta(days=draw.randrange(30, 400)),
             "Tingkat": draw.randint(1, 3),
             "Status": draw.choice(("Terbuka", "Proses", "Proses", "Selesai")),
             "Akar Masalah": draw.choice(CAUSES),
@@ -268,10 +283,10 @@ def _kpis(draw: Random, units: Sequence[str], today: date) -> Iterator[Row]:
     for number in range(1, max(8, len(units) // 2)):
         target = draw.choice((80, 85, 90, 95, 100))
         yield {
-            "Kode KPI": f"IKU-{number:02d}",
+            "Kode KPI": f"IKU-{today.year}-{number:02d}",
             "Kode Unor": draw.choice(units),
             "Nama KPI": draw.choice(KPI_NAMES),
-            "Tahun": draw.choice((today.year, today.year, today.year - 1)),
+            "Tahun": today.year,
             "Target": target,
             "Realisasi": round(target * draw.uniform(0.55, 1.05), 1),
             "Kode Kompetensi": draw.choice(("PPB", "OPH", "KOM", *TECHNICAL)),

@@ -1,7 +1,9 @@
 """Databases for the tests: real ones, used as the application's role and as nobody greater.
 
-One embedded cluster serves a run. A template database, named by the digest of all migrations and
-catalogues, is migrated once and then cloned for every process.
+One embedded cluster serves a run; BINA_TEST_ADMIN_URL=postgresql://bina_owner@... takes a server
+of your own, whose template1 has the roles of bina/platform/database/roles.sql. A template
+database, named by the digest of all migrations and catalogues, is migrated once and then cloned
+for every process.
 """
 
 import os
@@ -24,7 +26,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.SECRET_KEY = "tests-" + "x" * 60
     settings.IS_DEVELOPMENT = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+    has_workers = getattr(config.option, "numprocesses", None)
+    if has_workers and not hasattr(config, "workerinput") and _ADMIN_URL not in os.environ:
         running = run_cluster()
         os.environ[_ADMIN_URL] = running.__enter__().admin_url
         config.add_cleanup(lambda: running.__exit__(None, None, None))

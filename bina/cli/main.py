@@ -44,7 +44,9 @@ SUBCOMMANDS = {
     "demo": Subcommand("Jalankan semuanya dengan instansi contoh"),
     "doctor": Subcommand("Periksa pemasangan ini", Connects.AS_APP),
     "migrate": Subcommand("Mutakhirkan basis data", Connects.AS_OWNER),
+    "seed": Subcommand("Isi instansi contoh", Connects.AS_APP),
     "serve": Subcommand("Jalankan peladen web"),
+    "tna": Subcommand("Hitung kebutuhan pengembangan kompetensi tanpa basis data"),
     "urls": Subcommand("Tampilkan semua alamat halaman"),
     "worker": Subcommand("Jalankan pekerja latar belakang", Connects.AS_APP),
 }

@@ -5,11 +5,10 @@ from argparse import ArgumentParser, Namespace
 
 import structlog
 from django.db import connections
-from procrastinate import PsycopgConnector
-from procrastinate.contrib.django import DjangoApp, app
-from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ConnectorException
 from psycopg import OperationalError
+
+from bina.platform.jobs.working import worker_app
 
 log = structlog.get_logger("bina.worker")
 
@@ -46,16 +45,3 @@ def _work(concurrency: int) -> None:
         update_heartbeat_interval=5,
         stalled_worker_timeout=20,
     )
-
-
-def worker_app() -> DjangoApp:
-    """Fetches jobs on connections of its own, while the tasks keep Django's.
-
-    ``replace_connector`` would move the tasks too: what a running job queues would then leave
-    its transaction, be seen too early, and survive a rollback.
-    """
-    working = DjangoApp(connector=PsycopgConnector(kwargs=connector_params()))
-    working.tasks = app.tasks
-    working.periodic_registry = app.periodic_registry
-    app.perform_import_paths()  # type: ignore[no-untyped-call]
-    return working

@@ -1,8 +1,8 @@
 """Organization as a Django app: people, units, positions, accounts."""
 
-from django.apps import AppConfig
+from importlib import import_module
 
-from bina.platform.access import register_actor_source, register_scope_tree
+from django.apps import AppConfig
 
 
 class OrganizationConfig(AppConfig):
@@ -11,8 +11,6 @@ class OrganizationConfig(AppConfig):
     rank = 3
 
     def ready(self) -> None:
-        # models can be imported only once every app is loaded
-        from bina.organization.queries import CurrentTree, load_actor
-
-        register_scope_tree(CurrentTree())
-        register_actor_source(load_actor)
+        # models exist only from here on; these register what the platform asks for
+        for part in ("commands.registering", "jobs", "reactions"):
+            import_module(f"bina.organization.{part}")

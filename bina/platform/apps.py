@@ -1,9 +1,17 @@
 """The platform as a Django app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class PlatformConfig(AppConfig):
     name = "bina.platform"
     label = "platform"
     rank = 2
+
+    def ready(self) -> None:
+        # every app's sheets, jobs and reactions make themselves known; models exist from here on
+        autodiscover_modules("commands.sheets", "jobs", "reactions")
+        import_module("bina.platform.intake.jobs")

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
-from bina.cli.worker import worker_app
+from bina.platform.jobs.working import drain_queue
 
 QUEUED = "tests.queued"
 FAILING = "tests.failing"
@@ -26,7 +26,7 @@ def failing() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_job_that_fails_leaves_nothing_queued() -> None:
     failing.defer()
-    worker_app().run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    drain_queue()
     states = {job.task_name: job.status for job in app.job_manager.list_jobs()}
     assert states[FAILING] == "failed"
     assert QUEUED not in states
@@ -48,6 +48,6 @@ def test_a_job_of_a_killed_worker_is_run_again() -> None:
         (dead,) = cursor.fetchone()
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s", [dead])
     for _ in range(2):  # the first run rescues, at the latest the second works
-        worker_app().run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+        drain_queue()
     states = {job.task_name: job.status for job in app.job_manager.list_jobs()}
     assert states[CUT_SHORT] == "succeeded"

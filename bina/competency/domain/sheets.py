@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
+from bina.competency.domain.dictionary import CompetencyGroup
 from bina.competency.domain.methods import METHOD_NAMES
 from bina.kernel.cell import (
     BadCell,
@@ -22,7 +23,13 @@ from bina.kernel.sheet import Column, Reference, SheetSpec
 from bina.organization.domain.nip import parse_nip
 from bina.organization.domain.sheets import PERSON_REFERENCE, POSITION_REFERENCE
 
-GROUPS: Final = ("Teknis", "Manajerial", "Sosial Kultural")
+# words of the column Kelompok
+GROUP_OF: Final = {
+    "Teknis": CompetencyGroup.TECHNICAL,
+    "Manajerial": CompetencyGroup.MANAGERIAL,
+    "Sosial Kultural": CompetencyGroup.SOCIOCULTURAL,
+}
+GROUPS: Final = tuple(GROUP_OF)
 IMPORTANCES: Final = ("mutlak", "penting", "perlu")
 METHODS: Final = tuple(METHOD_NAMES.values())
 

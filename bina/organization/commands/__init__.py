@@ -3,6 +3,7 @@
 from bina.organization.commands.accounts import (
     activate,
     end_sessions,
+    enrol_authenticator,
     issue_activation_codes,
     open_account,
 )
@@ -30,7 +31,6 @@ from bina.organization.commands.supervision import (
     set_supervisor,
     withdraw_supervisor,
 )
-from bina.organization.commands.undoing import revert_rows
 from bina.organization.commands.units import change_unit, close_unit, open_unit
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "end_assignment",
     "end_employment",
     "end_sessions",
+    "enrol_authenticator",
     "grant_role",
     "issue_activation_codes",
     "issue_setup_token",
@@ -60,7 +61,6 @@ __all__ = [
     "record_absence",
     "record_employee",
     "replace_nip",
-    "revert_rows",
     "set_supervisor",
     "set_up_agency",
     "withdraw_role",

@@ -18,8 +18,8 @@ from bina.organization.models import (
     PositionVersion,
     RoleGrant,
 )
-from bina.organization.models.dated import holds_on
 from bina.platform.access import Actor, Grant
+from bina.platform.ranges import holds_on
 from bina.platform.tenancy import agency
 
 
@@ -96,3 +96,8 @@ def headed_units(employee_id: UUID) -> list[UUID]:
         if row.position_id in positions:
             mine[row.unit_id] = min(order, mine.get(row.unit_id, order))
     return sorted(unit for unit, order in mine.items() if order == best[unit])
+
+
+def list_agency_ids() -> Sequence[UUID]:
+    """Every agency that is not closed, for work that the system does in each."""
+    return list(Agency.objects.filter(closed_at=None).values_list("id", flat=True))

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -12,10 +13,10 @@ from django.utils import timezone
 
 from bina.kernel.page import Page
 from bina.organization.models import Employee, PersonNip, PositionVersion
-from bina.organization.models.dated import holds_on
 from bina.organization.permissions import LIST_PEOPLE
 from bina.organization.queries.units import CurrentTree, unit_names
 from bina.platform.access import Actor
+from bina.platform.ranges import holds_on
 
 PAGE_SIZE = 25
 COUNT_CAP = 1000
@@ -145,13 +146,9 @@ def list_people(actor: Actor, wanted: PeopleFilter, size: int = PAGE_SIZE) -> Pa
 def iterate_people(actor: Actor, wanted: PeopleFilter) -> Iterator[PersonRow]:
     """Every match, for an export; memory holds one chunk."""
     people = _cut(_matching(actor, wanted), wanted).annotate(nip=CURRENT_NIP)
-    chunk: list[Employee] = []
-    for row in people.iterator(chunk_size=1000):
-        chunk.append(row)
-        if len(chunk) == 1000:
-            yield from _rows(chunk)
-            chunk = []
-    yield from _rows(chunk)
+    waiting = people.iterator(chunk_size=1000)
+    while chunk := list(islice(waiting, 1000)):
+        yield from _rows(chunk)
 
 
 def _rows(people: Sequence[Employee]) -> list[PersonRow]:

@@ -6,8 +6,7 @@ from typing import Any
 
 from django.db import connection
 
-
-COPY_AT_ONCE = 10_000
+COPY_AT_ONCE = 5000
 
 
 def load_temporary(name: str, columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> None:
@@ -21,10 +20,10 @@ def load_temporary(name: str, columns: Mapping[str, str], rows: Iterable[Sequenc
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{table}")
         cursor.execute(f"CREATE TEMPORARY TABLE {table} ({described}) ON COMMIT DROP")
-        # the rows may come out of this very connection, which a COPY keeps to itself
-        waiting = iter(rows)
-        while part := list(islice(waiting, COPY_AT_ONCE)):
+        source = iter(rows)
+        # rows may be read on this very connection, which a running COPY keeps busy
+        while chunk := list(islice(source, COPY_AT_ONCE)):
             with cursor.copy(f"COPY pg_temp.{table} FROM STDIN") as copy:
-                for row in part:
+                for row in chunk:
                     copy.write_row(row)
         cursor.execute(f"ANALYZE pg_temp.{table}")

@@ -1,6 +1,6 @@
 """The one place where writes happen: ``@command``; and where reads happen: ``reading``."""
 
-from bina.platform.commands.context import note, running_correlation
+from bina.platform.commands.context import note, running_correlation, single_entry
 from bina.platform.commands.decorator import (
     NATIONAL,
     OWN_AGENCY,
@@ -19,4 +19,5 @@ __all__ = [
     "note",
     "reading",
     "running_correlation",
+    "single_entry",
 ]

@@ -1,5 +1,7 @@
 """The running command: the audit entries it has gathered so far."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,6 +38,17 @@ def note(
     record.after.update(after or {})
     record.facts.update(facts)
     record.reason = reason or record.reason
+
+
+@contextmanager
+def single_entry() -> Iterator[None]:
+    """Commands called inside leave no entries of their own: the running one tells of them all."""
+    frame = running.get()
+    if frame is None:
+        raise RuntimeError("single_entry() belongs inside a command")
+    kept = len(frame.records)
+    yield
+    del frame.records[kept:]
 
 
 def running_correlation() -> UUID | None:

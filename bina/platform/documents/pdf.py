@@ -16,8 +16,8 @@ def write_pdf(template: Path, values: Mapping[str, Any], made_on: date) -> bytes
     fonts that the compiler carries are used, so it looks the same everywhere.
     """
     return typst.compile(
-        template.read_bytes(),
-        root=str(template.parent),
+        template,
+        root=template.parent,
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"values": json.dumps(values, ensure_ascii=False)},

@@ -227,7 +227,7 @@ class Checker:
         ]
         if has_error(problems):
             problems = [problem for problem in problems if problem.severity is Severity.ERROR]
-        values = {**row.values, **self._spelled(spec, row.values)}
+        values = {**row.values, **dict(self._spelled(spec, row.values))}
         return CheckedRow(row.number, row.cells, values, tuple(problems))
 
     def _row_problems(

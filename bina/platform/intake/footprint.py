@@ -10,10 +10,9 @@ from django.apps import apps
 from django.db.models import Field, ForeignKey, Model, Q
 from django.utils.translation import gettext as _
 
-from bina.kernel.outcome import RowChange
 from bina.platform.access import Actor
 from bina.platform.intake.models import JournalRow
-from bina.platform.intake.registry import Blocker, undo_guards
+from bina.platform.intake.registry import Blocker, RowChange, undo_guards
 
 AT_ONCE = 2000
 
@@ -72,7 +71,7 @@ def find_blockers(actor: Actor, footprint: Footprint) -> list[Blocker]:
     changes = footprint.changes()
     found = [*_overtaken(footprint), *_referenced(footprint, released)]
     for guard in guards:
-        found += guard.blockers(actor, changes)
+        found += guard.blockers(actor, changes) if guard.blockers else ()
     return found
 
 
@@ -107,7 +106,8 @@ def _referenced(footprint: Footprint, released: frozenset[str]) -> Iterator[Bloc
     for kind in footprint.prints:
         created = footprint.created(kind)
         for user in users_of(apps.get_model(kind)):
-            if created and user.model._meta.label_lower not in released:
+            label = user.model._meta.label_lower
+            if created and not released & {label, f"{label}.{user.name}"}:
                 yield from _uses(footprint, kind, created, user)
 
 

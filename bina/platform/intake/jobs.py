@@ -13,7 +13,6 @@ from bina.platform.intake.commands import (
     stage_upload,
     undo_upload,
 )
-from bina.platform.intake.commands.refused import make_refused_book
 from bina.platform.intake.models import UploadState
 from bina.platform.intake.queries import get_upload
 from bina.platform.jobs import JobOutcome, Progress, job
@@ -53,9 +52,3 @@ def apply(actor: Actor, progress: Progress, *, upload_id: str) -> JobOutcome:
 def undo(actor: Actor, progress: Progress, *, upload_id: str) -> JobOutcome:
     undo_upload(actor, UUID(upload_id))
     return _outcome(_("Penerapan dibatalkan. Data kembali seperti semula."), upload_id)
-
-
-@job("intake.refused_rows")
-def refused_rows(actor: Actor, progress: Progress, *, upload_id: str) -> JobOutcome:
-    file = make_refused_book(actor, UUID(upload_id))
-    return JobOutcome(_("Berkas siap diunduh."), "platform:file", {"file_id": str(file.id)})

@@ -31,7 +31,8 @@ class Upload(AgencyOwned):
 
     ``effective_on`` starts new and changed dated rows and bounds dates in the future.
     ``digest`` is SHA-256 over the digests of the books, so that the same set is known again.
-    ``job_id`` is the latest background job; ``refusal`` tells why nothing could be read.
+    ``job_id`` is the latest background job, ``refused_file`` the workbook of refused rows,
+    ``refusal`` tells why nothing could be read.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -46,9 +47,13 @@ class Upload(AgencyOwned):
     applied_by_name = models.CharField(max_length=200, blank=True)
     undone_at = models.DateTimeField(null=True)
     job_id = models.UUIDField(null=True)
+    refused_file = models.ForeignKey(
+        "platform.StoredFile", on_delete=models.PROTECT, related_name="+", null=True
+    )
     refusal = models.TextField(blank=True)
 
     class Meta(AgencyOwned.Meta):
+        constraints = [*AgencyOwned.Meta.constraints, SameAgency("refused_file")]
         indexes = [
             models.Index(fields=["agency_id", "-received_at", "-id"], name="platform_upload_log"),
             models.Index(fields=["agency_id", "digest"], name="platform_upload_digest"),
@@ -75,12 +80,12 @@ class UploadedBook(AgencyOwned):
 class UploadedSheet(AgencyOwned):
     """One sheet of a book. ``sheet`` is its name in the registry, empty when it is not used.
 
-    ``columns`` lists ``{"index", "letter", "heading", "canonical"}`` from the left: ``canonical`` is the
-    heading of the registry, "" when left out, None while it is unknown. ``missing`` names
-    headings that no column has, ``is_short`` that one of them must be there. ``read_to`` is the last row of Excel that is staged:
-    a job that was killed goes on after it. Counts are of rows; ``kinds`` counts problems:
-    ``{"kind", "severity", "count"}``. ``absent`` lists the
-    first of ``absent_count`` things that the database holds beside the file: ``{"key", "label"}``.
+    ``columns`` lists ``{"index", "letter", "heading", "canonical", "samples"}``: ``canonical`` is
+    the heading of the registry, "" when left out, None while it is unknown. ``missing`` names
+    headings that no column has, ``is_short`` that one of them must be there. ``read_to`` is the
+    last row of Excel that is staged: a job that was killed goes on after it. Counts are of rows;
+    ``kinds`` counts problems: ``{"kind", "severity", "count"}``. ``absent`` lists the first of
+    ``absent_count`` things that the database holds beside the file: ``{"key", "label"}``.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -90,6 +95,7 @@ class UploadedSheet(AgencyOwned):
     order = models.PositiveSmallIntegerField(default=0)
     sheet = models.CharField(max_length=40, blank=True)
     header_row = models.PositiveIntegerField(default=0)
+    row_total = models.PositiveIntegerField(default=0)
     columns = models.JSONField(default=list)
     missing = models.JSONField(default=list)
     is_short = models.BooleanField(default=False)
@@ -160,9 +166,7 @@ class StagedRow(AgencyOwned):
         constraints = [
             *AgencyOwned.Meta.constraints,
             SameAgency("sheet"),
-            models.UniqueConstraint(
-                fields=["sheet", "row_number"], name="platform_stagedrow_once"
-            ),
+            models.UniqueConstraint(fields=["sheet", "row_number"], name="platform_stagedrow_once"),
         ]
         indexes = [
             models.Index(

@@ -114,11 +114,8 @@ def _match(spec: SheetSpec, row: Sequence[Cell], mapped: Mapped) -> dict[str, in
     for index, cell in enumerate(row):
         if not is_blank(cell):
             indexes.setdefault(fold_heading(text_of(cell)), index)
-    return {
-        column.heading: index
-        for column in spec.columns
-        if (index := _place(column, indexes, mapped)) is not None
-    }
+    places = ((column.heading, _place(column, indexes, mapped)) for column in spec.columns)
+    return {heading: place for heading, place in places if place is not None}
 
 
 def _place(column: Column, indexes: Mapping[str, int], mapped: Mapped) -> int | None:

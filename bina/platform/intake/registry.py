@@ -2,21 +2,34 @@
 
 Each app registers its sheets in ``apps.py``; the intake knows no domain word. A handler's
 functions are the app's own: ``compare`` and ``known`` from its queries, ``apply`` from its
-commands. Rows reach them as plain values by canonical heading, as ``kernel.sheet.to_plain``
-makes them: texts, dates as ISO text, exact numbers as ``"13/4"``, whole ones as int or ``"3/1"``.
-Codes that differ only in case or blanks are one code (``kernel.cell.fold``).
+commands. Rows reach them by canonical heading, with the values of the sheet's parsers: texts,
+dates, whole numbers and fractions. Codes are spelled as in their own sheet.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
+from uuid import UUID
 
-from bina.kernel.outcome import RowChange, RowOutcome
+from bina.kernel.outcome import RowOutcome
 from bina.kernel.sheet import SheetSpec
 from bina.platform.access import Actor
 
 Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One table row that an upload wrote; ``kind`` is ``app_label.model`` in lower case.
+
+    ``before`` None means that the row was created. Values stand by column: what was set.
+    """
+
+    kind: str
+    id: UUID
+    before: Mapping[str, Any] | None = None
+    after: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +51,8 @@ class Blocker:
     reason: str
 
 
-class Compare(Protocol):
-    """The dry run: outcomes in the order of the rows; writes nothing.
-
-    A code that is not in the database yet belongs to a row of the same upload: a row whose
-    key holds one is NEW, a row that comes to refer to one is CHANGED.
-    """
-
-    def __call__(
-        self, actor: Actor, rows: Iterable[Row], effective_on: date
-    ) -> Iterable[RowOutcome]: ...
-
-
-class Apply(Protocol):
-    """The writing: called inside the one command that applies the upload.
-
-    Outcomes in the order of the rows, each with its ``changes``: every table row that was
-    created or changed. It is no command of its own (an import is one audit entry), takes rows
-    that change nothing as SAME, and may yield as it goes to keep memory bounded.
-    """
-
-    def __call__(
-        self, actor: Actor, rows: Iterable[Row], effective_on: date
-    ) -> Iterable[RowOutcome]: ...
+Work = Callable[[Actor, Iterable[Row], date], Iterable[RowOutcome]]
+"""``(actor, rows, effective_on)``: the outcomes in the order of the rows."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +60,13 @@ class SheetHandler:
     """``order``: sheets that others refer to come first (Unit 10, Jabatan 20, Kamus 30,
     Pegawai 40, Standar 50, Hasil 60, Temuan Audit 70, KPI 80, Modul 90).
 
+    ``compare`` is the dry run and writes nothing. A code that is not in the database yet belongs to
+    a row of the same upload: a row whose key holds one is NEW, a row that comes to refer to one
+    is CHANGED.
+    ``apply`` writes, inside the one command that applies the upload. Each outcome carries a journal
+    ``{"entries": [{"model", "id", "before", "after"}]}``: every table row that was created
+    (``before`` None) or changed. A command of its own leaves no audit entry here (an import is
+    one). Rows that change nothing are SAME. It may yield as it goes, to keep memory bounded.
     ``noun``: what a row stands for ("pegawai"), in counts and lists.
     ``known(actor, on)``: the rows that the database holds, with the columns of ``spec.key`` and
     ``spec.remember`` and the parent column, for the references and checks of other rows.
@@ -82,8 +81,8 @@ class SheetHandler:
     spec: SheetSpec
     order: int
     noun: str
-    compare: Compare
-    apply: Apply
+    compare: Work
+    apply: Work
     known: Callable[[Actor, date], Iterable[Row]] | None = None
     absent: Callable[[Actor, Collection[str]], Sequence[Absent]] | None = None
     choices: Callable[[Actor], Mapping[str, Sequence[str]]] | None = None
@@ -96,13 +95,15 @@ class UndoGuard:
     """Something above that may stand on imported rows (snapshots, plans).
 
     ``blockers`` names the changes that binding records use. ``release`` lets go of what does
-    not bind (an unfrozen run) once nothing blocks; it may delete rows of ``releases``
-    (``app_label.model`` in lower case), whose references therefore do not count.
+    not bind (an unfrozen run) once nothing blocks, ``settle`` brings derived columns in line when
+    all is taken back. References of ``releases`` (``app_label.model`` in lower case, or
+    ``app_label.model.field``) do not count: these two deal with them.
     """
 
     name: str
-    blockers: Callable[[Actor, Sequence[RowChange]], Sequence[Blocker]]
+    blockers: Callable[[Actor, Sequence[RowChange]], Sequence[Blocker]] | None = None
     release: Callable[[Actor, Sequence[RowChange]], None] | None = None
+    settle: Callable[[Actor], None] | None = None
     releases: frozenset[str] = frozenset()
 
 
@@ -131,3 +132,9 @@ def find_handler(sheet: str) -> SheetHandler:
 
 def undo_guards() -> Iterator[UndoGuard]:
     yield from _guards.values()
+
+
+def changes_of(outcome: RowOutcome) -> Iterator[RowChange]:
+    """The table rows of an outcome, from its journal."""
+    for entry in (outcome.journal or {}).get("entries", ()):
+        yield RowChange(entry["model"], entry["id"], entry["before"], entry["after"])

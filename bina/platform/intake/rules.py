@@ -17,10 +17,7 @@ def require_applicable(upload: Upload) -> None:
         raise Refused(_("Hanya unggahan yang selesai diperiksa yang dapat diterapkan."))
     if is_outdated(upload):
         raise Refused(
-            _(
-                "Data instansi berubah sejak unggahan ini diperiksa. "
-                "Periksa ulang, lalu terapkan."
-            )
+            _("Data instansi berubah sejak unggahan ini diperiksa. Periksa ulang, lalu terapkan.")
         )
 
 

@@ -32,18 +32,27 @@ def accepted_rows(sheet_id: UUID) -> Iterator[StagedRow]:
     yield from in_chunks(Q(sheet_id=sheet_id, is_accepted=True))
 
 
-def in_chunks(which: Q) -> Iterator[StagedRow]:
+def in_chunks(which: Q, *, with_cells: bool = False) -> Iterator[StagedRow]:
     """Rows of one sheet by row number; a chunk at a time is held."""
-    rows = StagedRow.objects.filter(which).order_by("row_number").defer("cells")
+    rows = StagedRow.objects.filter(which).order_by("row_number")
+    rows = rows if with_cells else rows.defer("cells", "problems", "before", "after")
     last = -1
     while chunk := list(rows.filter(row_number__gt=last)[:CHUNK]):
         yield from chunk
         last = chunk[-1].row_number
 
 
-def open_book(kept: UploadedBook) -> Book:
-    """The stored file, ready to be read. Raises BadBook."""
-    return Book(place_of(kept.agency_id, kept.file_id), kept.name)
+class Shelf:
+    """The stored books of an upload, each opened once."""
+
+    def __init__(self) -> None:
+        self._books: dict[UUID, Book] = {}
+
+    def book(self, kept: UploadedBook) -> Book:
+        """Raises UnreadableBook."""
+        if kept.id not in self._books:
+            self._books[kept.id] = Book(place_of(kept.agency_id, kept.file_id), kept.name)
+        return self._books[kept.id]
 
 
 def stored_codes(actor: Actor, sheets: Sequence[UploadedSheet], on: date) -> Stored:

@@ -22,15 +22,23 @@ def bead_x(level: float) -> float:
 
 @dataclass(frozen=True)
 class GapBar:
-    """Coordinates of one gap bar; ``held`` is None when not assessed."""
+    """Coordinates of one gap bar; empty where there is nothing to draw."""
 
-    beads: Sequence[float]
-    held_to: float
-    gap_from: float
-    gap_width: float
-    gap_beads: Sequence[float]
-    tick: float | None
+    beads: Sequence[str]
+    held_to: str
+    gap_width: str
+    gap_beads: Sequence[str]
+    tick: str
     is_assessed: bool
+
+
+def _unit(value: float) -> str:
+    """With a point whatever the language: attributes of SVG know no other."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") if value else ""
+
+
+def _edge(index: int) -> str:
+    return _unit(index * PITCH + 0.75)
 
 
 def gap_bar(held: Number | None, required: Number | None) -> GapBar:
@@ -39,14 +47,11 @@ def gap_bar(held: Number | None, required: Number | None) -> GapBar:
     needs = float(required or 0)
     has_gap = held is not None and needs > has
     return GapBar(
-        beads=[index * PITCH + 0.75 for index in range(BEADS)],
-        held_to=round(bead_x(has), 1),
-        gap_from=round(bead_x(has), 1),
-        gap_width=round(bead_x(needs) - bead_x(has), 1) if has_gap else 0,
-        gap_beads=[index * PITCH + 0.75 for index in range(floor(has), ceil(needs))]
-        if has_gap
-        else [],
-        tick=round(bead_x(needs) + 2.5, 1) if needs else None,
+        beads=[_edge(index) for index in range(BEADS)],
+        held_to=_unit(bead_x(has)),
+        gap_width=_unit(bead_x(needs) - bead_x(has)) if has_gap else "",
+        gap_beads=[_edge(index) for index in range(floor(has), ceil(needs))] if has_gap else [],
+        tick=_unit(bead_x(needs) + 2.5) if needs else "",
         is_assessed=held is not None,
     )
 

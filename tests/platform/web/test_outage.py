@@ -8,8 +8,6 @@ from django.http import HttpRequest
 from django.test import Client
 from pytest_django import Settings
 
-from bina.platform.web import outage
-
 
 class Broken:
     """A middleware that meets the fault of the moment."""
@@ -24,25 +22,20 @@ class Broken:
 
 
 @pytest.mark.parametrize(
-    ("fault", "status", "words"),
-    [
-        (OperationalError("gone"), 503, "Basis data"),
-        (ValueError("bug"), 500, "kesalahan pada sistem"),
-    ],
+    ("fault", "status"), [(OperationalError("gone"), 503), (ValueError("bug"), 500)]
 )
 def test_a_failing_middleware_answers_in_indonesian(
     settings: Settings,
     monkeypatch: pytest.MonkeyPatch,
     fault: Exception,
     status: int,
-    words: str,
 ) -> None:
     monkeypatch.setattr(Broken, "fault", fault)
     place = settings.MIDDLEWARE.index("django.contrib.sessions.middleware.SessionMiddleware")
     settings.MIDDLEWARE = [*settings.MIDDLEWARE[:place], f"{__name__}.Broken"]
     response = Client(raise_request_exception=False).get("/apa-saja/")
     assert response.status_code == status
-    assert words in response.content.decode()
+    assert '<html lang="id"' in response.content.decode()
+    assert "<h1" in response.content.decode()
     assert "default-src 'none'" in response["Content-Security-Policy"]
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert outage.__name__.startswith("bina")

@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 
 from bina.kernel.outcome import OutcomeKind
 from bina.kernel.ref import Ref
+from bina.kernel.sheet import SheetSpec, from_plain
 from bina.platform.access import Actor
-from bina.platform.commands import command, note
+from bina.platform.commands import command, note, single_entry
 from bina.platform.errors import Refused
 from bina.platform.intake.commands.journal import Journal
 from bina.platform.intake.events import IntakeApplied
 from bina.platform.intake.models import StagedRow, Upload, UploadedSheet, UploadState
 from bina.platform.intake.permissions import IMPORT_DATA
-from bina.platform.intake.registry import Row
+from bina.platform.intake.registry import Row, changes_of
 from bina.platform.intake.rules import require_applicable
 from bina.platform.intake.staged import accepted_rows, handler_of, used_sheets
 from bina.platform.jobs import is_busy, start_job
@@ -50,8 +51,9 @@ def apply_upload(actor: Actor, upload: Upload, *, report: Report = silent) -> Re
     lock_intake(actor)
     require_applicable(upload)
     sheets, journal = used_sheets(upload.id), Journal(upload)
-    for sheet in sheets:
-        _apply_sheet(actor, upload, sheet, journal, report)
+    with single_entry():
+        for sheet in sheets:
+            _apply_sheet(actor, upload, sheet, journal, report)
     journal.close()
     upload.state, upload.applied_at = UploadState.APPLIED, timezone.now()
     upload.applied_by_name = actor.name
@@ -83,13 +85,13 @@ def counts_of(sheet: UploadedSheet) -> dict[str, int]:
 def _apply_sheet(
     actor: Actor, upload: Upload, sheet: UploadedSheet, journal: Journal, report: Report
 ) -> None:
-    taken: deque[int] = deque()
-    rows = numbered_values(accepted_rows(sheet.id), taken)
+    handler, taken = handler_of(sheet), deque[int]()
+    rows = numbered_values(handler.spec, accepted_rows(sheet.id), taken)
     counts: Counter[OutcomeKind] = Counter()
     total = sheet.read_count - sheet.refused_count
-    for outcome in handler_of(sheet).apply(actor, rows, upload.effective_on):
-        counts[outcome.outcome] += 1
-        journal.add(sheet.id, taken.popleft(), outcome.changes)
+    for outcome in handler.apply(actor, rows, upload.effective_on):
+        counts[outcome.kind] += 1
+        journal.add(sheet.id, taken.popleft(), changes_of(outcome))
         report(counts.total(), total, sheet.sheet)
     sheet.new_count = counts[OutcomeKind.NEW]
     sheet.changed_count = counts[OutcomeKind.CHANGED]
@@ -97,8 +99,8 @@ def _apply_sheet(
     sheet.save(update_fields=["new_count", "changed_count", "same_count"])
 
 
-def numbered_values(rows: Iterator[StagedRow], taken: deque[int]) -> Iterator[Row]:
+def numbered_values(spec: SheetSpec, rows: Iterator[StagedRow], taken: deque[int]) -> Iterator[Row]:
     """The rows as a handler takes them; ``taken`` remembers which Excel rows it has in hand."""
     for row in rows:
         taken.append(row.row_number)
-        yield row.values or {}
+        yield from_plain(spec, row.values or {})

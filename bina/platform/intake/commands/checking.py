@@ -17,6 +17,7 @@ from bina.platform.bulk import load_temporary
 from bina.platform.commands import command, note
 from bina.platform.errors import Refused
 from bina.platform.intake.commands.applying import Report, counts_of, numbered_values, silent
+from bina.platform.intake.commands.refused import make_refused_book
 from bina.platform.intake.models import StagedRow, Upload, UploadedSheet, UploadState
 from bina.platform.intake.permissions import IMPORT_DATA
 from bina.platform.intake.plain import to_json
@@ -51,18 +52,19 @@ def check_upload(actor: Actor, upload: Upload, *, report: Report = silent) -> Re
         _count(actor, sheet)
         sheet.save()
     upload.state, upload.read_at = UploadState.CHECKED, timezone.now()
-    upload.save(update_fields=["state", "read_at"])
+    upload.refused_file_id = make_refused_book(actor, sheets)
+    upload.save(update_fields=["state", "read_at", "refused_file"])
     note(digest=upload.digest, counts={sheet.sheet: counts_of(sheet) for sheet in sheets})
     return ref
 
 
 def _compare(actor: Actor, upload: Upload, sheet: UploadedSheet, report: Report) -> None:
-    taken: deque[int] = deque()
-    rows = numbered_values(accepted_rows(sheet.id), taken)
+    handler, taken = handler_of(sheet), deque[int]()
+    rows = numbered_values(handler.spec, accepted_rows(sheet.id), taken)
     counts: Counter[OutcomeKind] = Counter()
     waiting: list[tuple[Any, ...]] = []
-    for outcome in handler_of(sheet).compare(actor, rows, upload.effective_on):
-        counts[outcome.outcome] += 1
+    for outcome in handler.compare(actor, rows, upload.effective_on):
+        counts[outcome.kind] += 1
         waiting.append(_line(taken.popleft(), outcome))
         if len(waiting) >= AT_ONCE:
             _write(sheet, waiting)
@@ -75,9 +77,9 @@ def _compare(actor: Actor, upload: Upload, sheet: UploadedSheet, report: Report)
 
 def _line(number: int, outcome: RowOutcome) -> tuple[Any, ...]:
     """What differs is kept for changed rows; a new row says it all by itself."""
-    if outcome.outcome is not OutcomeKind.CHANGED:
-        return (number, outcome.outcome.value, None, None)
-    return (number, outcome.outcome.value, to_json(outcome.before), to_json(outcome.after))
+    if outcome.kind is not OutcomeKind.CHANGED:
+        return (number, outcome.kind.value, None, None)
+    return (number, outcome.kind.value, to_json(outcome.before), to_json(outcome.after))
 
 
 def _write(sheet: UploadedSheet, waiting: list[tuple[Any, ...]]) -> None:

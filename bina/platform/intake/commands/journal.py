@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.db import connection
 
-from bina.kernel.outcome import RowChange
 from bina.platform.bulk import load_temporary
 from bina.platform.intake.models import Upload
 from bina.platform.intake.plain import to_json
+from bina.platform.intake.registry import RowChange
 
 AT_ONCE = 5000
 COLUMNS = {

@@ -6,10 +6,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
+from bina.kernel.sheet import fold_heading
 from bina.platform.access import Actor
 from bina.platform.commands import command, note
 from bina.platform.errors import Refused
-from bina.platform.intake.books import normal_heading
 from bina.platform.intake.commands.clearing import clear_staging
 from bina.platform.intake.commands.receiving import start_reading
 from bina.platform.intake.models import SheetMapping, Upload, UploadState
@@ -35,7 +35,7 @@ def set_mapping(actor: Actor, upload: Upload, *, choices: Choices) -> Ref:
             SheetMapping.objects.update_or_create(
                 agency_id=actor.own_agency,
                 sheet=sheet,
-                heading=normal_heading(heading),
+                heading=fold_heading(heading),
                 defaults={"canonical": canonical},
             )
     note(choices={sheet: dict(headings) for sheet, headings in choices.items()})

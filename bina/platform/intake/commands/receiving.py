@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from bina.kernel.ref import Ref
 from bina.platform.access import Actor
 from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.documents.archive import UnreadableBook
 from bina.platform.errors import Refused
 from bina.platform.files import new_file_path, register_file
-from bina.platform.intake.books import BadBook, inspect_book
+from bina.platform.intake.books import inspect_book
 from bina.platform.intake.models import Upload, UploadedBook
 from bina.platform.intake.permissions import IMPORT_DATA
 from bina.platform.jobs import start_job
@@ -78,8 +79,8 @@ def _keep(actor: Actor, book: Incoming, kept: list[_Kept]) -> str | None:
     try:
         place.sha256 = _write(book, path)
         inspect_book(path, name)
-    except BadBook as bad:
-        return f"{name}: {bad.reason}"
+    except UnreadableBook as fault:
+        return f"{name}: {fault}"
     return None
 
 
@@ -89,11 +90,11 @@ def _write(book: Incoming, path: Path) -> str:
         for chunk in book.chunks:
             size += len(chunk)
             if size > MOST_BYTES:
-                raise BadBook(_("Ukurannya lebih dari 25 MB. Pisahkan menjadi beberapa berkas."))
+                raise UnreadableBook(
+                    _("Ukurannya lebih dari 25 MB."), _("Bagi menjadi beberapa berkas.")
+                )
             digest.update(chunk)
             stream.write(chunk)
-    if not size:
-        raise BadBook(_("Berkas ini kosong. Simpan kembali dari Excel, lalu unggah lagi."))
     return digest.hexdigest()
 
 

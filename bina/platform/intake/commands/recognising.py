@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from bina.platform.intake.books import BadBook, Book, column_letter
+from bina.kernel.cell import Cell, is_blank, shown
+from bina.platform.documents.archive import UnreadableBook
+from bina.platform.intake.books import Book, column_letter
 from bina.platform.intake.models import (
     SheetMapping,
     Upload,
@@ -15,19 +17,21 @@ from bina.platform.intake.models import (
 )
 from bina.platform.intake.recognition import Heading, Layout, find_layout, find_spec
 from bina.platform.intake.registry import SheetHandler, sheet_handlers
-from bina.platform.intake.staged import open_book
+from bina.platform.intake.staged import Shelf
+
+SAMPLES = 3
 
 Remembered = dict[str, dict[str, str]]
 
 
-def recognise(upload: Upload) -> None:
+def recognise(upload: Upload, shelf: Shelf) -> None:
     """Lay down the sheets of an upload, once; sets the state where someone must be asked."""
     if UploadedSheet.objects.filter(upload=upload).exists():
         return
     remembered = remembered_headings()
     problems: list[str] = []
     for book in UploadedBook.objects.filter(upload=upload).order_by("order"):
-        problems += _recognise_book(upload, book, remembered)
+        problems += _recognise_book(upload, book, shelf, remembered)
     sheets = list(UploadedSheet.objects.filter(upload=upload).exclude(sheet=""))
     problems += _repeated(sheets)
     if problems:
@@ -52,13 +56,15 @@ def is_unsure(sheet: UploadedSheet) -> bool:
     return bool(sheet.missing) and (unknown or sheet.is_short)
 
 
-def _recognise_book(upload: Upload, kept: UploadedBook, remembered: Remembered) -> list[str]:
+def _recognise_book(
+    upload: Upload, kept: UploadedBook, shelf: Shelf, remembered: Remembered
+) -> list[str]:
     """Creates a row per sheet; returns why the book is of no use."""
     try:
-        book = open_book(kept)
+        book = shelf.book(kept)
         found = [_recognise_sheet(upload, kept, book, name, remembered) for name in book.sheets]
-    except BadBook as bad:
-        return [f"{kept.name}: {bad.reason}"]
+    except UnreadableBook as fault:
+        return [f"{kept.name}: {fault}"]
     UploadedSheet.objects.bulk_create(found)
     if any(sheet.sheet for sheet in found):
         return []
@@ -74,38 +80,47 @@ def _recognise_sheet(
     upload: Upload, kept: UploadedBook, book: Book, name: str, remembered: Remembered
 ) -> UploadedSheet:
     sheet = UploadedSheet(agency_id=upload.agency_id, upload=upload, book=kept, name=name)
-    handler = _handler(name, book, remembered)
+    top, sheet.row_total = book.survey(name)
+    handler = _handler(name, top, remembered)
     if handler is None:
         return sheet
-    layout = find_layout(handler.spec, book.top(name), remembered[handler.spec.name])
+    layout = find_layout(handler.spec, top, remembered[handler.spec.name])
     sheet.sheet, sheet.order = handler.spec.name, handler.order
     sheet.header_row = layout.header_row
-    sheet.columns = [_column(heading) for heading in layout.headings]
+    sheet.columns = [_column(heading, top[layout.header_row :]) for heading in layout.headings]
     sheet.missing = list(layout.missing)
     sheet.is_short = bool(layout.missing_essential)
     return sheet
 
 
-def _handler(name: str, book: Book, remembered: Remembered) -> SheetHandler | None:
+def _handler(
+    name: str, top: Sequence[Sequence[Cell]], remembered: Remembered
+) -> SheetHandler | None:
     handlers = {handler.spec.name: handler for handler in sheet_handlers()}
     specs = [handler.spec for handler in handlers.values()]
-    mapped = {heading: word for headings in remembered.values() for heading, word in headings.items()}
-    spec = find_spec(name, book.top(name), specs, mapped)
+    mapped = {word: meant for words in remembered.values() for word, meant in words.items()}
+    spec = find_spec(name, top, specs, mapped)
     return handlers[spec.name] if spec else None
 
 
-def _column(heading: Heading) -> dict[str, object]:
+def _column(heading: Heading, below: Sequence[Sequence[Cell]]) -> dict[str, object]:
+    """``samples`` help whoever is asked what the column means."""
+    index = heading.index
+    cells = [shown(row[index]) for row in below if index < len(row) and not is_blank(row[index])]
     return {
         "index": heading.index,
         "letter": column_letter(heading.index),
         "heading": heading.written,
         "canonical": heading.canonical,
+        "samples": cells[:SAMPLES],
     }
 
 
 def _repeated(sheets: Sequence[UploadedSheet]) -> list[str]:
     counts = Counter(sheet.sheet for sheet in sheets)
-    text = _("Lembar %(sheet)s ada %(count)d kali: %(books)s. Gabungkan, atau unggah satu per satu.")
+    text = _(
+        "Lembar %(sheet)s ada %(count)d kali: %(books)s. Gabungkan, atau unggah satu per satu."
+    )
     return [
         text
         % {
@@ -121,7 +136,6 @@ def _repeated(sheets: Sequence[UploadedSheet]) -> list[str]:
 def layout_of(sheet: UploadedSheet) -> Layout:
     """The layout as it was recognised."""
     headings = tuple(
-        Heading(column["index"], column["heading"], column["canonical"])
-        for column in sheet.columns
+        Heading(column["index"], column["heading"], column["canonical"]) for column in sheet.columns
     )
     return Layout(sheet.header_row, headings, tuple(sheet.missing), ())

@@ -7,6 +7,7 @@ like autosaves they are not audited one by one: ``check_upload`` ends the readin
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -19,7 +20,7 @@ from bina.kernel.sheet import to_plain
 from bina.platform.access import Actor
 from bina.platform.bulk import load_temporary
 from bina.platform.errors import Forbidden, NotFound, Refused
-from bina.platform.intake.books import column_letter
+from bina.platform.intake.books import Book, column_letter
 from bina.platform.intake.checking import CheckedRow, Checker, read_rows
 from bina.platform.intake.commands.applying import Report
 from bina.platform.intake.commands.recognising import layout_of, recognise
@@ -28,7 +29,7 @@ from bina.platform.intake.permissions import IMPORT_DATA
 from bina.platform.intake.plain import to_json
 from bina.platform.intake.recognition import Layout
 from bina.platform.intake.registry import sheet_handlers
-from bina.platform.intake.staged import handler_of, open_book, stored_codes, used_sheets
+from bina.platform.intake.staged import Shelf, handler_of, stored_codes, used_sheets
 from bina.platform.tenancy import agency
 
 CHUNK = 2000
@@ -54,8 +55,9 @@ def stage_upload(actor: Actor, upload_id: UUID, report: Report) -> UploadState:
 
     Returns the state it leaves: RECEIVED when all is staged and the check may follow.
     """
+    shelf = Shelf()
     with _staging(actor, upload_id) as upload:
-        recognise(upload)
+        recognise(upload, shelf)
         state, sheets = UploadState(upload.state), used_sheets(upload.id)
         checker = Checker(
             (handler.spec for handler in sheet_handlers()),
@@ -64,7 +66,7 @@ def stage_upload(actor: Actor, upload_id: UUID, report: Report) -> UploadState:
     if state is not UploadState.RECEIVED:
         return state
     for sheet in sheets:
-        _stage_sheet(actor, upload, sheet, checker, report)
+        _stage_sheet(actor, sheet, shelf.book(sheet.book), checker, upload.effective_on, report)
     return state
 
 
@@ -83,19 +85,22 @@ def _staging(actor: Actor, upload_id: UUID) -> Iterator[Upload]:
 
 
 def _stage_sheet(
-    actor: Actor, upload: Upload, sheet: UploadedSheet, checker: Checker, report: Report
+    actor: Actor,
+    sheet: UploadedSheet,
+    book: Book,
+    checker: Checker,
+    effective_on: date,
+    report: Report,
 ) -> None:
     """Rows that are staged already are checked again, which brings their keys back to mind."""
     spec, layout = handler_of(sheet).spec, layout_of(sheet)
-    book = open_book(sheet.book)
-    total = book.height(sheet.name)
     checked = checker.check(
-        spec, lambda: read_rows(spec, layout, book.rows(sheet.name), upload.effective_on)
+        spec, lambda: read_rows(spec, layout, book.rows(sheet.name), effective_on)
     )
     for chunk in _chunks(checked):
         fresh = [row for row in chunk if row.number > sheet.read_to]
         stage_chunk(actor, sheet, layout, fresh)
-        report(chunk[-1].number, total, sheet.sheet)
+        report(chunk[-1].number, sheet.row_total, sheet.sheet)
     _close_sheet(actor, sheet)
 
 

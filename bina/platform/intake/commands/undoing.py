@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
 from bina.platform.access import Actor
-from bina.platform.commands import command, note
+from bina.platform.commands import command, note, single_entry
 from bina.platform.errors import Refused
 from bina.platform.intake.commands.applying import counts_of, lock_intake
 from bina.platform.intake.events import IntakeUndone
@@ -48,6 +48,7 @@ def undo_upload(actor: Actor, upload: Upload) -> Ref:
     _require_free(actor, footprint)
     _release(actor, footprint)
     _take_back(footprint)
+    _settle(actor)
     upload.state, upload.undone_at = UploadState.UNDONE, timezone.now()
     upload.save(update_fields=["state", "undone_at"])
     sheets = used_sheets(upload.id)
@@ -70,6 +71,13 @@ def _release(actor: Actor, footprint: Footprint) -> None:
     for guard in undo_guards():
         if guard.release is not None:
             guard.release(actor, changes)
+
+
+def _settle(actor: Actor) -> None:
+    with single_entry():
+        for guard in undo_guards():
+            if guard.settle is not None:
+                guard.settle(actor)
 
 
 def _take_back(footprint: Footprint) -> None:

@@ -1,9 +1,8 @@
 """What pages ask of the intake; the permission to import is required by each."""
 
 from bina.platform.intake.queries.mapping import (
+    MappedHeading,
     MappedSheet,
-    MappingChoice,
-    UnclearHeading,
     get_mapping,
 )
 from bina.platform.intake.queries.rows import (
@@ -31,13 +30,12 @@ __all__ = [
     "ChangedRow",
     "FieldChange",
     "KindCount",
+    "MappedHeading",
     "MappedSheet",
-    "MappingChoice",
     "ProblemLine",
     "ProblemRow",
     "SheetView",
     "StandingRow",
-    "UnclearHeading",
     "UndoView",
     "UploadLine",
     "UploadView",

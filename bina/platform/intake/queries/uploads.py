@@ -96,6 +96,7 @@ class UploadView:
     undo_until: datetime | None
     is_outdated: bool
     refusal: Sequence[str]
+    refused_file_id: UUID | None
     books: Sequence[BookView]
     sheets: Sequence[SheetView]
     ignored: Sequence[str]
@@ -181,6 +182,7 @@ def get_upload(actor: Actor, upload_id: UUID) -> UploadView:
         undo_until=upload.applied_at + UNDO_WITHIN if upload.applied_at else None,
         is_outdated=upload.state == UploadState.CHECKED and is_outdated(upload),
         refusal=upload.refusal.splitlines(),
+        refused_file_id=upload.refused_file_id,
         books=[BookView(book.name, book.file_id) for book in books],
         sheets=[_sheet(sheet) for sheet in sheets],
         ignored=list(ignored),

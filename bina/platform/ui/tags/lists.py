@@ -25,6 +25,9 @@ from bina.platform.ui.table import Column, Table, badge_markup, cell_markup, row
 
 register = template.Library()
 
+# columns beyond which the list turns into blocks on tablets too
+WIDE = 5
+
 
 @register.simple_tag
 def badge(label: str | Badge, tone: Tone = "plain", icon: str = "") -> SafeString:
@@ -50,6 +53,7 @@ def show_table(context: Context, table: Table) -> dict[str, Any]:
     """Orders by ``?urut=key``; the other parameters of the address stay."""
     return {
         "table": table,
+        "is_wide": table.width > WIDE,
         "headings": [_heading(column, table.order) for column in table.columns],
         "rows": [(row, row_markup(table, row)) for row in table.rows],
         "request": context.get("request"),
@@ -57,13 +61,17 @@ def show_table(context: Context, table: Table) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/pager.html", takes_context=True)
-def pager(context: Context, page: Page[Any], noun: str = "") -> dict[str, Any]:
-    """``25 dari 79 pegawai`` and the next page (``?sesudah=``)."""
+def pager(context: Context, page: Page[Any], noun: str = "", label: str = "") -> dict[str, Any]:
+    """``25 dari 79 pegawai`` and the next page (``?sesudah=``).
+
+    ``label`` names it where a page has two.
+    """
     request = context.get("request")
     return {
         "page": page,
         "shown": len(page.items),
         "noun": noun,
+        "label": label,
         "request": request,
         "is_first": not (request and request.GET.get("sesudah")),
     }

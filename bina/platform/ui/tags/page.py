@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.template.loader_tags import BlockNode
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from structlog.contextvars import get_contextvars
 
 from bina.platform.ui import icons
 from bina.platform.ui.assets import asset_url
@@ -76,6 +77,12 @@ def petal(x: int, css: str) -> SafeString:
     """One petal of the drawings of empty states."""
     shape = "M0 -19c12 9 12 29 0 38c-12 -9 -12 -29 0 -38z"
     return format_html('<path class="{}" transform="translate({} 36)" d="{}"/>', css, x, shape)
+
+
+@register.simple_tag
+def incident_code() -> str:
+    """The beginning of the request's id, by which operators find it in the logs."""
+    return str(get_contextvars().get("request_id", ""))[:8].upper()
 
 
 _TONES = {

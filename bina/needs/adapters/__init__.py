@@ -1,0 +1,1 @@
+"""Documents of the training needs analysis, made from an answer."""

@@ -1,0 +1,1 @@
+"""Pure rules of the training needs analysis: from facts and a rule set to an answer."""

@@ -1,0 +1,202 @@
+"""Fills an empty installation with the demo agencies, through the same doors as a real agency."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from bina.needs.commands import freeze_run, open_cycle, request_computation
+from bina.needs.queries import find_latest_run
+
+from bina.kernel.ref import Ref
+from bina.organization.commands import (
+    AgencyFacts,
+    FirstAccount,
+    OpenedAgency,
+    grant_role,
+    open_account,
+    open_agency,
+    open_national_account,
+    prepare_account,
+)
+from bina.organization.domain.roles import NASIONAL, needs_mfa
+from bina.organization.queries import (
+    employee_ids_by_nip,
+    load_actor,
+    unit_ids_by_code,
+    unit_names,
+)
+from bina.platform.access import Actor
+from bina.platform.commands import reading
+from bina.platform.intake.commands import Incoming, receive_upload, start_applying
+from bina.platform.jobs.working import drain_queue
+from demo.accounts import (
+    ADMIN_NAME,
+    FIRST_SDM,
+    MINISTRY_CAST,
+    PASSWORD,
+    REGENCY_CAST,
+    Cast,
+    totp_secret,
+)
+from demo.agency import MINISTRY_PLAN, REGENCY_PLAN, DemoAgency, Plan, build_agency
+from demo.workbooks import write_workbooks
+
+
+@dataclass(frozen=True)
+class Account:
+    """One line of demo-accounts.json."""
+
+    username: str
+    password: str
+    totp_secret: str | None
+    roles: tuple[str, ...]
+    agency: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class SeededAgency:
+    """``canaries`` are texts that no other agency may ever see."""
+
+    id: str
+    code: str
+    name: str
+    canaries: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Seeded:
+    agencies: tuple[SeededAgency, ...]
+    accounts: tuple[Account, ...]
+
+
+SYSTEM = Actor.system("demo.seed")
+
+
+def seed_demo(seed: int, today: date) -> Seeded:
+    """Both agencies and every account; the installation has to be empty."""
+    agencies: list[SeededAgency] = []
+    accounts: list[Account] = []
+    for plan, cast, suffix in (
+        (REGENCY_PLAN, REGENCY_CAST, ""),
+        (MINISTRY_PLAN, MINISTRY_CAST, ".b"),
+    ):
+        built = build_agency(plan, seed, today)
+        opened = _open(plan, suffix)
+        agency_id = opened.agency.id
+        manager = _system(agency_id)
+        for number, wave in enumerate(built.waves):
+            _import(manager, wave.sheets, wave.effective_on)
+            if number:
+                _compute(manager, wave.effective_on, is_frozen=wave is not built.waves[-1])
+        accounts += _people(opened, built, cast, suffix, today)
+        agencies.append(_told(agency_id, built))
+    return Seeded(tuple(agencies), (*accounts, _national()))
+
+
+def _system(agency_id: UUID) -> Actor:
+    return Actor.system("demo.seed", agency_id)
+
+
+def _told(agency_id: UUID, built: DemoAgency) -> SeededAgency:
+    head = next(iter(built.heads.values()))
+    canaries = (head.nip, str(built.waves[0].sheets["Unit"][1]["Nama Unor"]))
+    return SeededAgency(str(agency_id), built.code, built.name, canaries)
+
+
+def _open(plan: Plan, suffix: str) -> OpenedAgency:
+    facts = AgencyFacts(plan.code, plan.name, plan.kind, plan.time_zone)
+    admin = FirstAccount(f"admin{suffix}", ADMIN_NAME)
+    first = FirstAccount(f"{FIRST_SDM[0]}{suffix}", FIRST_SDM[1])
+    return open_agency(SYSTEM, facts=facts, admin=admin, sdm=first)
+
+
+def _import(actor: Actor, sheets: dict[str, list[dict[str, object]]], on: date) -> None:
+    """Workbooks are written, handed over, read and applied as in the browser."""
+    with tempfile.TemporaryDirectory() as folder:
+        books = [
+            Incoming(path.name, [path.read_bytes()])
+            for path in write_workbooks(Path(folder), sheets, on)
+        ]
+    upload = receive_upload(actor, books=books, effective_on=on)
+    drain_queue()
+    start_applying(actor, upload)
+    drain_queue()
+
+
+def _compute(actor: Actor, as_of: date, *, is_frozen: bool) -> None:
+    cycle = open_cycle(actor, name=f"Analisis kebutuhan {as_of.year + 1}", as_of=as_of)
+    request_computation(actor, as_of=as_of, cycle_id=cycle.id)
+    drain_queue()
+    if is_frozen:
+        with reading(actor):
+            run = find_latest_run(actor)
+        if run is not None:
+            freeze_run(actor, Ref("needs.tnarun", run.id), reason="Ditetapkan bersama pimpinan")
+
+
+def _people(
+    opened: OpenedAgency, built: DemoAgency, cast: Sequence[Cast], suffix: str, today: date
+) -> list[Account]:
+    actor = _system(opened.agency.id)
+    accounts = []
+    for part in cast:
+        username = f"{part.role}{suffix}"
+        employee_id = _employee(actor, built, part, username)
+        _grant(actor, employee_id, part)
+        accounts.append(_prepare(actor, employee_id, part, username, built.name, today))
+    admin = opened.codes[0].employee_id
+    accounts.append(_prepare(actor, admin, Cast("admin"), f"admin{suffix}", built.name, today))
+    return accounts
+
+
+def _employee(actor: Actor, built: DemoAgency, part: Cast, username: str) -> UUID:
+    """The holder of the position, or a new account for someone without a NIP."""
+    if part.name:
+        return open_account(actor, username=username, name=part.name).employee_id
+    nip = built.heads[part.position].nip
+    with reading(actor):
+        return employee_ids_by_nip([nip])[nip]
+
+
+def _grant(actor: Actor, employee_id: UUID, part: Cast) -> None:
+    for role, unit_code in part.grants:
+        with reading(actor):
+            unit_id = unit_ids_by_code([unit_code])[unit_code] if unit_code else None
+        grant_role(actor, Ref("organization.employee", employee_id), role=role, unit_id=unit_id)
+
+
+def _prepare(
+    actor: Actor, employee_id: UUID, part: Cast, username: str, agency: str, today: date
+) -> Account:
+    given = frozenset({role for role, _ in part.grants} | {part.role})
+    secret = totp_secret(username) if needs_mfa(given) else None
+    person = prepare_account(
+        actor,
+        Ref("organization.employee", employee_id),
+        username=username,
+        password=PASSWORD,
+        totp_secret=secret,
+    )
+    holder = load_actor(person.id, actor.agency_id)
+    if holder is None:
+        raise RuntimeError(f"{username} cannot sign in")
+    return Account(
+        username, PASSWORD, secret, tuple(sorted(holder.roles)), agency, _unit(actor, holder, today)
+    )
+
+
+def _unit(actor: Actor, holder: Actor, today: date) -> str:
+    if holder.unit_id is None:
+        return ""
+    with reading(actor):
+        return unit_names([holder.unit_id], today).get(holder.unit_id, "")
+
+
+def _national() -> Account:
+    secret = totp_secret(NASIONAL)
+    open_national_account(SYSTEM, username=NASIONAL, password=PASSWORD, totp_secret=secret)
+    return Account(NASIONAL, PASSWORD, secret, (NASIONAL,), "", "")
