@@ -143,6 +143,7 @@ PUBLIC_ROUTES = frozenset(
         "ui:gallery",
         "ui:door",
         "ui:confirm",
+        "ui:job",
         "ui:state",
     }
 )
