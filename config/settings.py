@@ -1,6 +1,5 @@
 """Django's settings: fixed choices here, everything else from ``bina.platform.configuration``."""
 
-import importlib.util
 import os
 from pathlib import Path
 from typing import Any, Literal
@@ -24,9 +23,6 @@ ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
 # --- apps, from the lowest rank up -----------------------------------------------------------
-# accounts can be there only once their person is
-_HAS_PERSON = importlib.util.find_spec("bina.organization.models") is not None
-_ACCOUNT_APPS = ["allauth", "allauth.account", "allauth.mfa"] if _HAS_PERSON else []
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -36,9 +32,11 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "procrastinate.contrib.django",
-    *_ACCOUNT_APPS,
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "bina.platform",
-    *(["bina.platform.ui"] if importlib.util.find_spec("bina.platform.ui") else []),
+    "bina.platform.ui",
     "bina.organization",
     "bina.competency",
     "bina.strategy",
@@ -60,7 +58,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    *(["allauth.account.middleware.AccountMiddleware"] if _HAS_PERSON else []),
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -125,8 +123,7 @@ CACHES = {
 }
 
 # --- sign-in and sessions --------------------------------------------------------------------
-if _HAS_PERSON:
-    AUTH_USER_MODEL = "organization.Person"
+AUTH_USER_MODEL = "organization.Person"
 LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = LOGIN_URL
