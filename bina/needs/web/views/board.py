@@ -106,6 +106,6 @@ def show_names(request: PageRequest, run_id: UUID) -> HttpResponse:
 def show_why(request: PageRequest, gap_row_id: UUID) -> HttpResponse:
     """The sum alone when it opens in place, else a page of its own."""
     found = explain(request.actor, gap_row_id)
-    template = "needs/why_part.html" if request.htmx else "needs/why.html"
+    template = "needs/why_row.html" if request.htmx else "needs/why.html"
     context = {"found": found, "why": why_priority(found), "id": gap_row_id}
     return TemplateResponse(request, template, context)

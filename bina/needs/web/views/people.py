@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bina.needs.permissions import VIEW_GAPS
 from bina.needs.queries import PersonGap, PersonGaps, find_own_gaps, get_person_gaps
+from bina.needs.web.tables import place_words
 from bina.needs.web.words import TERM_SPANS, TERMS, label
 from bina.platform.web import PageRequest, page
 
@@ -30,6 +31,7 @@ def show_person(request: PageRequest, employee_id: UUID) -> HttpResponse:
 def _context(gaps: PersonGaps) -> dict[str, Any]:
     return {
         "gaps": gaps,
+        "place": place_words(gaps.position, gaps.unit),
         "missing": [(row, _term(row)) for row in gaps.missing],
         "unassessed": [(row, "") for row in gaps.unassessed],
         "met": [(row, "") for row in gaps.met],
