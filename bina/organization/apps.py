@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from bina.platform.access import register_actor_source, register_scope_tree
+
 
 class OrganizationConfig(AppConfig):
     name = "bina.organization"
@@ -11,6 +13,7 @@ class OrganizationConfig(AppConfig):
     rank = 3
 
     def ready(self) -> None:
-        # models exist only from here on; these register what the platform asks for
-        for part in ("commands.registering", "jobs", "reactions"):
-            import_module(f"bina.organization.{part}")
+        # models exist only from here on
+        queries = import_module("bina.organization.queries")
+        register_scope_tree(queries.CurrentTree())
+        register_actor_source(queries.load_actor)

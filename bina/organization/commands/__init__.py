@@ -20,6 +20,9 @@ from bina.organization.commands.importing import apply_people, apply_positions, 
 from bina.organization.commands.positions import change_position, close_position, open_position
 from bina.organization.commands.roles import grant_role, withdraw_role
 from bina.organization.commands.setup import (
+    AgencyFacts,
+    FirstAccount,
+    OpenedAgency,
     issue_setup_token,
     open_agency,
     open_national_account,
@@ -34,6 +37,9 @@ from bina.organization.commands.supervision import (
 from bina.organization.commands.units import change_unit, close_unit, open_unit
 
 __all__ = [
+    "AgencyFacts",
+    "FirstAccount",
+    "OpenedAgency",
     "activate",
     "apply_people",
     "apply_positions",

@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 from django.utils.translation import gettext as _
 
 from bina.kernel.cell import fold
-from bina.kernel.outcome import RowChange, RowOutcome
+from bina.kernel.outcome import RowOutcome
 from bina.kernel.period import Period
 from bina.kernel.plain import as_text
 from bina.organization.commands.supervision import refresh_agency
@@ -56,11 +56,11 @@ from bina.organization.queries.importing import (
     unit_codes,
 )
 from bina.platform.access import Actor
-from bina.platform.bulk import Batch, put_dated, write_batch
+from bina.platform.bulk import Batch, Entry, put_dated, write_batch
 from bina.platform.commands import OWN_AGENCY, command, note
 from bina.platform.errors import Refused
 
-Changes = tuple[RowChange, ...]
+Entries = tuple[Entry, ...]
 # columns of an employee that repeat the dated rows, and change with them
 REPEATED = frozenset(
     {
@@ -90,7 +90,7 @@ def apply_people(actor: Actor, rows: Iterable[Row], effective_on: date) -> list[
 
 def _noted(outcomes: Iterable[RowOutcome], on: date) -> list[RowOutcome]:
     found = list(outcomes)
-    note(effective_on=on, rows=len(found), written=sum(bool(row.changes) for row in found))
+    note(effective_on=on, rows=len(found), written=sum(bool(row.journal) for row in found))
     return found
 
 
@@ -114,14 +114,14 @@ def put_units(actor: Actor, rows: Iterable[Row], effective_on: date) -> Iterator
         build = partial(_unit_version, actor, keys[code], kinds[code])
         versions = facts.versions.get(keys[code], [])
         done = put_dated(batch, versions, effective_on, values, build)
-        changes = (*_made(added, code), *done.changes)
-        outcomes.append(comparison.outcome("organization.unit", keys[code], changes))
+        entries = (*_made(added, code), *done.entries)
+        outcomes.append(comparison.outcome("organization.unit", keys[code], entries))
     write_batch(batch)
     _refresh(actor, outcomes)
     yield from outcomes
 
 
-def _made(added: Mapping[str, tuple[Any, RowChange]], code: str) -> Changes:
+def _made(added: Mapping[str, tuple[Any, Entry]], code: str) -> Entries:
     return (added[code][1],) if code in added else ()
 
 
@@ -140,7 +140,7 @@ def _add_owners(
     rows: Mapping[str, Row],
     heading: str,
     known: Codes,
-) -> dict[str, tuple[Any, RowChange]]:
+) -> dict[str, tuple[Any, Entry]]:
     """The units or positions whose codes are new, by folded code."""
     added = {}
     for code, row in rows.items():
@@ -176,7 +176,7 @@ def _unit_version(
 
 
 def _refresh(actor: Actor, outcomes: Sequence[RowOutcome]) -> None:
-    if any(outcome.changes for outcome in outcomes):
+    if any(outcome.journal for outcome in outcomes):
         refresh_agency(actor)
 
 
@@ -196,8 +196,8 @@ def put_positions(actor: Actor, rows: Iterable[Row], effective_on: date) -> Iter
         build = partial(_position_version, actor, key)
         versions = facts.versions.get(key, [])
         done = put_dated(batch, versions, effective_on, values, build)
-        changes = (*_made(added, code), *done.changes)
-        outcomes.append(comparison.outcome("organization.position", key, changes))
+        entries = (*_made(added, code), *done.entries)
+        outcomes.append(comparison.outcome("organization.position", key, entries))
     write_batch(batch)
     _refresh(actor, outcomes)
     yield from outcomes
@@ -234,7 +234,7 @@ def put_people(actor: Actor, rows: Iterable[Row], effective_on: date) -> Iterato
         facts, batch = load_people_facts(portion, units, positions), Batch()
         outcomes = [_put_person(actor, row, effective_on, facts, batch) for row in portion]
         write_batch(batch)
-        is_changed = is_changed or any(outcome.changes for outcome in outcomes)
+        is_changed = is_changed or any(outcome.journal for outcome in outcomes)
         yield from outcomes
     if is_changed:
         refresh_agency(actor)
@@ -244,15 +244,15 @@ def _put_person(actor: Actor, row: Row, on: date, facts: PeopleFacts, batch: Bat
     comparison = compare_person(row, facts, on)
     employee = facts.employee_of(as_text(row[NIP]))
     if employee is None:
-        employee, changes = _add_employee(actor, row, on, facts, batch)
+        employee, entries = _add_employee(actor, row, on, facts, batch)
     else:
-        changes = _alter_employee(employee, row, batch)
-    changes += _put_assignment(actor, comparison, employee, on, facts, batch)
+        entries = _alter_employee(employee, row, batch)
+    entries += _put_assignment(actor, comparison, employee, on, facts, batch)
     if comparison.state[GOLONGAN]:
         ranks = facts.ranks.get(employee.id, [])
         values = {"golongan": comparison.state[GOLONGAN]}
-        changes += put_dated(batch, ranks, on, values, partial(_rank, actor, employee)).changes
-    return comparison.outcome("organization.employee", employee.id, changes)
+        entries += put_dated(batch, ranks, on, values, partial(_rank, actor, employee)).entries
+    return comparison.outcome("organization.employee", employee.id, entries)
 
 
 def _put_assignment(
@@ -262,13 +262,13 @@ def _put_assignment(
     on: date,
     facts: PeopleFacts,
     batch: Batch,
-) -> Changes:
+) -> Entries:
     values = {
         "position_id": _key(facts.positions.keys, comparison.state[POSITION_CODE]),
         "unit_id": _key(facts.units.keys, comparison.state[UNIT_CODE]),
     }
     held = facts.assignments.get(employee.id, [])
-    return put_dated(batch, held, on, values, partial(_assignment, actor, employee)).changes
+    return put_dated(batch, held, on, values, partial(_assignment, actor, employee)).entries
 
 
 def _assignment(
@@ -298,7 +298,7 @@ def _rank(
 
 def _add_employee(
     actor: Actor, row: Row, on: date, facts: PeopleFacts, batch: Batch
-) -> tuple[Employee, Changes]:
+) -> tuple[Employee, Entries]:
     values, nip = read_employee(row), as_text(row[NIP])
     person_id = facts.persons.get(nip)
     if person_id is None:
@@ -313,11 +313,11 @@ def _add_employee(
         **values,
     )
     made = batch.create(employee)
-    kept = {name: value for name, value in (made.after or {}).items() if name not in REPEATED}
-    return employee, (RowChange(made.kind, made.id, None, kept),)
+    kept = {name: value for name, value in made["after"].items() if name not in REPEATED}
+    return employee, (made | {"after": kept},)
 
 
-def _alter_employee(employee: Employee, row: Row, batch: Batch) -> Changes:
+def _alter_employee(employee: Employee, row: Row, batch: Batch) -> Entries:
     values = read_employee(row)
     values["sort_key"] = sort_key(values["name"])
     if employee.left_on is not None:

@@ -14,7 +14,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from bina.kernel.cell import fold
-from bina.kernel.outcome import OutcomeKind, RowChange, RowOutcome
+from bina.kernel.outcome import OutcomeKind, RowOutcome
 from bina.kernel.plain import as_date, as_decimal, as_text
 from bina.kernel.ref import Ref
 from bina.organization.domain.codes import (
@@ -38,6 +38,7 @@ from bina.organization.models import (
 from bina.organization.queries.labels import echelon_label
 from bina.organization.queries.people import CURRENT_NIP
 from bina.platform.access import Actor
+from bina.platform.bulk import Entry, journal_of
 from bina.platform.intake.registry import Absent
 from bina.platform.ranges import holds_on
 
@@ -79,19 +80,20 @@ class Comparison:
         return tuple(name for name in self.state if self.state[name] != self.former.get(name))
 
     def outcome(
-        self, kind: str, key: UUID | None = None, changes: tuple[RowChange, ...] = ()
+        self, kind: str, key: UUID | None = None, entries: Sequence[Entry] = ()
     ) -> RowOutcome:
-        """``kind`` is the model that the key points into."""
+        """``kind`` is the model that the key points into; ``entries`` what was written."""
+        journal = journal_of(entries) if entries else None
         target = key or self.key
         ref = Ref(kind, target) if target else None
         if self.former is None:
-            return RowOutcome(OutcomeKind.NEW, ref, None, self.state, changes=changes)
+            return RowOutcome(OutcomeKind.NEW, ref, None, self.state, journal)
         names = self.changed
         if not names:
-            return RowOutcome(OutcomeKind.SAME, ref, changes=changes)
+            return RowOutcome(OutcomeKind.SAME, ref, journal=journal)
         before = {name: self.former.get(name) for name in names}
         after = {name: self.state[name] for name in names}
-        return RowOutcome(OutcomeKind.CHANGED, ref, before, after, changes=changes)
+        return RowOutcome(OutcomeKind.CHANGED, ref, before, after, journal)
 
 
 @dataclass(frozen=True)
@@ -382,10 +384,11 @@ def list_absent_people(actor: Actor, keys: Collection[str]) -> Sequence[Absent]:
 
 def unit_choices(actor: Actor) -> Mapping[str, Sequence[str]]:
     """The agency's codes for the drop-downs of the templates."""
-    return {UNIT_CODE: sorted(unit_codes().written.values())}
+    codes = sorted(unit_codes().written.values())
+    return {UNIT_CODE: codes, UNIT_PARENT: codes}
 
 
-def placement_choices(actor: Actor) -> Mapping[str, Sequence[str]]:
+def person_choices(actor: Actor) -> Mapping[str, Sequence[str]]:
     """Codes of units and positions for the drop-downs of the list of people."""
     positions = sorted(position_codes().written.values())
     return {**unit_choices(actor), POSITION_CODE: positions}
