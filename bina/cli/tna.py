@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bina.cli.books import Books, RefusedSheet, read_books
+from bina.kernel.sheet import PROBLEMS_HEADING
 from bina.needs.adapters.report import make_report
 from bina.needs.adapters.workbooks import write_budget, write_matrix, write_participants
 from bina.needs.domain.calculation import Answer, calculate
@@ -95,11 +96,9 @@ def _refused_tables(books: Books) -> Iterator[Table]:
     if not books.refused:
         yield Table("Tidak ada", (), (), ("Tidak ada baris yang ditolak.",))
     for sheet in books.refused:
-        headings = [*sheet.headings, "Masalah"]
-        columns = [TableColumn(heading, Kind.ANY, width=18) for heading in headings[:-1]]
-        yield Table(
-            sheet.name, [*columns, TableColumn("Masalah", width=70)], list(_refused_rows(sheet))
-        )
+        columns = [TableColumn(heading, Kind.ANY, width=18) for heading in sheet.headings]
+        problems = TableColumn(PROBLEMS_HEADING, width=70)
+        yield Table(sheet.name, [*columns, problems], list(_refused_rows(sheet)))
 
 
 def _refused_rows(sheet: RefusedSheet) -> Iterator[Sequence[Any]]:

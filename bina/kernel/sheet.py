@@ -22,6 +22,8 @@ MISSING_SHEET: Final = "missing_sheet"
 MISSING_COLUMN: Final = "missing_column"
 DUPLICATE: Final = "duplicate"
 FUTURE_DATE: Final = "future_date"
+# the column that refused rows come back with
+PROBLEMS_HEADING: Final = "Masalah"
 
 
 class Severity(StrEnum):

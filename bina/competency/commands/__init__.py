@@ -6,7 +6,6 @@ from bina.competency.commands.imports import (
     apply_dictionary,
     apply_results,
     apply_standards,
-    revert_rows,
 )
 from bina.competency.commands.results import record_result, verify_evidence
 from bina.competency.commands.standards import revise_standard
@@ -22,6 +21,5 @@ __all__ = [
     "revise_standard",
     "set_definition",
     "set_domain",
-    "revert_rows",
     "verify_evidence",
 ]

@@ -1,5 +1,5 @@
 """Everything that changes the catalogue of modules."""
 
-from bina.curriculum.commands.imports import apply_modules, revert_rows
+from bina.curriculum.commands.imports import apply_modules
 
-__all__ = ["apply_modules", "revert_rows"]
+__all__ = ["apply_modules"]

@@ -6,22 +6,25 @@ PNS carry ``I/a`` to ``IV/e`` (PP 11/2017), PPPK ``I`` to ``XVII`` (PP 49/2018).
 import re
 from typing import Final
 
-from bina.kernel.cell import BadCell, Cell, squeeze, text_of
+from bina.kernel.cell import BadCell, Cell, fold, text_of
 from bina.organization.domain.codes import PPPK_RANKS, RANKS
 
-# ``III/a``, ``III a``, ``IIIa``, also after the name of the rank: ``Penata Muda (III/a)``
-_WRITTEN: Final = re.compile(
-    r"(?:.*[\s,(/-])?(?P<class>[IVX]+)(?:\s?[/.\s-]?\s?(?P<room>[A-E]))?\)?", re.IGNORECASE
+# ``III/a`` and ``III a``, also beside the name of the rank: ``Penata Muda (III/a)``
+_WITH_ROOM: Final = re.compile(
+    r"(?<![a-z/])(?P<class>[ivx]+)(?:\s?[/.-]\s?|\s)(?P<room>[a-e])(?![a-z/])"
 )
+# ``IIIa``, and the ranks of PPPK
+_ALONE: Final = re.compile(r"(?:gol(?:ongan|\.)?\s?)?(?P<class>[ivx]+)(?P<room>[a-e]?)")
 _CLASS_OF_PPPK: Final = ((4, 1), (8, 2), (12, 3), (17, 4))
 
 
 def find_golongan(text: str) -> str | None:
     """The rank in its usual spelling, None when it is in neither list."""
-    found = _WRITTEN.fullmatch(squeeze(text))
+    written = fold(text)
+    found = _WITH_ROOM.search(written) or _ALONE.fullmatch(written)
     if found is None:
         return None
-    roman, room = found["class"].upper(), (found["room"] or "").lower()
+    roman, room = found["class"].upper(), found["room"]
     rank = f"{roman}/{room}" if room else roman
     return rank if rank in RANKS or rank in PPPK_RANKS else None
 

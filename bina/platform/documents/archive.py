@@ -17,14 +17,20 @@ UNPACKED_AT_MOST: Final = 512 * 1024 * 1024
 RATIO_AT_MOST: Final = 100
 # small files of one repeated word compress better than any attack needs
 RATIO_COUNTS_FROM: Final = 16 * 1024 * 1024
-ENTRIES_AT_MOST: Final = 2_000
-ROWS_AT_MOST: Final = 200_000
+ENTRIES_AT_MOST: Final = 5_000
+ROWS_AT_MOST: Final = 500_000
+# readers reserve the whole area between the first and the last cell
+CELLS_AT_MOST: Final = 12_000_000
 COLUMNS_KEPT: Final = 60
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_LINK: Final = 0o120000
 _CHUNK: Final = 1024 * 1024
+_WITHOUT_CELLS: Final = {"xl/sharedstrings.xml", "xl/styles.xml", "xl/workbook.xml"}
+# no workbook declares types or entities; only what attacks a reader does
+_DECLARATION: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _TAG_AT_MOST: Final = 4096
 # a cell with something in it; cells that are only formatted close themselves
 _CELL: Final = re.compile(rb"<(?:\w+:)?c(\s[^<>]*)?(?<!/)>(?!</)")
@@ -84,7 +90,7 @@ def check_archive(path: Path) -> None:
         with ZipFile(path) as archive:
             _check_entries(archive.infolist())
             for entry in archive.infolist():
-                _check_entry(archive, entry)
+                _check_content(archive, entry)
     except (BadZipFile, ZlibError, NotImplementedError, RuntimeError, EOFError, OSError) as fault:
         raise UnreadableBook("Berkas ini rusak.", _SAVE_AS) from fault
 
@@ -107,8 +113,13 @@ def _check_kind(path: Path) -> None:
 
 def _check_entries(entries: list[ZipInfo]) -> None:
     names = {entry.filename for entry in entries}
-    if "xl/workbook.xml" not in names:
+    if "xl/workbook.xml" not in names or any(_leads_out(entry) for entry in entries):
         raise UnreadableBook("Berkas ini bukan buku kerja Excel (.xlsx).", _SAVE_AS)
+    if any(name.startswith("xl/externalLinks/") for name in names):
+        raise UnreadableBook(
+            "Berkas ini mengambil isi dari berkas lain.",
+            "Putuskan tautannya lewat menu Data, Edit Tautan, simpan, lalu kirim lagi.",
+        )
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries) or 1
     is_dense = unpacked > RATIO_COUNTS_FROM and unpacked > RATIO_AT_MOST * packed
@@ -116,15 +127,24 @@ def _check_entries(entries: list[ZipInfo]) -> None:
         raise UnreadableBook("Isi berkas ini jauh lebih besar dari ukurannya.", _HARMFUL)
 
 
-def _check_entry(archive: ZipFile, entry: ZipInfo) -> None:
+def _leads_out(entry: ZipInfo) -> bool:
+    """An entry that would be written elsewhere, or that points elsewhere."""
+    is_link = entry.external_attr >> 16 & 0o170000 == _LINK
+    return is_link or entry.filename.startswith("/") or ".." in entry.filename.split("/")
+
+
+def _check_content(archive: ZipFile, entry: ZipInfo) -> None:
     """Unpack once as a stream: a wrong size or checksum shows, and so do cells far away."""
-    is_sheet = entry.filename.startswith("xl/") and entry.filename.lower().endswith(".xml")
+    name = entry.filename.lower()
+    is_sheet = name.startswith("xl/") and name.endswith(".xml") and name not in _WITHOUT_CELLS
     extent = _Extent()
     with archive.open(entry) as stream:
         for data in _overlapping(stream):
+            if _DECLARATION.search(data):
+                raise UnreadableBook("Berkas ini memuat perintah tersembunyi.", _HARMFUL)
             if is_sheet:
                 extent.see(data)
-    _check_extent(extent)
+                _check_extent(extent)
 
 
 def _overlapping(stream: IO[bytes]) -> Iterator[bytes]:
@@ -138,10 +158,10 @@ def _overlapping(stream: IO[bytes]) -> Iterator[bytes]:
 def _check_extent(extent: _Extent) -> None:
     if extent.last_row > ROWS_AT_MOST:
         raise UnreadableBook(
-            "Satu lembar berisi lebih dari 200.000 baris.",
+            "Satu lembar berisi lebih dari 500.000 baris.",
             "Bagi menjadi beberapa berkas, atau hapus isian di baris paling bawah.",
         )
-    if extent.last_row * extent.columns > ROWS_AT_MOST * COLUMNS_KEPT:
+    if extent.last_row * extent.columns > CELLS_AT_MOST:
         raise UnreadableBook(
             "Satu lembar berisi terlalu banyak kolom.",
             "Hapus isian di kolom yang tidak dipakai, lalu kirim lagi.",

@@ -61,7 +61,7 @@ class _TextSheet:
         for number, cells in enumerate(lines, start=1):
             if number > ROWS_AT_MOST:
                 raise UnreadableBook(
-                    "Berkas ini berisi lebih dari 200.000 baris.", "Bagi menjadi beberapa berkas."
+                    "Berkas ini berisi lebih dari 500.000 baris.", "Bagi menjadi beberapa berkas."
                 )
             if number > after:
                 yield number, list(cells[:COLUMNS_KEPT])

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from bina.kernel.cell import Cell, fold, is_blank, text_of
-from bina.kernel.sheet import Column, SheetSpec, fold_heading
+from bina.kernel.sheet import PROBLEMS_HEADING, Column, SheetSpec, fold_heading
 
 # rows from the top among which the header row is looked for
 LOOKAHEAD: Final = 40
 # a sheet without a known name is taken for one that shares this part of its headings
 SHARED_PART: Final = 0.6
+
+# headings that mean nothing in any sheet, so that nobody need be asked
+_IDLE: Final = frozenset({fold(PROBLEMS_HEADING), "no", "nomor", "no urut", "nomor urut"})
 
 # folded heading -> canonical heading; None or "" means: leave the column out
 Mapped = Mapping[str, str | None]
@@ -100,8 +103,8 @@ def _written(cell: Cell) -> str:
 def _unused(spec: SheetSpec, cell: Cell, mapped: Mapped) -> str | None:
     """A second heading for the same column, or one left out before, need not be asked."""
     heading = fold_heading(text_of(cell))
-    is_settled = heading in mapped or any(heading in column.spellings for column in spec.columns)
-    return "" if is_settled else None
+    is_known = any(heading in column.spellings for column in spec.columns)
+    return "" if is_known or heading in mapped or heading in _IDLE else None
 
 
 def _match(spec: SheetSpec, row: Sequence[Cell], mapped: Mapped) -> dict[str, int]:
