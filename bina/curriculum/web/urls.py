@@ -1,6 +1,12 @@
 """Routes of curriculum."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from bina.curriculum.web import modules
 
 app_name = "curriculum"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("modul/", modules.modules, name="modules"),
+    path("modul/ekspor/", modules.export_modules, name="export_modules"),
+    path("modul/<uuid:module_id>/", modules.module, name="module"),
+]

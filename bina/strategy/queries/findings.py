@@ -52,6 +52,7 @@ class FindingRow:
     id: UUID
     number: str
     unit_id: UUID
+    unit_code: str
     unit_name: str
     competency_code: str
     found_on: date
@@ -86,7 +87,7 @@ class FindingChoices:
 
 
 def _in_sight(actor: Actor) -> QuerySet[AuditFinding]:
-    return AuditFinding.objects.filter(VIEW_SIGNALS.narrow(actor))
+    return AuditFinding.objects.filter(VIEW_SIGNALS.narrow(actor)).select_related("unit")
 
 
 def _matching(actor: Actor, wanted: FindingFilter) -> QuerySet[AuditFinding]:
@@ -149,7 +150,7 @@ def iterate_findings(actor: Actor, wanted: FindingFilter) -> Iterator[FindingRow
 
 def finding_choices(actor: Actor) -> FindingChoices:
     """Codes and years that occur among the findings in sight, years from the newest."""
-    rows = _in_sight(actor).order_by()
+    rows = AuditFinding.objects.filter(VIEW_SIGNALS.narrow(actor)).order_by()
     codes = {fold(code): code for code in rows.values_list("competency_code", flat=True).distinct()}
     years = rows.values_list(F("found_on__year"), flat=True).distinct()
     return FindingChoices(sorted(codes.values()), sorted(years, reverse=True))
@@ -162,11 +163,15 @@ def get_finding(actor: Actor, finding_id: UUID) -> FindingDetail:
         raise NotFound("strategy.finding")
     today = timezone.localdate()
     weights = SignalWeights(today, [found.competency_code])
-    together = AuditFinding.objects.filter(
-        counting_findings(today, weights.rules),
-        unit_id__in=weights.chain(found.unit_id),
-        competency_code__iexact=found.competency_code,
-    ).exclude(id=found.id)
+    together = (
+        AuditFinding.objects.select_related("unit")
+        .filter(
+            counting_findings(today, weights.rules),
+            unit_id__in=weights.chain(found.unit_id),
+            competency_code__iexact=found.competency_code,
+        )
+        .exclude(id=found.id)
+    )
     seen = list(_cut(together.filter(VIEW_SIGNALS.narrow(actor)), ""))
     first, *others = _rows([found, *seen])
     return FindingDetail(
@@ -192,6 +197,7 @@ def _row(
         id=row.id,
         number=row.number,
         unit_id=row.unit_id,
+        unit_code=row.unit.code,
         unit_name=names.get(row.unit_id, ""),
         competency_code=row.competency_code,
         found_on=row.found_on,

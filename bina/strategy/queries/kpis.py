@@ -48,6 +48,7 @@ class KpiRow:
     code: str
     name: str
     unit_id: UUID
+    unit_code: str
     unit_name: str
     competency_code: str
     year: int
@@ -66,7 +67,7 @@ class KpiChoices:
 
 
 def _matching(actor: Actor, wanted: KpiFilter) -> QuerySet[UnitKpi]:
-    rows = UnitKpi.objects.filter(VIEW_SIGNALS.narrow(actor))
+    rows = UnitKpi.objects.filter(VIEW_SIGNALS.narrow(actor)).select_related("unit")
     if wanted.search.strip():
         text = wanted.search.strip()
         rows = rows.filter(Q(name__icontains=text) | Q(code__istartswith=text))
@@ -141,6 +142,7 @@ def _row(row: UnitKpi, names: dict[UUID, str], weights: SignalWeights, this_year
         code=row.code,
         name=row.name,
         unit_id=row.unit_id,
+        unit_code=row.unit.code,
         unit_name=names.get(row.unit_id, ""),
         competency_code=row.competency_code,
         year=row.year,
