@@ -77,7 +77,9 @@ def list_modules(
     """
     rows = _matching(actor, search, competency)
     total = rows.order_by()[: COUNT_CAP + 1].values("id").count()
-    page = rows.filter(module__code__gt=after) if after else rows
+    # what a database cannot take as text starts over at the first page
+    is_sound = after.isprintable()
+    page = rows.filter(module__code__gt=after) if after and is_sound else rows
     found = list(page[: size + 1])
     shown = _rows(actor, found[:size])
     cursor = shown[-1].code if len(found) > size else None

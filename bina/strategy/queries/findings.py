@@ -1,6 +1,5 @@
 """Audit findings: the list, one of them, and what they weigh."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +19,7 @@ from bina.platform.errors import NotFound
 from bina.strategy.domain.effect import FindingEffect, SignalRules, effect_of
 from bina.strategy.models import AuditFinding
 from bina.strategy.permissions import VIEW_SIGNALS
+from bina.strategy.queries.cursor import read_cursor, write_cursor
 from bina.strategy.queries.effects import SignalWeights, counting_findings
 
 PAGE_SIZE = 25
@@ -119,17 +119,17 @@ def _cut(rows: QuerySet[AuditFinding], after: str) -> QuerySet[AuditFinding]:
     return rows.filter(Q(found_on__lt=found_on) | (Q(found_on=found_on) & later))
 
 
-def _cursor(row: AuditFinding) -> str:
-    return json.dumps([row.found_on.isoformat(), row.number, row.ordinal])
-
-
 def _read_cursor(text: str) -> tuple[date, str, int] | None:
-    """A cursor that was tampered with starts over at the first page."""
+    """None starts over at the first page."""
+    cursor = read_cursor(text)
     try:
-        found_on, number, ordinal = json.loads(text)
-        return date.fromisoformat(found_on), str(number), int(ordinal)
-    except (ValueError, TypeError):
+        return (date.fromisoformat(cursor[0]), *cursor[1:]) if cursor else None
+    except ValueError:
         return None
+
+
+def _place(row: AuditFinding) -> str:
+    return write_cursor(row.found_on, row.number, row.ordinal)
 
 
 def list_findings(actor: Actor, wanted: FindingFilter, size: int = PAGE_SIZE) -> Page[FindingRow]:
@@ -137,7 +137,7 @@ def list_findings(actor: Actor, wanted: FindingFilter, size: int = PAGE_SIZE) ->
     rows = _matching(actor, wanted)
     total = rows.order_by()[: COUNT_CAP + 1].values("id").count()
     found = list(_cut(rows, wanted.after)[: size + 1])
-    after = _cursor(found[size - 1]) if len(found) > size else None
+    after = _place(found[size - 1]) if len(found) > size else None
     return Page(_rows(found[:size]), min(total, COUNT_CAP), after, total > COUNT_CAP)
 
 

@@ -1,6 +1,5 @@
 """Unit KPIs: the list, and what a shortfall weighs."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +17,7 @@ from bina.platform.access import Actor
 from bina.strategy.domain.kpi import shortfall
 from bina.strategy.models import UnitKpi
 from bina.strategy.permissions import VIEW_SIGNALS
+from bina.strategy.queries.cursor import read_cursor, write_cursor
 from bina.strategy.queries.effects import SignalWeights
 
 PAGE_SIZE = 25
@@ -91,17 +91,17 @@ def _cut(rows: QuerySet[UnitKpi], after: str) -> QuerySet[UnitKpi]:
     return rows.filter(Q(year__lt=year) | (Q(year=year) & later))
 
 
-def _cursor(row: UnitKpi) -> str:
-    return json.dumps([row.year, row.code, row.ordinal])
-
-
 def _read_cursor(text: str) -> tuple[int, str, int] | None:
-    """A cursor that was tampered with starts over at the first page."""
+    """None starts over at the first page."""
+    cursor = read_cursor(text)
     try:
-        year, code, ordinal = json.loads(text)
-        return int(year), str(code), int(ordinal)
-    except (ValueError, TypeError):
+        return (int(cursor[0]), *cursor[1:]) if cursor else None
+    except ValueError:
         return None
+
+
+def _place(row: UnitKpi) -> str:
+    return write_cursor(row.year, row.code, row.ordinal)
 
 
 def list_kpis(actor: Actor, wanted: KpiFilter, size: int = PAGE_SIZE) -> Page[KpiRow]:
@@ -109,7 +109,7 @@ def list_kpis(actor: Actor, wanted: KpiFilter, size: int = PAGE_SIZE) -> Page[Kp
     rows = _matching(actor, wanted)
     total = rows.order_by()[: COUNT_CAP + 1].values("id").count()
     found = list(_cut(rows, wanted.after)[: size + 1])
-    after = _cursor(found[size - 1]) if len(found) > size else None
+    after = _place(found[size - 1]) if len(found) > size else None
     return Page(_rows(found[:size]), min(total, COUNT_CAP), after, total > COUNT_CAP)
 
 
