@@ -7,7 +7,7 @@ from bina.strategy.commands.exports import (
     request_kpis_export,
 )
 from bina.strategy.commands.findings import change_finding_status
-from bina.strategy.commands.imports import apply_findings, apply_kpis, revert_rows
+from bina.strategy.commands.imports import apply_findings, apply_kpis
 
 __all__ = [
     "apply_findings",
@@ -17,5 +17,4 @@ __all__ = [
     "export_kpis",
     "request_findings_export",
     "request_kpis_export",
-    "revert_rows",
 ]
