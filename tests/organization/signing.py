@@ -4,6 +4,7 @@ import time
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
+
 from tests.organization.factories import PASSWORD, TestAgency, give_account
 
 SECRET = "JBSWY3DPEHPK3PXP"

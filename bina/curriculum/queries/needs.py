@@ -22,7 +22,7 @@ class ModuleFact:
     competency_code: str
     level_reached: int
     lesson_hours: Decimal
-    capacity: int
+    capacity: Decimal
     cohort_cost: Decimal
     participant_cost: Decimal
 

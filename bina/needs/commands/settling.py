@@ -1,5 +1,7 @@
 """Settling a run, and telling when the data under a run have changed."""
 
+from uuid import UUID
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,15 +27,15 @@ def freeze_run(actor: Actor, run: TnaRun, *, reason: str = "") -> Ref:
     run.frozen_at, run.frozen_by_name = timezone.now(), actor.name
     run.save(update_fields=["frozen_at", "frozen_by_name"])
     if run.cycle_id is not None:
-        _freeze_cycle(run)
+        _freeze_cycle(run.cycle_id)
     note(reason=reason)
     announce(RunFrozen(run.id, run.as_of))
     return Ref("needs.tnarun", run.id)
 
 
-def _freeze_cycle(run: TnaRun) -> None:
+def _freeze_cycle(cycle_id: UUID) -> None:
     open_cycles = NeedsCycle.objects.exclude(state=CycleState.FROZEN)
-    if not open_cycles.filter(id=run.cycle_id).update(state=CycleState.FROZEN):
+    if not open_cycles.filter(id=cycle_id).update(state=CycleState.FROZEN):
         raise Refused(_("Siklus ini sudah ditetapkan dengan perhitungan lain."))
 
 

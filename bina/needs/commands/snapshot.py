@@ -203,7 +203,7 @@ class SnapshotWriter:
                 module.name,
                 module.reaches,
                 exact(module.lesson_hours),
-                int(module.capacity),
+                exact(module.capacity),
                 exact(module.cohort_cost),
                 exact(module.participant_cost),
                 len(need.participants),

@@ -1,12 +1,14 @@
 """GapRow: one person and one required competency; and the units and positions of that day."""
 
+from typing import Any
+
 from django.db import models
 
 from bina.needs.models.cycle import OfRun
 from bina.platform.tenancy import SameAgency
 
 # exact fractions are kept to twelve decimals, far below the tolerance of the rules (1e-9)
-FACTOR = {"max_digits": 18, "decimal_places": 12}
+FACTOR: dict[str, Any] = {"max_digits": 18, "decimal_places": 12}
 
 
 class RunUnit(OfRun):

@@ -20,7 +20,7 @@ class ModuleNeed(OfRun):
     name = models.CharField(max_length=300)
     level_reached = models.PositiveSmallIntegerField()
     lesson_hours = models.DecimalField(max_digits=18, decimal_places=9)
-    capacity = models.PositiveIntegerField()
+    capacity = models.DecimalField(max_digits=18, decimal_places=9)
     cohort_cost = models.DecimalField(max_digits=24, decimal_places=9)
     participant_cost = models.DecimalField(max_digits=24, decimal_places=9)
     participants = models.PositiveIntegerField()

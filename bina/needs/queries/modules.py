@@ -18,7 +18,7 @@ from bina.platform.errors import Forbidden, NotFound
 PAGE_SIZE = 25
 COUNTED = 1000
 # more columns than this cannot be read side by side
-MATRIX_COLUMNS = 9
+MATRIX_COLUMNS = 7
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class ModuleNeedView:
     competency: str
     level_reached: int
     lesson_hours: Decimal
-    capacity: int
+    capacity: Decimal
     cohort_cost: Decimal
     participant_cost: Decimal
     participants: int
@@ -72,10 +72,6 @@ class MatrixRow:
     code: str
     name: str
     cells: tuple[int, ...]
-
-    @property
-    def total(self) -> int:
-        return sum(self.cells)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Pairs of person and competency in the order of their priority."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -134,7 +134,7 @@ def competency_labels(run_id: UUID) -> Mapping[UUID, tuple[str, str]]:
     return {key: (code, name) for key, code, name in rows}
 
 
-def _views(run_id: UUID, rows: list[GapRow]) -> list[PriorityRow]:
+def _views(run_id: UUID, rows: Sequence[GapRow]) -> list[PriorityRow]:
     units = unit_names(run_id, (row.unit_id for row in rows))
     positions = position_names(run_id, (row.position_id for row in rows))
     competencies = competency_names(run_id)

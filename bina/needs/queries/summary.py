@@ -52,7 +52,7 @@ class TermRow:
 
 @dataclass(frozen=True)
 class UnitChoice:
-    id: UUID
+    code: str
     name: str
 
 
@@ -104,4 +104,4 @@ def list_offices(run_id: UUID) -> Sequence[UnitChoice]:
     """The offices of the first level that a run knows, for filters."""
     tops = RunUnit.objects.filter(run_id=run_id).values("top_unit_id")
     rows = RunUnit.objects.filter(run_id=run_id, unit_id__in=tops).order_by("code")
-    return [UnitChoice(row.unit_id, row.name) for row in rows]
+    return [UnitChoice(row.code, row.name) for row in rows]

@@ -79,8 +79,8 @@ def _heat_row(run: RunView, found: HeatMap, row: HeatRow) -> ui.HeatRow:
 def group_choice(found: HeatMap, group: str, unit: str) -> list[ui.Tab]:
     """Core or technical competencies: both at once would be too wide to read."""
     labels = {
-        CORE: _("%(count)s kompetensi manajerial dan sosial kultural"),
-        TECHNICAL: _("%(count)s kompetensi teknis"),
+        CORE: _("Manajerial dan sosial kultural (%(count)s)"),
+        TECHNICAL: _("Teknis (%(count)s)"),
     }
     kept = {"unit": unit} if unit else {}
     return [

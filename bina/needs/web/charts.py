@@ -11,28 +11,34 @@ from bina.platform.formats import format_number
 
 # months along the axis; the last term has no end and is drawn up to five years
 SPANS = {"pendek": (0, 12), "menengah": (12, 36), "panjang": (36, 60)}
-WIDTH, LEFT, MONTHS = 640, 0, 60
-TALLEST = 96
+# the box of the drawing: ten units a month, the tallest block, the line it stands on
+MONTH, TALLEST, BASE = 10, 96, 120
+APART, ABOVE = 2, 6
 
 
 @dataclass(frozen=True)
 class TermBlock:
-    """One term: its months along the axis, its count as height. Coordinates of the drawing."""
+    """One term: its months along the axis, its count as height; whole coordinates."""
 
-    term: str
     label: str
     span: str
-    count: int
     text: str
     url: str
-    x: float
-    width: float
-    y: float
-    height: float
+    x: int
+    width: int
+    height: int
 
     @property
-    def middle(self) -> float:
-        return self.x + self.width / 2
+    def y(self) -> int:
+        return BASE - self.height
+
+    @property
+    def middle(self) -> int:
+        return self.x + self.width // 2
+
+    @property
+    def text_y(self) -> int:
+        return self.y - ABOVE
 
 
 @dataclass(frozen=True)
@@ -51,25 +57,18 @@ def term_chart(rows: Iterable[TermRow]) -> TermChart:
         counts["panjang"] += row.panjang
     most = max(counts.values()) or 1
     blocks = tuple(_block(term, count, most) for term, count in counts.items())
-    parts = [f"{block.label.lower()} {block.text}" for block in blocks]
-    return TermChart(
-        blocks, _("Kesenjangan menurut jangka: %(parts)s") % {"parts": "; ".join(parts)}
-    )
+    parts = "; ".join(f"{block.label.lower()} {block.text}" for block in blocks)
+    return TermChart(blocks, _("Kesenjangan menurut jangka: %(parts)s") % {"parts": parts})
 
 
 def _block(term: str, count: int, most: int) -> TermBlock:
     start, end = SPANS[term]
-    unit = WIDTH / MONTHS
-    height = max(count * TALLEST / most, 2 if count else 0)
     return TermBlock(
-        term=term,
         label=label(TERMS, term),
         span=label(TERM_SPANS, term),
-        count=count,
         text=format_number(count),
         url=f"?jangka={term}",
-        x=round(start * unit + 2, 1),
-        width=round((end - start) * unit - 4, 1),
-        y=round(TALLEST + 24 - height, 1),
-        height=round(height, 1),
+        x=start * MONTH + APART,
+        width=(end - start) * MONTH - 2 * APART,
+        height=max(round(count * TALLEST / most), APART if count else 0),
     )

@@ -1,9 +1,11 @@
 """The pages of one run beside each other."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bina.needs.permissions import VIEW_AGENCY_NEEDS
+from bina.needs.permissions import COMPUTE, VIEW_AGENCY_NEEDS
 from bina.needs.queries import RunView
 from bina.platform import ui
 from bina.platform.access import Actor
@@ -29,10 +31,16 @@ def run_tabs(actor: Actor, run: RunView, current: str) -> list[ui.Tab]:
     ]
 
 
-def crumbs(run: RunView) -> list[dict[str, str]]:
-    """From the list of needs to this run."""
-    name = run.cycle_name or _("Keadaan per %(date)s") % {"date": format_date(run.as_of)}
-    return [
-        {"text": _("Kebutuhan"), "url": reverse("needs:board")},
-        {"text": name, "url": ""},
-    ]
+def run_name(run: RunView) -> str:
+    """By its cycle, else by the day it looks at."""
+    return run.cycle_name or _("Keadaan per %(date)s") % {"date": format_date(run.as_of)}
+
+
+def run_page(actor: Actor, run: RunView, route: str) -> dict[str, Any]:
+    """What every page of a run shows around its content."""
+    return {
+        "run": run,
+        "run_name": run_name(run),
+        "tabs": run_tabs(actor, run, route),
+        "can_compute": COMPUTE.is_granted(actor),
+    }

@@ -1,6 +1,8 @@
 """Tables of needs, as the interface kit shows them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from bina.needs.queries import (
     Matrix,
+    MatrixRow,
     MethodView,
     ModuleNeedView,
     ParticipantView,
@@ -30,24 +33,32 @@ from bina.platform.formats import (
 )
 from bina.platform.ui import Column
 
+MILLION: Final = Decimal(10**6)
+BILLION: Final = Decimal(10**9)
+
 
 def _person(name: str, employee_id: UUID, position: str, unit: str) -> ui.Link:
-    return ui.Link(name, reverse("needs:person", args=[employee_id]), _join(position, unit))
+    return ui.Link(name, reverse("needs:person", args=[employee_id]), place_words(position, unit))
+
+
+def place_words(position: str, unit: str) -> str:
+    """Position and unit; a unit that the position's own name tells is not told twice."""
+    return position if unit and position.endswith(unit) else _join(position, unit)
 
 
 def _join(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def why_link(gap_row_id: UUID, value: str) -> SafeString:
-    """Opens the sum in place; without a script it leads to a page of its own."""
+def _value_and_why(value: str, gap_row_id: UUID) -> SafeString:
+    """A priority, and the link that opens its sum below; without a script it leads to a page."""
     url = reverse("needs:why", args=[gap_row_id])
     return format_html(
-        '<div class="b-why" id="m-{id}"><a href="{url}" hx-get="{url}" hx-target="#m-{id}"'
-        ' hx-swap="outerHTML">{text}</a></div>',
-        id=gap_row_id,
+        '<strong>{value}</strong><br><a class="b-sm" href="{url}" hx-get="{url}"'
+        ' hx-target="closest tr" hx-swap="afterend" hx-trigger="click once">{text}</a>',
+        value=value,
         url=url,
-        text=_("Mengapa %(value)s?") % {"value": value},
+        text=_("Mengapa?"),
     )
 
 
@@ -79,10 +90,10 @@ def _priority(row: PriorityRow, opened: Mapping[UUID, str]) -> ui.Row:
             format_level(row.held),
             format_level(row.gap),
             format_number(round(row.weight, 2)),
-            ui.Cell(value, is_strong=True),
+            ui.Cell(value, is_strong=True) if row.id in opened else _value_and_why(value, row.id),
             label(TERMS, row.term),
         ],
-        detail=opened.get(row.id) or why_link(row.id, value),
+        detail=opened.get(row.id, ""),
     )
 
 
@@ -157,10 +168,9 @@ def budget(run_id: UUID, modules: Iterable[ModuleNeedView]) -> ui.Table:
             Column(_("Modul"), "head"),
             Column(_("Peserta"), "number", phone="third"),
             Column(_("Angkatan"), "number", phone="third"),
-            Column(_("JP"), "number", phone="third"),
-            Column(_("Biaya langsung"), "number", phone="full"),
-            Column(_("Biaya tidak langsung"), "number", phone="full"),
-            Column(_("Jumlah"), "number", phone="full"),
+            Column(_("Biaya langsung (Rp)"), "number"),
+            Column(_("Biaya tidak langsung (Rp)"), "number"),
+            Column(_("Jumlah (Rp)"), "number"),
         ],
         rows=[_budget_row(run_id, module) for module in modules],
     )
@@ -172,14 +182,14 @@ def _budget_row(run_id: UUID, module: ModuleNeedView) -> ui.Row:
             ui.Link(
                 module.name,
                 reverse("needs:module", args=[run_id, module.module_id]),
-                _join(module.code, module.competency),
+                _("%(code)s, %(hours)s JP")
+                % {"code": module.code, "hours": format_number(module.lesson_hours)},
             ),
             format_number(module.participants),
             format_number(module.cohorts),
-            format_number(module.lesson_hours),
-            format_rupiah(module.direct_cost),
-            format_rupiah(module.indirect_cost),
-            ui.Cell(format_rupiah(module.total_cost), is_strong=True),
+            format_number(module.direct_cost),
+            format_number(module.indirect_cost),
+            ui.Cell(format_number(module.total_cost), is_strong=True),
         ],
         is_muted=not module.participants,
     )
@@ -239,7 +249,7 @@ def terms(run_id: UUID, rows: Iterable[TermRow]) -> ui.Table:
     )
 
 
-def matrix(run_id: UUID, found: Matrix) -> ui.Table:
+def matrix(found: Matrix) -> ui.Table:
     """Positions down, modules across; zero is a dash."""
     modules = found.section.modules if found.section else ()
     return ui.Table(
@@ -247,19 +257,45 @@ def matrix(run_id: UUID, found: Matrix) -> ui.Table:
         columns=[
             Column(_("Jabatan"), "head"),
             *(Column(module.code, "number", phone="third") for module in modules),
-            Column(_("Jumlah"), "number", phone="third"),
         ],
         rows=[
             ui.Row(
                 [
                     ui.Cell(row.name, row.code),
                     *(format_number(count) if count else None for count in row.cells),
-                    ui.Cell(format_number(row.total), is_strong=True),
                 ]
             )
             for row in found.rows
         ],
     )
+
+
+def matrix_cards(found: Matrix) -> list[tuple[MatrixRow, list[tuple[ModuleNeedView, int]]]]:
+    """The same for phones: of each position only the modules that somebody needs."""
+    modules = found.section.modules if found.section else ()
+    return [
+        (row, [(m, count) for m, count in zip(modules, row.cells, strict=True) if count])
+        for row in found.rows
+    ]
+
+
+def budget_counts(modules: Sequence[ModuleNeedView]) -> list[ui.Count]:
+    """The sums of the modules that somebody needs."""
+    direct = sum(module.direct_cost for module in modules)
+    indirect = sum(module.indirect_cost for module in modules)
+    return [
+        ui.Count(format_number(len(modules)), _("modul diperlukan")),
+        ui.Count(format_number(sum(m.cohorts for m in modules)), _("angkatan")),
+        _rupiah_count(direct, _("biaya langsung (rupiah)")),
+        _rupiah_count(indirect, _("biaya tidak langsung (rupiah)")),
+    ]
+
+
+def _rupiah_count(amount: Decimal | int, label_text: str) -> ui.Count:
+    """In thousand millions or millions, to be read at a glance; exact sums stand in the rows."""
+    if amount >= BILLION:
+        return ui.Count(format_number(round(amount / BILLION, 2)), label_text, _(" miliar"))
+    return ui.Count(format_number(round(amount / MILLION, 2)), label_text, _(" juta"))
 
 
 def history(runs: Iterable[RunView]) -> ui.Table:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from bina.competency.domain.methods import METHOD_NAMES, AssessmentMethod
 from bina.needs.domain.rounding import places_that_add_up
 from bina.needs.queries import Explanation, FindingUse, KpiUse, ResultUse
 from bina.needs.web.words import IMPORTANCES, label, rule_line
@@ -111,8 +112,15 @@ def _held(found: Explanation) -> ui.Source | None:
     )
 
 
+def _method(code: str) -> str:
+    return METHOD_NAMES[AssessmentMethod(code)]
+
+
 def _result(use: ResultUse) -> tuple[str, str]:
-    parts = {"method": use.method, "date": format_date(use.assessed_on)}
+    parts = {
+        "method": _method(use.method),
+        "date": format_date(use.assessed_on),
+    }
     return (
         _("%(method)s, %(date)s") % parts,
         f"{format_number(use.level)} × {format_number(use.weight)}",
@@ -124,7 +132,7 @@ def _missing(found: Explanation) -> str:
         return ""
     parts = {
         "confidence": format_number(round(found.confidence, 2)),
-        "methods": ", ".join(found.missing_methods),
+        "methods": ", ".join(map(_method, found.missing_methods)),
     }
     return _("Keyakinan %(confidence)s. Belum ada: %(methods)s.") % parts
 

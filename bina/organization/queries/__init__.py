@@ -23,13 +23,13 @@ from bina.organization.queries.needs import (
     list_units_for_needs,
 )
 from bina.organization.queries.people import (
+    EmployeeName,
     PeopleFilter,
     PersonRow,
-    list_people,
-    EmployeeName,
     employee_ids_by_nip,
     employee_names,
     find_own_employee,
+    list_people,
     position_names,
 )
 from bina.organization.queries.positions import PositionFilter, PositionRow, list_positions

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from bina.organization.commands import enrol_authenticator
 from bina.organization.queries import list_agencies_of
@@ -52,6 +53,7 @@ def _grouped(secret: str) -> str:
     return " ".join(secret[start : start + GROUP] for start in range(0, len(secret), GROUP))
 
 
+@require_safe
 @never_cache
 def enrol_code(request: HttpRequest) -> HttpResponse:
     """The QR code of the secret that is being set up, for this session only."""

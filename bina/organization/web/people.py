@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from bina.organization.commands import set_supervisor, withdraw_supervisor
 from bina.organization.commands.exports import request_people_export
@@ -33,6 +34,7 @@ from bina.platform.web import PageRequest, page
 
 
 @page(LIST_PEOPLE)
+@require_safe
 def people(request: PageRequest) -> HttpResponseBase:
     """Filter, search, sort, keyset pages."""
     form = PeopleFilterForm(request.GET, units=list_units(request.actor))
@@ -49,6 +51,7 @@ def people(request: PageRequest) -> HttpResponseBase:
 
 
 @page(LIST_PEOPLE)
+@require_safe
 def people_without_supervisor(request: PageRequest) -> HttpResponseBase:
     """Where the task of a missing superior leads."""
     response = redirect("organization:people")
@@ -57,10 +60,9 @@ def people_without_supervisor(request: PageRequest) -> HttpResponseBase:
 
 
 @page(LIST_PEOPLE)
+@require_POST
 def export_people(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
-    if request.method != "POST":
-        return redirect("organization:people")
     with reading(request.actor):
         form = PeopleFilterForm(request.POST, units=list_units(request.actor))
         wanted = form.wanted(request.POST.get("urut", "name"), "")
@@ -69,6 +71,7 @@ def export_people(request: PageRequest) -> HttpResponseBase:
 
 
 @page(VIEW_PEOPLE)
+@require_safe
 def employee(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """One employee with the whole history."""
     detail = get_employee(request.actor, employee_id)

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.views.decorators.http import require_POST, require_safe
 
 from bina.organization.commands.exports import request_positions_export
 from bina.organization.permissions import VIEW_POSITIONS
@@ -24,6 +25,7 @@ from bina.platform.web import PageRequest, page
 
 
 @page(VIEW_POSITIONS)
+@require_safe
 def positions(request: PageRequest) -> HttpResponseBase:
     """Filter, search, keyset pages by code."""
     form = PositionFilterForm(request.GET, units=list_units(request.actor))
@@ -39,10 +41,9 @@ def positions(request: PageRequest) -> HttpResponseBase:
 
 
 @page(VIEW_POSITIONS)
+@require_POST
 def export_positions(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
-    if request.method != "POST":
-        return redirect("organization:positions")
     with reading(request.actor):
         form = PositionFilterForm(request.POST, units=list_units(request.actor))
         wanted = form.wanted("")
@@ -51,6 +52,7 @@ def export_positions(request: PageRequest) -> HttpResponseBase:
 
 
 @page(VIEW_POSITIONS)
+@require_safe
 def position(request: PageRequest, position_id: UUID) -> HttpResponseBase:
     """What the position is, who holds it, what it was."""
     detail = get_position(request.actor, position_id)

@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
 
 from bina.organization.commands import end_sessions, grant_role, open_account, withdraw_role
 from bina.organization.domain.roles import GRANTABLE, ROLES
@@ -70,6 +71,7 @@ class AccountForm(forms.Form):
 
 
 @page(VIEW_ROLES)
+@require_safe
 def roles(request: PageRequest) -> HttpResponseBase:
     """All grants of today."""
     rows = list_grants(request.actor)
@@ -166,9 +168,9 @@ def new_account(request: PageRequest) -> HttpResponseBase:
 
 
 @page(MANAGE_ACCOUNTS)
+@require_POST
 def stop_sessions(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
-    """POST: end every session of a person."""
-    if request.method == "POST":
-        end_sessions(request.actor, employee_id)
-        messages.success(request, _("Semua sesi diakhiri."))
+    """End every session of a person."""
+    end_sessions(request.actor, employee_id)
+    messages.success(request, _("Semua sesi diakhiri."))
     return redirect("organization:roles")

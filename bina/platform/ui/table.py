@@ -106,7 +106,9 @@ _CLASSES = {"full": "", "third": "third", "hidden": "b-hide-sm"}
 
 def _class_of(column: Column) -> str:
     number = "num" if column.kind == "number" else ""
-    names = " ".join(name for name in (number, _CLASSES[column.phone]) if name)
+    # numbers share a line on phones, unless they are too long for that
+    wide = "wide" if number and column.phone == "full" else ""
+    names = " ".join(name for name in (number, wide, _CLASSES[column.phone]) if name)
     return f' class="{names}"' if names else ""
 
 

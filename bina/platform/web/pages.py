@@ -33,7 +33,7 @@ def session_actor(request: HttpRequest) -> Actor | None:
     known = getattr(request, "actor", None)
     if known is None and request.user.is_authenticated:
         agency_id = request.session.get(SESSION_AGENCY)
-        known = actor_of(cast(UUID, request.user.pk), UUID(agency_id) if agency_id else None)
+        known = actor_of(request.user.pk, UUID(agency_id) if agency_id else None)
         request.actor = known  # type: ignore[attr-defined]
     return known
 

@@ -1,0 +1,5 @@
+"""Documents in and out."""
+
+from datetime import date
+
+MADE_ON = date(2026, 11, 2)

@@ -20,14 +20,12 @@ from bina.needs.queries import (
 from bina.needs.web import tables
 from bina.needs.web.asked import section_of, unit_of
 from bina.needs.web.charts import term_chart
-from bina.needs.web.navigation import crumbs, run_tabs
-from bina.needs.web.words import METHODS, label
+from bina.needs.web.navigation import run_page
 from bina.platform.web import PageRequest, page
 
 
 def _page(request: PageRequest, run_id: UUID, route: str) -> dict[str, Any]:
-    run = get_run(request.actor, run_id)
-    return {"run": run, "crumbs": crumbs(run), "tabs": run_tabs(request.actor, run, route)}
+    return run_page(request.actor, get_run(request.actor, run_id), route)
 
 
 @page(VIEW_AGENCY_NEEDS)
@@ -37,7 +35,8 @@ def show_matrix(request: PageRequest, run_id: UUID) -> HttpResponse:
     context = {
         **_page(request, run_id, "needs:matrix"),
         "matrix": found,
-        "table": tables.matrix(run_id, found),
+        "table": tables.matrix(found),
+        "cards": tables.matrix_cards(found),
         "unit": unit,
         "offices": list_offices(run_id),
     }
@@ -51,10 +50,9 @@ def show_budget(request: PageRequest, run_id: UUID) -> HttpResponse:
     context = {
         **_page(request, run_id, "needs:budget"),
         "table": tables.budget(run_id, needed),
-        "needed": len(needed),
+        "counts": tables.budget_counts(needed),
+        "needed": needed,
         "idle": [module for module in modules if not module.participants],
-        "cohorts": sum(module.cohorts for module in needed),
-        "participants": sum(module.participants for module in needed),
     }
     return TemplateResponse(request, "needs/budget.html", context)
 
@@ -68,7 +66,6 @@ def show_methods(request: PageRequest, run_id: UUID) -> HttpResponse:
         "mass": sum(row.level == "massal" for row in methods),
         "selective": sum(row.level == "selektif" and row.with_gap > 0 for row in methods),
         "untouched": sum(row.with_gap == 0 for row in methods),
-        "methods": sorted({label(METHODS, row.method) for row in methods if row.method}),
     }
     return TemplateResponse(request, "needs/methods.html", context)
 

@@ -8,7 +8,6 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from bina.needs.domain.heat import ASSESSED_ENOUGH
 from bina.needs.permissions import COMPUTE, EXPORT, FREEZE, VIEW_GAPS, VIEW_NEEDS
 from bina.needs.queries import (
     PriorityRow,
@@ -21,8 +20,9 @@ from bina.needs.queries import (
 )
 from bina.needs.web import board, tables
 from bina.needs.web.asked import Asked, chips, group_of, state_tabs, unit_of
-from bina.needs.web.navigation import crumbs, run_tabs
+from bina.needs.web.navigation import run_page
 from bina.needs.web.why import why_priority
+from bina.needs.web.words import rule_line
 from bina.platform.access import Actor
 from bina.platform.web import PageRequest, page
 
@@ -50,17 +50,14 @@ def _board(request: PageRequest, run: RunView) -> dict[str, Any]:
     unit = unit_of(request, run.id)
     heat = heat_map(actor, run.id, group, unit.id if unit else None)
     return {
-        "run": run,
-        "crumbs": crumbs(run),
-        "tabs": run_tabs(actor, run, "needs:run"),
+        **run_page(actor, run, "needs:run"),
+        "rule_text": rule_line(run.rule),
         "lead": board.lead(run, heat.behind),
         "steps": board.steps(run),
         "counts": board.counts(run),
         "heat": board.heat(run, heat),
         "groups": board.group_choice(heat, group, unit.code if unit else ""),
         "unit": unit,
-        "assessed_enough": ASSESSED_ENOUGH,
-        "can_compute": COMPUTE.is_granted(actor),
         "can_freeze": FREEZE.is_granted(actor) and run.frozen_at is None,
         "can_export": EXPORT.is_granted(actor),
         **_priorities(request, run),
@@ -92,12 +89,16 @@ def _why(actor: Actor, row: PriorityRow) -> str:
 def show_names(request: PageRequest, run_id: UUID) -> HttpResponse:
     """The list behind a cell of the heat map, or all priorities."""
     run = get_run(request.actor, run_id)
-    context = {"run": run, "crumbs": crumbs(run), "states": []}
-    context |= {"tabs": run_tabs(request.actor, run, "needs:names"), **_priorities(request, run)}
-    asked: Asked = context["asked"]  # type: ignore[assignment] # put in just above
-    context["states"] = state_tabs(request, asked)
-    if not asked.is_ranked:
-        context["table"] = tables.names(context["page"])  # type: ignore[arg-type] # a page
+    asked = Asked.of(request, run.id)
+    rows = list_priorities(request.actor, run.id, asked.wanted, asked.after)
+    context = {
+        **run_page(request.actor, run, "needs:names"),
+        "asked": asked,
+        "chips": chips(request, asked),
+        "states": state_tabs(request, asked),
+        "page": rows,
+        "table": tables.priorities(rows, {}) if asked.is_ranked else tables.names(rows),
+    }
     return TemplateResponse(request, "needs/names.html", context)
 
 
@@ -105,6 +106,6 @@ def show_names(request: PageRequest, run_id: UUID) -> HttpResponse:
 def show_why(request: PageRequest, gap_row_id: UUID) -> HttpResponse:
     """The sum alone when it opens in place, else a page of its own."""
     found = explain(request.actor, gap_row_id)
-    template = "needs/why_part.html" if request.htmx else "needs/why.html"
+    template = "needs/why_row.html" if request.htmx else "needs/why.html"
     context = {"found": found, "why": why_priority(found), "id": gap_row_id}
     return TemplateResponse(request, template, context)

@@ -5,9 +5,12 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 
 from bina.needs.permissions import VIEW_GAPS
-from bina.needs.queries import PersonGaps, find_own_gaps, get_person_gaps
+from bina.needs.queries import PersonGap, PersonGaps, find_own_gaps, get_person_gaps
+from bina.needs.web.tables import place_words
+from bina.needs.web.words import TERM_SPANS, TERMS, label
 from bina.platform.web import PageRequest, page
 
 
@@ -26,4 +29,16 @@ def show_person(request: PageRequest, employee_id: UUID) -> HttpResponse:
 
 
 def _context(gaps: PersonGaps) -> dict[str, Any]:
-    return {"gaps": gaps}
+    return {
+        "gaps": gaps,
+        "place": place_words(gaps.position, gaps.unit),
+        "missing": [(row, _term(row)) for row in gaps.missing],
+        "unassessed": [(row, "") for row in gaps.unassessed],
+        "met": [(row, "") for row in gaps.met],
+    }
+
+
+def _term(row: PersonGap) -> str:
+    """``Jangka pendek, sampai 12 bulan``."""
+    parts = {"term": label(TERMS, row.term).lower(), "span": label(TERM_SPANS, row.term)}
+    return _("Jangka %(term)s, %(span)s") % parts

@@ -10,6 +10,7 @@ from bina.needs.permissions import ADOPT_RULES, VIEW_NEEDS
 from bina.needs.queries import get_rules
 from bina.needs.web.forms import RulesForm
 from bina.needs.web.rules import rule_history, rule_parts
+from bina.needs.web.words import rule_line
 from bina.platform.errors import Refused
 from bina.platform.web import PageRequest, page
 
@@ -19,6 +20,7 @@ def show_rules(request: PageRequest) -> HttpResponse:
     rules = get_rules(request.actor, timezone.localdate())
     context = {
         "rules": rules,
+        "rule_text": rule_line(rules.rule),
         "parts": rule_parts(rules.values),
         "history": rule_history(rules.versions),
         "can_adopt": ADOPT_RULES.is_granted(request.actor),

@@ -9,14 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from bina.needs.commands import freeze_run, open_cycle, request_computation, request_export
 from bina.needs.permissions import COMPUTE, EXPORT, FREEZE, OPEN_CYCLE, VIEW_AGENCY_NEEDS
 from bina.needs.queries import get_run, list_open_cycles, list_run_files, list_runs
 from bina.needs.web import tables
 from bina.needs.web.forms import ComputeForm, CycleForm, FreezeForm
-from bina.needs.web.navigation import crumbs
+from bina.needs.web.navigation import run_name
 from bina.platform.errors import NotFound, Refused
 from bina.platform.jobs import JobView, find_job
 from bina.platform.web import PageRequest, page
@@ -74,7 +73,7 @@ def freeze(request: PageRequest, run_id: UUID) -> HttpResponse:
     form = FreezeForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         run = get_run(request.actor, run_id)
-        context = {"run": run, "crumbs": crumbs(run), "form": form}
+        context = {"run": run, "run_name": run_name(run), "form": form}
         return TemplateResponse(request, "needs/freeze.html", context)
     freeze_run(request.actor, run_id, reason=form.cleaned_data["reason"])
     return redirect("needs:run", run_id=run_id)
@@ -89,7 +88,7 @@ def exports(request: PageRequest, run_id: UUID) -> HttpResponse:
     run = get_run(request.actor, run_id)
     context = {
         "run": run,
-        "crumbs": crumbs(run),
+        "run_name": run_name(run),
         "files": tables.run_files(list_run_files(request.actor, run_id)),
     }
     return TemplateResponse(request, "needs/exports.html", context)
@@ -103,6 +102,5 @@ def show_history(request: PageRequest) -> HttpResponse:
         "table": tables.history(runs),
         "newest": runs[0] if runs else None,
         "inputs": tables.inputs(runs[0]) if runs else None,
-        "crumbs": [{"text": _("Kebutuhan"), "url": reverse("needs:board")}],
     }
     return TemplateResponse(request, "needs/history.html", context)
