@@ -2,7 +2,6 @@
 
 from bina.competency.queries.dictionary import (
     CompetencyFilter,
-    CompetencyFilter,
     CompetencyRow,
     competencies_by_id,
     competency_ids_by_code,
@@ -22,7 +21,6 @@ from bina.competency.queries.rules import MethodWeights, method_weights
 from bina.competency.queries.standards import standard_coverage
 
 __all__ = [
-    "CompetencyFilter",
     "CompetencyFilter",
     "CompetencyRow",
     "MethodWeights",

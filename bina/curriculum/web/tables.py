@@ -10,6 +10,7 @@ from bina.curriculum.queries.modules import ModuleDetail, ModuleRow
 from bina.platform.access import Actor
 from bina.platform.formats import format_date, format_number, format_rupiah
 from bina.platform.ui import Cell, Column, Link, Row, Table, TimelineEntry
+from bina.platform.ui.table import Value
 
 
 def modules_table(actor: Actor, rows: Sequence[ModuleRow]) -> Table:
@@ -31,7 +32,7 @@ def modules_table(actor: Actor, rows: Sequence[ModuleRow]) -> Table:
 
 
 def _module(row: ModuleRow, *, costs: bool) -> Row:
-    cells = [
+    cells: list[Value] = [
         Link(row.name, reverse("curriculum:module", args=[row.id]), row.code),
         Cell(row.competency.name, row.competency.code),
         row.level_reached,
