@@ -33,7 +33,9 @@ class ManyFilesField(forms.FileField):
 class EffectiveForm(forms.Form):
     effective_on = forms.DateField(
         label=_("Berlaku per"),
-        help_text=_("Data baru dan perubahan berlaku mulai tanggal ini. Tanggal sesudahnya ditolak."),
+        help_text=_(
+            "Data baru dan perubahan berlaku mulai tanggal ini. Tanggal sesudahnya ditolak."
+        ),
         initial=timezone.localdate,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
