@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import F
 
 from bina.competency.domain.held import MethodResult, held_level
+from bina.competency.domain.methods import AssessmentMethod
 from bina.needs.domain.rules import from_payload
 from bina.needs.models import CompetencyNeed, GapRow, UnitSignal
 from bina.needs.permissions import VIEW_GAPS
@@ -17,6 +18,9 @@ from bina.needs.queries.priorities import unit_names
 from bina.platform.access import Actor
 from bina.platform.errors import Forbidden, NotFound
 from bina.platform.rules import Rule, rule_of_version
+
+# the most reliable first
+METHOD_ORDER = {method.value: place for place, method in enumerate(AssessmentMethod)}
 
 
 @dataclass(frozen=True)
@@ -141,9 +145,11 @@ def _explanation(actor: Actor, row: GapRow, rule: Rule) -> Explanation:
             ResultUse(
                 u.result.method, _decimal(u.result.level), u.result.assessed_on, _decimal(u.weight)
             )
-            for u in held.used
+            for u in sorted(held.used, key=lambda u: METHOD_ORDER[u.result.method])
         ),
-        missing_methods=tuple(method for method in weights if method not in used),
+        missing_methods=tuple(
+            method for method in AssessmentMethod if method in weights and method not in used
+        ),
         findings=_findings(signal),
         kpis=_kpis(signal),
         rule=rule,
