@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from bina.kernel.page import Page
 from bina.needs.models import CompetencyNeed, GapRow, RunPosition, RunUnit
-from bina.needs.permissions import VIEW_NEEDS
+from bina.needs.permissions import VIEW_NEEDS, require
 from bina.platform.access import Actor
 
 PAGE_SIZE = 10
@@ -84,7 +84,11 @@ class PriorityRow:
 def list_priorities(
     actor: Actor, run_id: UUID, wanted: PriorityFilter, after: str = ""
 ) -> Page[PriorityRow]:
-    """One page within the actor's scope; ``after`` is the rank it continues behind."""
+    """One page within the actor's scope; ``after`` is the rank it continues behind.
+
+    Raises Forbidden.
+    """
+    require(VIEW_NEEDS, actor)
     rows = GapRow.objects.filter(VIEW_NEEDS.narrow(actor), wanted.q(), run_id=run_id)
     total = rows[: COUNTED + 1].count()
     shown = list(_behind(rows, after).annotate(name=F("employee__name"))[: PAGE_SIZE + 1])

@@ -56,7 +56,9 @@ def test_the_database_refuses_to_change_a_settled_run(deed) -> None:
 def _copy(run) -> GapRow:
     row = GapRow.objects.filter(run_id=run.id).first()
     row.pk, row.rank = None, 10_000
-    return GapRow(**{f.attname: getattr(row, f.attname) for f in row._meta.fields if f.name != "id"})
+    return GapRow(
+        **{f.attname: getattr(row, f.attname) for f in row._meta.fields if f.name != "id"}
+    )
 
 
 def test_a_settled_run_can_still_be_printed(settings, tmp_path) -> None:
