@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from bina.kernel.page import Page
 from bina.needs.models import MatrixCell, ModuleNeed, ModuleParticipant, RunPosition, RunUnit
 from bina.needs.permissions import VIEW_AGENCY_NEEDS, VIEW_NEEDS, require
-from bina.needs.queries.priorities import competency_names, position_names, unit_names
+from bina.needs.queries.priorities import competency_names, position_names, rank_of, unit_names
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 
@@ -141,8 +141,11 @@ def list_participants(
         VIEW_NEEDS.narrow(actor), run_id=run_id, module_id=module_id
     )
     total = rows[: COUNTED + 1].count()
-    behind = rows.filter(rank__gt=int(after)) if after.isdecimal() else rows
-    named = behind.select_related("gap_row").annotate(name=F("gap_row__employee__name"))
+    named = (
+        rows.filter(rank__gt=rank_of(after))
+        .select_related("gap_row")
+        .annotate(name=F("gap_row__employee__name"))
+    )
     shown = list(named.order_by("rank")[: PAGE_SIZE + 1])
     page = shown[:PAGE_SIZE]
     cursor = str(page[-1].rank) if len(shown) > PAGE_SIZE else None

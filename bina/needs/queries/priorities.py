@@ -14,6 +14,7 @@ from bina.platform.access import Actor
 
 PAGE_SIZE = 10
 COUNTED = 1000
+RANK_DIGITS = 9  # what an integer column surely holds
 GAP = "kesenjangan"
 STATES = {GAP: Q(gap__gt=0), "terpenuhi": Q(gap=0), "belum": Q(gap=None)}
 
@@ -110,10 +111,13 @@ def find_competency(run_id: UUID, code: str) -> NamedCompetency | None:
     return NamedCompetency(row.competency_id, row.code, row.name) if row else None
 
 
+def rank_of(cursor: str) -> int:
+    """The rank that a cursor names; 0, the start, for anything else."""
+    return int(cursor) if cursor.isdecimal() and len(cursor) <= RANK_DIGITS else 0
+
+
 def _behind(rows: QuerySet[GapRow], after: str) -> QuerySet[GapRow]:
-    if after.isdecimal():
-        rows = rows.filter(rank__gt=int(after))
-    return rows.order_by("rank")
+    return rows.filter(rank__gt=rank_of(after)).order_by("rank")
 
 
 def unit_names(run_id: UUID, unit_ids: Iterable[UUID]) -> Mapping[UUID, str]:
