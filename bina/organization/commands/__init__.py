@@ -16,6 +16,12 @@ from bina.organization.commands.employees import (
     record_employee,
     replace_nip,
 )
+from bina.organization.commands.exports import (
+    export_people,
+    export_positions,
+    request_people_export,
+    request_positions_export,
+)
 from bina.organization.commands.importing import apply_people, apply_positions, apply_units
 from bina.organization.commands.positions import change_position, close_position, open_position
 from bina.organization.commands.roles import grant_role, withdraw_role
@@ -37,6 +43,10 @@ from bina.organization.commands.supervision import (
 from bina.organization.commands.units import change_unit, close_unit, open_unit
 
 __all__ = [
+    "export_people",
+    "export_positions",
+    "request_people_export",
+    "request_positions_export",
     "AgencyFacts",
     "FirstAccount",
     "OpenedAgency",

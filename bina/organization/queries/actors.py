@@ -7,7 +7,12 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 
-from bina.organization.domain.codes import STRUCTURAL_KINDS, AssignmentKind, echelon_order
+from bina.organization.domain.codes import (
+    STRUCTURAL_KINDS,
+    AssignmentKind,
+    EmploymentKind,
+    echelon_order,
+)
 from bina.organization.domain.roles import ATASAN, PEGAWAI
 from bina.organization.models import (
     Agency,
@@ -69,11 +74,13 @@ def _agency_actor(person: Person, agency_id: UUID) -> Actor | None:
     row = Employee.objects.filter(person=person, activated_at__isnull=False).first()
     if row is None or (row.left_on is not None and row.left_on <= today):
         return None
-    own = Grant(PEGAWAI, row.unit_id)
+    # a partner or a technical admin has an account here, and is no civil servant
+    is_servant = row.employment_kind != EmploymentKind.NON_ASN
+    own = [Grant(PEGAWAI, row.unit_id)] if is_servant else []
     granted = RoleGrant.objects.filter(holds_on(today), person=person)
     given = [Grant(role, unit) for role, unit in granted.values_list("role", "unit_id")]
     heads = [Grant(ATASAN, unit) for unit in headed_units(row.id)]
-    grants = tuple(dict.fromkeys([own, *given, *heads]))
+    grants = tuple(dict.fromkeys([*own, *given, *heads]))
     return Actor(person.id, agency_id, row.name, grants, row.id, row.unit_id)
 
 
