@@ -129,6 +129,7 @@ LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 CHOOSE_AGENCY_URL = "/instansi/"
+JOB_URL = "/pekerjaan/%s/"
 # reachable without an account: the whole list
 PUBLIC_ROUTES = frozenset(
     {

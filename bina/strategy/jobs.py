@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from bina.platform.access import Actor
 from bina.platform.jobs import JobOutcome, Progress, job
 from bina.strategy.commands import export_findings, export_kpis
-from bina.strategy.queries import FindingFilter, KpiFilter
+from bina.strategy.queries.findings import FindingFilter
+from bina.strategy.queries.kpis import KpiFilter
 
 
 @job("strategy.export_findings")

@@ -2,6 +2,12 @@
 
 from bina.competency.commands.catalogue import load_core_catalogue, load_regulations
 from bina.competency.commands.dictionary import describe_level, set_definition, set_domain
+from bina.competency.commands.exports import (
+    export_dictionary,
+    export_standards,
+    request_dictionary_export,
+    request_standards_export,
+)
 from bina.competency.commands.imports import (
     apply_dictionary,
     apply_results,
@@ -15,9 +21,13 @@ __all__ = [
     "apply_results",
     "apply_standards",
     "describe_level",
+    "export_dictionary",
+    "export_standards",
     "load_core_catalogue",
     "load_regulations",
     "record_result",
+    "request_dictionary_export",
+    "request_standards_export",
     "revise_standard",
     "set_definition",
     "set_domain",

@@ -1,4 +1,4 @@
-"""Everything that changes the catalogue of modules."""
+"""Everything that changes or hands out the catalogue of modules."""
 
 from bina.curriculum.commands.exports import export_modules, request_modules_export
 from bina.curriculum.commands.imports import apply_modules

@@ -1,33 +1,37 @@
 """The filter of the catalogue, and the number of participants to reckon with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from bina.competency.queries import CompetencyRow
 
 MOST = 100_000
 
 
 class ModuleFilterForm(forms.Form):
-    """Search and competency; ``competencies`` are (code, name)."""
+    """Search and competency."""
 
     cari = forms.CharField(label=_("Cari nama atau kode"), required=False, max_length=80)
     kompetensi = forms.ChoiceField(label=_("Kompetensi"), required=False)
 
-    def __init__(self, *args: Any, competencies: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, entries: Iterable[CompetencyRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = [(code, f"{code} · {name}") for code, name in competencies]
-        self.fields["kompetensi"].choices = [  # type: ignore[attr-defined] # a choice
-            ("", _("Semua")),
-            *offered,
-        ]
+        shown = [(str(row.id), f"{row.name} ({row.code})") for row in entries]
+        choices: Sequence[Any] = [("", _("Semua")), *shown]
+        self.fields["kompetensi"].choices = choices  # type: ignore[attr-defined] # a choice
 
-    def wanted(self) -> dict[str, str]:
-        """Arguments of ``list_modules``; a value outside its list is left out."""
+    def wanted(self) -> dict[str, Any]:
+        """The filter of the queries; a value outside its list is left out."""
         self.is_valid()
-        values = self.cleaned_data
-        return {"search": values.get("cari", ""), "competency": values.get("kompetensi", "")}
+        chosen = self.cleaned_data.get("kompetensi")
+        return {
+            "search": self.cleaned_data.get("cari", ""),
+            "competency_id": UUID(chosen) if chosen else None,
+        }
 
 
 class ParticipantsForm(forms.Form):

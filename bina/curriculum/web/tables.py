@@ -6,96 +6,100 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bina.curriculum.queries import ModuleRow
+from bina.curriculum.permissions import VIEW_COSTS
+from bina.curriculum.queries.modules import ModuleDetail, ModuleRow
+from bina.platform.access import Actor
 from bina.platform.formats import format_date, format_number, format_rupiah
 from bina.platform.ui import Cell, Column, Link, Row, Table, TimelineEntry
 from bina.platform.ui.lists import State
+from bina.platform.ui.table import Value
 
 
-def modules_table(rows: Sequence[ModuleRow], *, has_costs: bool) -> Table:
-    """The catalogue; the column of costs only for those who may see them."""
+def modules_table(actor: Actor, rows: Sequence[ModuleRow]) -> Table:
+    """The catalogue; costs only for those who may see them."""
     columns = [
         Column(_("Modul"), "head"),
         Column(_("Kompetensi")),
-        Column(_("Level dicapai"), "number", phone="third"),
+        Column(_("Tingkat dicapai"), "number", phone="third"),
         Column(_("JP"), "number", phone="third"),
         Column(_("Kapasitas"), "number", phone="third"),
     ]
-    if has_costs:
-        columns.append(Column(_("Biaya tetap per angkatan")))
-    return Table(_("Katalog modul"), columns, [_row(row, has_costs) for row in rows])
+    costs = VIEW_COSTS.is_granted(actor)
+    if costs:
+        columns.append(Column(_("Biaya per angkatan")))
+    return Table(_("Katalog modul"), columns, [_module(row, costs=costs) for row in rows])
 
 
-def _row(row: ModuleRow, has_costs: bool) -> Row:
-    cells = (
+def _module(row: ModuleRow, *, costs: bool) -> Row:
+    cells: list[Value] = [
         Link(row.name, reverse("curriculum:module", args=[row.id]), row.code),
-        Cell(row.competency_name, row.competency_code),
+        Cell(row.competency.name, row.competency.code),
         row.level_reached,
         format_number(row.lesson_hours),
         format_number(row.capacity),
-    )
-    if not has_costs:
-        return Row(cells)
-    each = _("%(cost)s per peserta") % {"cost": format_rupiah(row.participant_cost)}
-    return Row((*cells, Cell(format_rupiah(row.cohort_cost), each)))
+    ]
+    if costs:
+        each = _("dan %(cost)s per peserta") % {"cost": format_rupiah(row.participant_cost)}
+        cells.append(Cell(format_rupiah(row.cohort_cost), each))
+    return Row(cells)
 
 
-def module_facts(row: ModuleRow, *, has_costs: bool) -> Sequence[tuple[str, str]]:
-    """The short facts beside costs and history."""
-    facts = (
-        (_("Kode modul"), row.code),
-        (_("Kompetensi"), f"{row.competency_name} ({row.competency_code})"),
-        (_("Level dicapai"), _("%(level)d dari 5") % {"level": row.level_reached}),
-        (_("Jam pelajaran"), _("%(hours)s JP") % {"hours": format_number(row.lesson_hours)}),
+def module_facts(actor: Actor, detail: ModuleDetail) -> Sequence[tuple[str, str | Link]]:
+    row = detail.row
+    link = reverse("competency:competency", args=[row.competency.id])
+    shown: list[tuple[str, str | Link]] = [
+        (_("Kode"), row.code),
+        (_("Kompetensi"), Link(row.competency.name, link)),
+        (_("Tingkat yang dicapai"), str(row.level_reached)),
+        (_("Lama"), _("%(hours)s JP") % {"hours": format_number(row.lesson_hours)}),
         (
-            _("Kapasitas"),
-            _("%(seats)s peserta per angkatan") % {"seats": format_number(row.capacity)},
+            _("Kapasitas satu angkatan"),
+            _("%(seats)s peserta") % {"seats": format_number(row.capacity)},
         ),
-        (_("Berlaku sejak"), format_date(row.valid_from)),
-    )
-    if not has_costs:
-        return facts
-    return (
-        *facts,
-        (_("Biaya tetap per angkatan"), format_rupiah(row.cohort_cost)),
-        (_("Biaya per peserta"), format_rupiah(row.participant_cost)),
-    )
+    ]
+    if VIEW_COSTS.is_granted(actor):
+        shown += [
+            (_("Biaya tetap per angkatan"), format_rupiah(row.cohort_cost)),
+            (_("Biaya per peserta"), format_rupiah(row.participant_cost)),
+        ]
+    return shown
 
 
-def module_history(history: Sequence[ModuleRow], today: date) -> Sequence[TimelineEntry]:
-    """Every version, the newest first."""
+def module_history(detail: ModuleDetail, today: date) -> Sequence[TimelineEntry]:
+    """What the catalogue said over time, the newest first."""
     return [
         TimelineEntry(
             title=row.name,
-            date=_span(row.valid_from, row.valid_to),
+            date=_span(row),
             detail=_offer(row),
             icon="learn",
             state=_state(row, today),
         )
-        for row in history
+        for row in detail.history
     ]
 
 
 def _offer(row: ModuleRow) -> str:
-    parts = [
-        _("%(code)s sampai level %(level)d")
-        % {"code": row.competency_code, "level": row.level_reached},
-        _("%(hours)s JP") % {"hours": format_number(row.lesson_hours)},
-        _("%(seats)s peserta per angkatan") % {"seats": format_number(row.capacity)},
-    ]
-    if row.cohort_cost is not None:
-        costs = {
-            "fixed": format_rupiah(row.cohort_cost),
-            "each": format_rupiah(row.participant_cost),
-        }
-        parts.append(_("%(fixed)s per angkatan dan %(each)s per peserta") % costs)
-    return ", ".join(parts)
+    parts = {
+        "competency": row.competency.name,
+        "level": row.level_reached,
+        "hours": format_number(row.lesson_hours),
+        "seats": format_number(row.capacity),
+    }
+    offer = _("%(competency)s sampai tingkat %(level)s, %(hours)s JP, %(seats)s peserta") % parts
+    if row.cohort_cost is None:
+        return offer
+    costs = _("%(fixed)s per angkatan dan %(each)s per peserta") % {
+        "fixed": format_rupiah(row.cohort_cost),
+        "each": format_rupiah(row.participant_cost),
+    }
+    return f"{offer}. {costs}"
 
 
-def _span(start: date, end: date | None) -> str:
-    if end is None:
-        return _("sejak %(start)s") % {"start": format_date(start)}
-    return f"{format_date(start)}\N{EN DASH}{format_date(end)}"
+def _span(row: ModuleRow) -> str:
+    if row.valid_to is None:
+        return _("sejak %(start)s") % {"start": format_date(row.valid_from)}
+    return f"{format_date(row.valid_from)}\N{EN DASH}{format_date(row.valid_to)}"
 
 
 def _state(row: ModuleRow, today: date) -> State:

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from bina.curriculum.web import modules
+from bina.curriculum.web import catalogue
 
 app_name = "curriculum"
 urlpatterns = [
-    path("modul/", modules.modules, name="modules"),
-    path("modul/ekspor/", modules.export_modules, name="export_modules"),
-    path("modul/<uuid:module_id>/", modules.module, name="module"),
+    path("modul/", catalogue.modules, name="modules"),
+    path("modul/ekspor/", catalogue.export, name="export_modules"),
+    path("modul/<uuid:module_id>/", catalogue.module, name="module"),
 ]

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from allauth.account.internal.flows.login import get_authentication_records
-from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from bina.organization.domain.roles import needs_mfa
+from bina.platform.web.middleware import opens_without_agency
 from bina.platform.web.pages import session_actor
 
 
@@ -31,7 +31,7 @@ class SecondFactorRequired:
         self, request: HttpRequest, view: object, args: object, kwargs: object
     ) -> HttpResponseBase | None:
         route = request.resolver_match.view_name if request.resolver_match else ""
-        if route in settings.PUBLIC_ROUTES | settings.ROUTES_WITHOUT_AGENCY:
+        if opens_without_agency(route):
             return None
         actor = session_actor(request)
         if actor is None or not needs_mfa(actor.roles) or has_second_factor(request):

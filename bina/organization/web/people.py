@@ -31,6 +31,7 @@ from bina.organization.web.supervisor_form import SupervisorForm
 from bina.platform.access import Actor
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
+from bina.platform.web.following import redirect_to_job
 
 
 @page(LIST_PEOPLE)
@@ -67,7 +68,7 @@ def export_people(request: PageRequest) -> HttpResponseBase:
         form = PeopleFilterForm(request.POST, units=list_units(request.actor))
         wanted = form.wanted(request.POST.get("urut", "name"), "")
     job = request_people_export(request.actor, wanted=as_json(wanted))
-    return redirect("portal:job", job_id=job.id)
+    return redirect_to_job(job)
 
 
 @page(VIEW_PEOPLE)

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,6 +21,7 @@ from bina.organization.web.position_tables import (
 )
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
+from bina.platform.web.following import redirect_to_job
 
 
 @page(VIEW_POSITIONS)
@@ -48,7 +48,7 @@ def export_positions(request: PageRequest) -> HttpResponseBase:
         form = PositionFilterForm(request.POST, units=list_units(request.actor))
         wanted = form.wanted("")
     job = request_positions_export(request.actor, wanted=as_json(wanted))
-    return redirect("portal:job", job_id=job.id)
+    return redirect_to_job(job)
 
 
 @page(VIEW_POSITIONS)

@@ -17,6 +17,12 @@ from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
 from bina.platform.web.pages import session_actor
 
+
+def opens_without_agency(route: str) -> bool:
+    """Whether a route is public, or open to a signed-in person who works nowhere yet."""
+    return route in settings.PUBLIC_ROUTES or route in settings.ROUTES_WITHOUT_AGENCY
+
+
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 

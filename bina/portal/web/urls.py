@@ -11,6 +11,7 @@ urlpatterns = [
     path("bahasa/", language.choose_language, name="language"),
     path("bantuan/", guides.help_index, name="help"),
     path("bantuan/<slug:slug>/", guides.help_topic, name="help_topic"),
+    path("tugas/", home.task_list, name="tasks"),
     path("cari/", search.search_page, name="search"),
     path("pekerjaan/", jobs.job_list, name="jobs"),
     path("pekerjaan/<uuid:job_id>/", jobs.job_detail, name="job"),

@@ -1,4 +1,4 @@
-"""Everything that changes the priority signals."""
+"""Everything that changes or hands out the priority signals."""
 
 from bina.strategy.commands.exports import (
     export_findings,

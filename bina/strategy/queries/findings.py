@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from bina.kernel.cell import fold
 from bina.kernel.page import Page
-from bina.organization.queries import CurrentTree, unit_names
-from bina.platform.access import Actor
+from bina.organization.queries import unit_names
+from bina.platform.access import Actor, scope_tree
 from bina.platform.errors import NotFound
 from bina.strategy.domain.effect import FindingEffect, SignalRules, effect_of
 from bina.strategy.models import AuditFinding
@@ -37,10 +37,10 @@ class FindingFilter:
 
     search: str = ""
     unit_id: UUID | None = None
-    competency: str = ""
     status: str = ""
+    cause: str = ""
+    competency: str = ""
     severity: int | None = None
-    root_cause: str = ""
     year: int | None = None
     after: str = ""
 
@@ -93,16 +93,17 @@ def _in_sight(actor: Actor) -> QuerySet[AuditFinding]:
 def _matching(actor: Actor, wanted: FindingFilter) -> QuerySet[AuditFinding]:
     rows = _in_sight(actor)
     if wanted.search.strip():
-        rows = rows.filter(number__icontains=wanted.search.strip())
+        text = wanted.search.strip()
+        rows = rows.filter(Q(number__icontains=text) | Q(competency_code__iexact=text))
     if wanted.unit_id is not None:
-        rows = rows.filter(unit_id__in=CurrentTree().below(frozenset({wanted.unit_id})))
+        rows = rows.filter(unit_id__in=scope_tree().below(frozenset({wanted.unit_id})))
     if wanted.competency:
         rows = rows.filter(competency_code__iexact=wanted.competency)
     if wanted.severity is not None:
         rows = rows.filter(severity__gte=wanted.severity, severity__lt=wanted.severity + 1)
     exact = {
         "status": wanted.status,
-        "root_cause": wanted.root_cause,
+        "root_cause": wanted.cause,
         "found_on__year": wanted.year,
     }
     return rows.filter(**{name: value for name, value in exact.items() if value})

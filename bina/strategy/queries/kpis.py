@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from bina.kernel.cell import fold
 from bina.kernel.page import Page
-from bina.organization.queries import CurrentTree, unit_names
-from bina.platform.access import Actor
+from bina.organization.queries import unit_names
+from bina.platform.access import Actor, scope_tree
 from bina.strategy.domain.kpi import shortfall
 from bina.strategy.models import UnitKpi
 from bina.strategy.permissions import VIEW_SIGNALS
@@ -31,9 +31,9 @@ class KpiFilter:
 
     search: str = ""
     unit_id: UUID | None = None
-    competency: str = ""
     year: int | None = None
-    is_missed: bool = False
+    is_met: bool | None = None
+    competency: str = ""
     after: str = ""
 
 
@@ -70,14 +70,18 @@ def _matching(actor: Actor, wanted: KpiFilter) -> QuerySet[UnitKpi]:
     rows = UnitKpi.objects.filter(VIEW_SIGNALS.narrow(actor)).select_related("unit")
     if wanted.search.strip():
         text = wanted.search.strip()
-        rows = rows.filter(Q(name__icontains=text) | Q(code__istartswith=text))
+        named = Q(name__icontains=text) | Q(code__istartswith=text)
+        rows = rows.filter(named | Q(competency_code__iexact=text))
     if wanted.unit_id is not None:
-        rows = rows.filter(unit_id__in=CurrentTree().below(frozenset({wanted.unit_id})))
+        rows = rows.filter(unit_id__in=scope_tree().below(frozenset({wanted.unit_id})))
     if wanted.competency:
         rows = rows.filter(competency_code__iexact=wanted.competency)
     if wanted.year:
         rows = rows.filter(year=wanted.year)
-    return rows.filter(actual__lt=F("target")) if wanted.is_missed else rows
+    if wanted.is_met is None:
+        return rows
+    met = Q(actual__gte=F("target"))
+    return rows.filter(met if wanted.is_met else ~met)
 
 
 def _cut(rows: QuerySet[UnitKpi], after: str) -> QuerySet[UnitKpi]:

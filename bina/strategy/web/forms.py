@@ -14,7 +14,7 @@ from bina.strategy.domain.finding import FindingStatus
 from bina.strategy.queries import FindingFilter, KpiFilter
 from bina.strategy.queries.findings import FindingChoices
 from bina.strategy.queries.kpis import KpiChoices
-from bina.strategy.web.words import CAUSE_LABELS, STATUS_LABELS
+from bina.strategy.queries.labels import CAUSE_LABELS, STATUS_LABELS
 
 INDENT = "\N{EM SPACE}"
 Choices = Sequence[tuple[str, str | Promise]]
@@ -88,9 +88,9 @@ class FindingFilterForm(_SignalFilterForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["cari"].label = _("Cari nomor temuan")
+        self.fields["cari"].label = _("Cari nomor")
 
-    def wanted(self, after: str = "") -> FindingFilter:
+    def wanted(self, after: str) -> FindingFilter:
         """What the form asks for; a value outside its list is left out."""
         values = self.sound()
         return FindingFilter(
@@ -99,7 +99,7 @@ class FindingFilterForm(_SignalFilterForm):
             competency=values.get("kompetensi", ""),
             status=values.get("status", ""),
             severity=_number(values.get("tingkat")),
-            root_cause=values.get("akar", ""),
+            cause=values.get("akar", ""),
             year=_number(values.get("tahun")),
             after=after,
         )
@@ -109,14 +109,16 @@ class KpiFilterForm(_SignalFilterForm):
     """Name or code, unit, competency, year and whether the target was missed."""
 
     capaian = forms.ChoiceField(
-        label=_("Capaian"), required=False, choices=[*ANY, ("belum", _("Belum tercapai"))]
+        label=_("Capaian"),
+        required=False,
+        choices=[*ANY, ("belum", _("Belum tercapai")), ("tercapai", _("Tercapai"))],
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["cari"].label = _("Cari nama atau kode")
 
-    def wanted(self, after: str = "") -> KpiFilter:
+    def wanted(self, after: str) -> KpiFilter:
         """What the form asks for; a value outside its list is left out."""
         values = self.sound()
         return KpiFilter(
@@ -124,7 +126,7 @@ class KpiFilterForm(_SignalFilterForm):
             unit_id=_unit(values.get("unit")),
             competency=values.get("kompetensi", ""),
             year=_number(values.get("tahun")),
-            is_missed=values.get("capaian") == "belum",
+            is_met={"tercapai": True, "belum": False}.get(values.get("capaian", "")),
             after=after,
         )
 

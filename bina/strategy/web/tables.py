@@ -1,6 +1,6 @@
 """Findings and KPIs as tables and facts of the interface kit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from django.template.loader import render_to_string
@@ -12,14 +12,25 @@ from django.utils.translation import gettext as _
 from bina.kernel.plain import as_decimal
 from bina.platform.formats import format_date, format_level, format_number, format_percent
 from bina.platform.ui import Badge, Cell, Column, Link, Row, Table
+from bina.platform.ui.lists import Tone
 from bina.platform.ui.table import Value, badge_markup
 from bina.platform.ui.tags.figures import bar
 from bina.strategy.domain.effect import ONE, FindingEffect
+from bina.strategy.domain.finding import FindingStatus
 from bina.strategy.queries import FindingRow, KpiRow
 from bina.strategy.queries.findings import FindingDetail
-from bina.strategy.web.words import CAUSE_LABELS, status_badge
+from bina.strategy.queries.labels import CAUSE_LABELS, STATUS_LABELS
 
 FULL = 100
+_TONES: Mapping[str, Tone] = {
+    FindingStatus.OPEN: "need",
+    FindingStatus.IN_PROGRESS: "info",
+    FindingStatus.DONE: "ok",
+}
+
+
+def status_badge(status: str) -> Badge:
+    return Badge(STATUS_LABELS.get(status, status), _TONES.get(status, "plain"))
 
 
 def show_factor(factor: Fraction) -> str:

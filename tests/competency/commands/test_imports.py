@@ -1,17 +1,13 @@
 """The sheets of competency: new, changed, same; twice is once; undone as if never sent."""
 
-import json
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 import pytest
-from django.core.serializers.json import DjangoJSONEncoder
 
 from bina.competency.commands import (
     apply_dictionary,
     apply_results,
     apply_standards,
-    revert_rows,
     set_domain,
 )
 from bina.competency.domain.dictionary import DevelopmentDomain
@@ -50,12 +46,6 @@ def regency() -> TestAgency:
 
 def kinds(outcomes: list[RowOutcome]) -> list[OutcomeKind]:
     return [outcome.kind for outcome in outcomes]
-
-
-def through_json(outcomes: list[RowOutcome]) -> list[Any]:
-    """Journals as they come back from where the import keeps them."""
-    journals = [outcome.journal for outcome in outcomes]
-    return json.loads(json.dumps(journals, cls=DjangoJSONEncoder))
 
 
 @pytest.mark.requirement("2.03")
@@ -193,42 +183,6 @@ def test_a_dry_run_may_name_what_the_same_upload_brings():
         assert kinds(compare_results(empty.sdm, [row], START)) == [NEW]
 
 
-def test_reverting_leaves_everything_as_it_was(regency: TestAgency):
-    give_dictionary(regency)
-
-    def state() -> list[list[tuple[Any, ...]]]:
-        with reading(regency.sdm):
-            tables = (CompetencyVersion, PositionStandard, StandardLine, AssessmentResult, Evidence)
-            return [sorted(map(str, table.objects.values_list())) for table in tables]
-
-    before = state()
-    changed = [competency_row("INT", "Integritas Utama", "Manajerial", 3)]
-    first = apply_dictionary(regency.sdm, changed, LATER)
-    second = apply_standards(regency.sdm, [standard_row("J21", "INT", 5, "perlu")], LATER)
-    third = apply_results(regency.sdm, results(regency, 2, 3), LATER)
-    assert state() != before
-    for outcomes in (third, second, first):
-        assert revert_rows(regency.sdm, through_json(outcomes)) == []
-    assert state() == before
-
-
-def test_reverting_keeps_what_a_later_change_stands_upon(regency: TestAgency):
-    give_dictionary(regency)
-    first = apply_standards(regency.sdm, [standard_row("J21", "INT", 4, "mutlak")], LATER)
-    apply_standards(
-        regency.sdm, [standard_row("J21", "INT", 5, "mutlak")], LATER + timedelta(days=30)
-    )
-    assert revert_rows(regency.sdm, through_json(first)) == [0]
-
-
-def test_reverting_keeps_a_competency_that_a_standard_asks_for(regency: TestAgency):
-    first = apply_dictionary(regency.sdm, dictionary_rows(), START)
-    apply_standards(regency.sdm, [standard_row("J21", "INT", 4, "mutlak")], START)
-    assert revert_rows(regency.sdm, through_json(first)) == [0]
-    with reading(regency.sdm):
-        assert list(Competency.objects.values_list("code", flat=True)) == ["INT"]
-
-
 def test_another_agency_keeps_its_own(regency: TestAgency):
     give_dictionary(regency)
     other = make_regency("Kabupaten Lain")
@@ -243,8 +197,6 @@ def test_imports_are_denied_to_others(regency: TestAgency):
         apply_standards(head, [], START)
     with pytest.raises(Forbidden):
         apply_results(head, [], START)
-    with pytest.raises(Forbidden):
-        revert_rows(head, [])
     with reading(head):
         for compare in (compare_dictionary, compare_standards, compare_results):
             with pytest.raises(Forbidden):

@@ -33,7 +33,9 @@ class ManyFilesField(forms.FileField):
 class EffectiveForm(forms.Form):
     effective_on = forms.DateField(
         label=_("Berlaku per"),
-        help_text=_("Perubahan mulai berlaku pada tanggal ini. Tanggal sesudahnya ditolak."),
+        help_text=_(
+            "Data baru dan perubahan berlaku mulai tanggal ini. Tanggal sesudahnya ditolak."
+        ),
         initial=timezone.localdate,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
@@ -77,6 +79,7 @@ class RowFilterForm(forms.Form):
 
 
 UNKNOWN, UNUSED = "", "-"
+Pair = tuple[MappedHeading, forms.BoundField]
 
 
 class MappingForm(forms.Form):
@@ -89,12 +92,14 @@ class MappingForm(forms.Form):
             for place, heading in enumerate(sheet.headings):
                 self.fields[f"{at}.{place}"] = _heading_field(sheet, heading)
 
-    def groups(self) -> list[tuple[MappedSheet, list[tuple[MappedHeading, forms.BoundField]]]]:
-        """Sheets with their headings and the field of each."""
-        return [
-            (sheet, [(one, self[f"{at}.{place}"]) for place, one in enumerate(sheet.headings)])
-            for at, sheet in enumerate(self.sheets)
-        ]
+    def groups(self) -> list[tuple[MappedSheet, list[Pair], list[Pair]]]:
+        """Sheets with the headings that nobody knows yet, and with those that are settled."""
+        return [self._group(at, sheet) for at, sheet in enumerate(self.sheets)]
+
+    def _group(self, at: int, sheet: MappedSheet) -> tuple[MappedSheet, list[Pair], list[Pair]]:
+        pairs = [(one, self[f"{at}.{place}"]) for place, one in enumerate(sheet.headings)]
+        unknown = [pair for pair in pairs if pair[0].canonical is None or pair[1].errors]
+        return sheet, unknown, [pair for pair in pairs if pair not in unknown]
 
     def choices(self) -> dict[str, dict[str, str]]:
         """By sheet, the canonical heading of each heading as written, "" for unused ones."""

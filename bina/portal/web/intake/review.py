@@ -29,6 +29,7 @@ from bina.portal.web.intake.presenting import (
 )
 
 SHOWN = 8
+SHOWN_CHANGES = 4
 TEMPLATES = {
     "checked": "portal/intake/check.html",
     "applied": "portal/intake/result.html",
@@ -62,7 +63,7 @@ def _checked(actor: Actor, found: UploadView) -> dict[str, object]:
         "refused": refused.items[:SHOWN],
         "refused_total": refused.total,
         "strip": excel_strip(first) if first else None,
-        "changed": changed_table(changed.items[:SHOWN]),
+        "changed": changed_table(changed.items[:SHOWN_CHANGES]),
         "changed_total": changed.total,
         "columns": columns_of(found),
         "twin": find_twin(actor, found),

@@ -1,4 +1,4 @@
-"""The list of audit findings, one finding, and its status."""
+"""One audit finding, and its status."""
 
 from uuid import UUID
 
@@ -8,48 +8,16 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from bina.organization.queries import list_units
 from bina.platform.access import Actor
 from bina.platform.commands import reading
 from bina.platform.errors import Refused
 from bina.platform.web import PageRequest, page
-from bina.platform.web.filters import chips_of, hidden_pairs
-from bina.strategy.commands import change_finding_status, request_findings_export
+from bina.strategy.commands import change_finding_status
 from bina.strategy.permissions import CHANGE_FINDING, VIEW_SIGNALS
-from bina.strategy.queries.findings import finding_choices, get_finding, list_findings
-from bina.strategy.web.forms import FindingFilterForm, StatusForm, as_json
+from bina.strategy.queries.findings import get_finding
+from bina.strategy.web.forms import StatusForm
 from bina.strategy.web.tables import finding_facts, findings_table
 from bina.strategy.web.why import explain_finding
-
-
-def _form(actor: Actor, data: object) -> FindingFilterForm:
-    return FindingFilterForm(data, units=list_units(actor), choices=finding_choices(actor))
-
-
-@page(VIEW_SIGNALS)
-def findings(request: PageRequest) -> HttpResponseBase:
-    """Filter, search by number, keyset pages from the newest."""
-    form = _form(request.actor, request.GET)
-    found = list_findings(request.actor, form.wanted(request.GET.get("sesudah", "")))
-    context = {
-        "form": form,
-        "chips": chips_of(request, form),
-        "page": found,
-        "table": findings_table(found.items),
-        "filters": hidden_pairs(request),
-    }
-    return TemplateResponse(request, "strategy/findings.html", context)
-
-
-@page(VIEW_SIGNALS)
-def export_findings(request: PageRequest) -> HttpResponseBase:
-    """POST: the list with its filters, as a workbook made in the background."""
-    if request.method != "POST":
-        return redirect("strategy:findings")
-    with reading(request.actor):
-        wanted = _form(request.actor, request.POST).wanted()
-    job = request_findings_export(request.actor, wanted=as_json(wanted))
-    return redirect("portal:job", job_id=job.id)
 
 
 @page(VIEW_SIGNALS)
