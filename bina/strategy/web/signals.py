@@ -11,6 +11,7 @@ from bina.platform.access import Actor
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
 from bina.platform.web.filters import CURSOR, chips_of, hidden_pairs
+from bina.platform.web.following import redirect_to_job
 from bina.strategy.commands import request_findings_export, request_kpis_export
 from bina.strategy.permissions import VIEW_SIGNALS
 from bina.strategy.queries.findings import finding_choices, list_findings
@@ -50,7 +51,7 @@ def export_findings(request: PageRequest) -> HttpResponseBase:
     with reading(request.actor):
         wanted = _finding_form(request.actor, request.POST).wanted("")
     job = request_findings_export(request.actor, wanted=as_json(wanted))
-    return redirect("portal:job", job_id=job.id)
+    return redirect_to_job(job)
 
 
 @page(VIEW_SIGNALS)
@@ -76,4 +77,4 @@ def export_kpis(request: PageRequest) -> HttpResponseBase:
     with reading(request.actor):
         wanted = _kpi_form(request.actor, request.POST).wanted("")
     job = request_kpis_export(request.actor, wanted=as_json(wanted))
-    return redirect("portal:job", job_id=job.id)
+    return redirect_to_job(job)
