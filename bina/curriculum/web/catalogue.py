@@ -19,6 +19,7 @@ from bina.curriculum.web.tables import module_facts, module_history, modules_tab
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
 from bina.platform.web.filters import CURSOR, chips_of, hidden_pairs
+from bina.platform.web.following import redirect_to_job
 
 
 class ModuleFilterForm(forms.Form):
@@ -68,7 +69,7 @@ def export(request: PageRequest) -> HttpResponseBase:
         entries = list_competencies(request.actor, timezone.localdate())
         wanted = ModuleFilterForm(request.POST, entries=entries).wanted()
     job = request_modules_export(request.actor, **wanted)
-    return redirect("portal:job", job_id=job.id)
+    return redirect_to_job(job)
 
 
 @page(VIEW_MODULES)

@@ -8,6 +8,7 @@ from bina.organization.queries.units import list_units
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
 from bina.platform.web.filters import CURSOR, chips_of, hidden_pairs
+from bina.platform.web.following import redirect_to_job
 from bina.strategy.commands import request_findings_export, request_kpis_export
 from bina.strategy.permissions import VIEW_SIGNALS
 from bina.strategy.queries.findings import list_findings
@@ -39,7 +40,7 @@ def export_findings(request: PageRequest) -> HttpResponseBase:
     with reading(request.actor):
         wanted = FindingFilterForm(request.POST, units=list_units(request.actor)).wanted("")
     job = request_findings_export(request.actor, wanted=as_json(wanted))
-    return redirect("portal:job", job_id=job.id)
+    return redirect_to_job(job)
 
 
 @page(VIEW_SIGNALS)
@@ -67,4 +68,4 @@ def export_kpis(request: PageRequest) -> HttpResponseBase:
         units, years = list_units(request.actor), list_kpi_years(request.actor)
         wanted = KpiFilterForm(request.POST, units=units, years=years).wanted("")
     job = request_kpis_export(request.actor, wanted=as_json(wanted))
-    return redirect("portal:job", job_id=job.id)
+    return redirect_to_job(job)
