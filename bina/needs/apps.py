@@ -14,9 +14,7 @@ class NeedsConfig(AppConfig):
     rank = 6
 
     def ready(self) -> None:
-        # models exist only from here on; importing registers jobs and reactions
+        # models exist only from here on
         commands = import_module("bina.needs.commands")
-        import_module("bina.needs.jobs")
-        import_module("bina.needs.reactions")
         register_catalogue("needs.rules", commands.load_needs_rules)
         register_undo_guard(import_module("bina.needs.commands.releasing").UNDO_GUARD)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bina.organization.domain.roles import ATASAN, AUDITOR, PEGAWAI, PPK, PYB, SDM
 from bina.platform.access import (
+    Actor,
     ByRole,
     National,
     Own,
@@ -11,8 +12,16 @@ from bina.platform.access import (
     UnitTree,
     WholeAgency,
 )
+from bina.platform.errors import Forbidden
 
 WHOLE = WholeAgency()
+
+
+def require(permission: Permission, actor: Actor) -> None:
+    """Raises Forbidden without the right; which rows it reaches is the scope's to say."""
+    if not permission.is_granted(actor):
+        raise Forbidden(permission.code)
+
 
 # a unit head sees the needs of the own tree, the others those of the whole agency
 VIEW_NEEDS = Permission(

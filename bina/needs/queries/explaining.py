@@ -10,13 +10,17 @@ from uuid import UUID
 from django.db.models import F
 
 from bina.competency.domain.held import MethodResult, held_level
+from bina.competency.domain.methods import AssessmentMethod
 from bina.needs.domain.rules import from_payload
 from bina.needs.models import CompetencyNeed, GapRow, UnitSignal
-from bina.needs.permissions import VIEW_GAPS
+from bina.needs.permissions import VIEW_GAPS, require
 from bina.needs.queries.priorities import unit_names
 from bina.platform.access import Actor
-from bina.platform.errors import Forbidden, NotFound
+from bina.platform.errors import NotFound
 from bina.platform.rules import Rule, rule_of_version
+
+# the most reliable first
+METHOD_ORDER = {method.value: place for place, method in enumerate(AssessmentMethod)}
 
 
 @dataclass(frozen=True)
@@ -96,8 +100,7 @@ class Explanation:
 
 def explain(actor: Actor, gap_row_id: UUID) -> Explanation:
     """Raises Forbidden; NotFound outside the actor's scope."""
-    if not VIEW_GAPS.is_granted(actor):
-        raise Forbidden(VIEW_GAPS.code)
+    require(VIEW_GAPS, actor)
     rows = GapRow.objects.filter(VIEW_GAPS.narrow(actor), id=gap_row_id)
     row = rows.select_related("run").annotate(name=F("employee__name")).first()
     rule = rule_of_version(row.run.rule_id) if row else None
@@ -141,9 +144,11 @@ def _explanation(actor: Actor, row: GapRow, rule: Rule) -> Explanation:
             ResultUse(
                 u.result.method, _decimal(u.result.level), u.result.assessed_on, _decimal(u.weight)
             )
-            for u in held.used
+            for u in sorted(held.used, key=lambda u: METHOD_ORDER[u.result.method])
         ),
-        missing_methods=tuple(method for method in weights if method not in used),
+        missing_methods=tuple(
+            method for method in AssessmentMethod if method in weights and method not in used
+        ),
         findings=_findings(signal),
         kpis=_kpis(signal),
         rule=rule,

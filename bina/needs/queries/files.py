@@ -6,9 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from bina.needs.models import RunFile
-from bina.needs.permissions import EXPORT
+from bina.needs.permissions import EXPORT, require
 from bina.platform.access import Actor
-from bina.platform.errors import Forbidden
 
 SHOWN = 40
 
@@ -26,8 +25,7 @@ class RunFileView:
 
 def list_run_files(actor: Actor, run_id: UUID) -> Sequence[RunFileView]:
     """The newest first. Raises Forbidden."""
-    if not EXPORT.is_granted(actor):
-        raise Forbidden(EXPORT.code)
+    require(EXPORT, actor)
     rows = RunFile.objects.filter(run_id=run_id, file__removed_at=None).select_related("file")
     return [
         RunFileView(row.file_id, row.kind, row.file.name, row.file.size, row.made_at)

@@ -11,7 +11,7 @@ from django.db.models import QuerySet, Sum
 from bina.competency.domain.dictionary import CompetencyGroup
 from bina.needs.domain.heat import ASSESSED_ENOUGH, Share
 from bina.needs.models import CompetencyNeed, RunUnit, UnitNeed
-from bina.needs.permissions import VIEW_NEEDS
+from bina.needs.permissions import VIEW_NEEDS, require
 from bina.platform.access import Actor
 
 CORE = "inti"
@@ -74,7 +74,11 @@ class HeatMap:
 
 
 def heat_map(actor: Actor, run_id: UUID, group: str, top_unit_id: UUID | None = None) -> HeatMap:
-    """Offices of the first level; single units within one office, or for a unit head."""
+    """Offices of the first level; single units within one office, or for a unit head.
+
+    Raises Forbidden.
+    """
+    require(VIEW_NEEDS, actor)
     competencies = list(CompetencyNeed.objects.filter(run_id=run_id).order_by("place"))
     columns = _columns(competencies, group)
     rows = UnitNeed.objects.filter(VIEW_NEEDS.narrow(actor), run_id=run_id)

@@ -10,10 +10,10 @@ from django.db.models import F, Q
 
 from bina.kernel.page import Page
 from bina.needs.models import MatrixCell, ModuleNeed, ModuleParticipant, RunPosition, RunUnit
-from bina.needs.permissions import VIEW_AGENCY_NEEDS, VIEW_NEEDS
-from bina.needs.queries.priorities import competency_names, position_names, unit_names
+from bina.needs.permissions import VIEW_AGENCY_NEEDS, VIEW_NEEDS, require
+from bina.needs.queries.priorities import competency_names, position_names, rank_of, unit_names
 from bina.platform.access import Actor
-from bina.platform.errors import Forbidden, NotFound
+from bina.platform.errors import NotFound
 
 PAGE_SIZE = 25
 COUNTED = 1000
@@ -95,8 +95,7 @@ class Matrix:
 
 def list_module_needs(actor: Actor, run_id: UUID) -> Sequence[ModuleNeedView]:
     """Every module of the catalogue, by code. Raises Forbidden."""
-    if not VIEW_AGENCY_NEEDS.is_granted(actor):
-        raise Forbidden(VIEW_AGENCY_NEEDS.code)
+    require(VIEW_AGENCY_NEEDS, actor)
     names = competency_names(run_id)
     rows = ModuleNeed.objects.filter(run_id=run_id).order_by("code")
     return [_module(row, names) for row in rows]
@@ -104,8 +103,7 @@ def list_module_needs(actor: Actor, run_id: UUID) -> Sequence[ModuleNeedView]:
 
 def get_module_need(actor: Actor, run_id: UUID, module_id: UUID) -> ModuleNeedView:
     """Raises Forbidden, NotFound."""
-    if not VIEW_NEEDS.is_granted(actor):
-        raise Forbidden(VIEW_NEEDS.code)
+    require(VIEW_NEEDS, actor)
     row = ModuleNeed.objects.filter(run_id=run_id, module_id=module_id).first()
     if row is None:
         raise NotFound("needs.moduleneed")
@@ -134,13 +132,20 @@ def _module(row: ModuleNeed, competencies: Mapping[UUID, str]) -> ModuleNeedView
 def list_participants(
     actor: Actor, run_id: UUID, module_id: UUID, after: str = ""
 ) -> Page[ParticipantView]:
-    """Within the actor's scope, by rank; ``after`` is the rank it continues behind."""
+    """Within the actor's scope, by rank; ``after`` is the rank it continues behind.
+
+    Raises Forbidden.
+    """
+    require(VIEW_NEEDS, actor)
     rows = ModuleParticipant.objects.filter(
         VIEW_NEEDS.narrow(actor), run_id=run_id, module_id=module_id
     )
     total = rows[: COUNTED + 1].count()
-    behind = rows.filter(rank__gt=int(after)) if after.isdecimal() else rows
-    named = behind.select_related("gap_row").annotate(name=F("gap_row__employee__name"))
+    named = (
+        rows.filter(rank__gt=rank_of(after))
+        .select_related("gap_row")
+        .annotate(name=F("gap_row__employee__name"))
+    )
     shown = list(named.order_by("rank")[: PAGE_SIZE + 1])
     page = shown[:PAGE_SIZE]
     cursor = str(page[-1].rank) if len(shown) > PAGE_SIZE else None

@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 
 from bina.needs.models import CompetencyNeed, GapRow, ModuleNeed, ModuleParticipant, TnaRun
-from bina.needs.permissions import VIEW_GAPS
+from bina.needs.permissions import VIEW_GAPS, require
 from bina.needs.queries.priorities import position_names, unit_names
 from bina.platform.access import Actor
-from bina.platform.errors import Forbidden, NotFound
+from bina.platform.errors import NotFound
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,7 @@ def find_own_gaps(actor: Actor) -> PersonGaps | None:
 
 def get_person_gaps(actor: Actor, employee_id: UUID, run_id: UUID | None = None) -> PersonGaps:
     """In the run named, else in the newest one. Raises Forbidden; NotFound outside the scope."""
-    if not VIEW_GAPS.is_granted(actor):
-        raise Forbidden(VIEW_GAPS.code)
+    require(VIEW_GAPS, actor)
     runs = TnaRun.objects.filter(id=run_id) if run_id else TnaRun.objects.all()
     run = runs.order_by("-computed_at").first()
     rows = _rows(actor, run, employee_id) if run else []

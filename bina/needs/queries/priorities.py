@@ -9,11 +9,12 @@ from django.db.models import F, Q, QuerySet
 
 from bina.kernel.page import Page
 from bina.needs.models import CompetencyNeed, GapRow, RunPosition, RunUnit
-from bina.needs.permissions import VIEW_NEEDS
+from bina.needs.permissions import VIEW_NEEDS, require
 from bina.platform.access import Actor
 
 PAGE_SIZE = 10
 COUNTED = 1000
+RANK_DIGITS = 9  # what an integer column surely holds
 GAP = "kesenjangan"
 STATES = {GAP: Q(gap__gt=0), "terpenuhi": Q(gap=0), "belum": Q(gap=None)}
 
@@ -84,7 +85,11 @@ class PriorityRow:
 def list_priorities(
     actor: Actor, run_id: UUID, wanted: PriorityFilter, after: str = ""
 ) -> Page[PriorityRow]:
-    """One page within the actor's scope; ``after`` is the rank it continues behind."""
+    """One page within the actor's scope; ``after`` is the rank it continues behind.
+
+    Raises Forbidden.
+    """
+    require(VIEW_NEEDS, actor)
     rows = GapRow.objects.filter(VIEW_NEEDS.narrow(actor), wanted.q(), run_id=run_id)
     total = rows[: COUNTED + 1].count()
     shown = list(_behind(rows, after).annotate(name=F("employee__name"))[: PAGE_SIZE + 1])
@@ -106,10 +111,13 @@ def find_competency(run_id: UUID, code: str) -> NamedCompetency | None:
     return NamedCompetency(row.competency_id, row.code, row.name) if row else None
 
 
+def rank_of(cursor: str) -> int:
+    """The rank that a cursor names; 0, the start, for anything else."""
+    return int(cursor) if cursor.isdecimal() and len(cursor) <= RANK_DIGITS else 0
+
+
 def _behind(rows: QuerySet[GapRow], after: str) -> QuerySet[GapRow]:
-    if after.isdecimal():
-        rows = rows.filter(rank__gt=int(after))
-    return rows.order_by("rank")
+    return rows.filter(rank__gt=rank_of(after)).order_by("rank")
 
 
 def unit_names(run_id: UUID, unit_ids: Iterable[UUID]) -> Mapping[UUID, str]:

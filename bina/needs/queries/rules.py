@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bina.needs.domain.rules import CODE, RuleSet, from_payload
-from bina.needs.permissions import VIEW_NEEDS
+from bina.needs.permissions import VIEW_NEEDS, require
 from bina.platform.access import Actor
-from bina.platform.errors import Forbidden, NotFound
+from bina.platform.errors import NotFound
 from bina.platform.rules import Rule, find_rule, list_rules
 
 
@@ -31,8 +31,7 @@ def rule_set(rule: Rule) -> RuleSet:
 
 def get_rules(actor: Actor, on: date) -> RulesView:
     """Raises Forbidden; NotFound while no rule set is loaded."""
-    if not VIEW_NEEDS.is_granted(actor):
-        raise Forbidden(VIEW_NEEDS.code)
+    require(VIEW_NEEDS, actor)
     rule = find_rule(CODE, on)
     if rule is None:
         raise NotFound("platform.ruleversion")

@@ -9,9 +9,9 @@ from uuid import UUID
 from bina.needs.domain.rules import CODE
 from bina.needs.models import NeedsCycle, TnaRun
 from bina.needs.models.cycle import CycleState
-from bina.needs.permissions import VIEW_NEEDS
+from bina.needs.permissions import VIEW_NEEDS, require
 from bina.platform.access import Actor
-from bina.platform.errors import Forbidden, NotFound
+from bina.platform.errors import NotFound
 from bina.platform.rules import Rule, list_rules
 
 SHOWN = 50
@@ -87,21 +87,16 @@ class CycleView:
     state_label: str
 
 
-def _check(actor: Actor) -> None:
-    if not VIEW_NEEDS.is_granted(actor):
-        raise Forbidden(VIEW_NEEDS.code)
-
-
 def find_latest_run(actor: Actor) -> RunView | None:
     """The newest run of the agency. Raises Forbidden."""
-    _check(actor)
+    require(VIEW_NEEDS, actor)
     runs = TnaRun.objects.select_related("cycle").order_by("-computed_at")[:1]
     return next(iter(_views(runs)), None)
 
 
 def get_run(actor: Actor, run_id: UUID) -> RunView:
     """Raises Forbidden, NotFound."""
-    _check(actor)
+    require(VIEW_NEEDS, actor)
     found = _views(TnaRun.objects.select_related("cycle").filter(id=run_id))
     if not found:
         raise NotFound("needs.tnarun")
@@ -110,13 +105,13 @@ def get_run(actor: Actor, run_id: UUID) -> RunView:
 
 def list_runs(actor: Actor) -> Sequence[RunView]:
     """The newest first. Raises Forbidden."""
-    _check(actor)
+    require(VIEW_NEEDS, actor)
     return _views(TnaRun.objects.select_related("cycle").order_by("-computed_at")[:SHOWN])
 
 
 def list_open_cycles(actor: Actor) -> Sequence[CycleView]:
     """Cycles that may still take a run. Raises Forbidden."""
-    _check(actor)
+    require(VIEW_NEEDS, actor)
     rows = NeedsCycle.objects.exclude(state=CycleState.FROZEN).order_by("-opened_at")
     return [_cycle(row) for row in rows[:SHOWN]]
 

@@ -30,17 +30,16 @@ from bina.needs.models import (
     RunUnit,
     TnaRun,
 )
-from bina.needs.permissions import EXPORT
+from bina.needs.permissions import EXPORT, require
 from bina.needs.queries.rules import rule_set
 from bina.platform.access import Actor
-from bina.platform.errors import Forbidden, NotFound
+from bina.platform.errors import NotFound
 from bina.platform.rules import rule_of_version
 
 
 def stored_answer(actor: Actor, run_id: UUID) -> Answer:
     """What the run said, from its own rows alone. Raises Forbidden, NotFound."""
-    if not EXPORT.is_granted(actor):
-        raise Forbidden(EXPORT.code)
+    require(EXPORT, actor)
     run = TnaRun.objects.filter(id=run_id).first()
     rule = rule_of_version(run.rule_id) if run else None
     if run is None or rule is None:

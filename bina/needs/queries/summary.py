@@ -8,10 +8,9 @@ from uuid import UUID
 from django.db.models import Count
 
 from bina.needs.models import CompetencyNeed, GapRow, RunUnit
-from bina.needs.permissions import VIEW_AGENCY_NEEDS, VIEW_NEEDS
+from bina.needs.permissions import VIEW_AGENCY_NEEDS, VIEW_NEEDS, require
 from bina.needs.queries.priorities import competency_labels
 from bina.platform.access import Actor
-from bina.platform.errors import Forbidden
 
 
 @dataclass(frozen=True)
@@ -58,8 +57,7 @@ class UnitChoice:
 
 def list_methods(actor: Actor, run_id: UUID) -> Sequence[MethodView]:
     """Competencies with somebody assessed, those with most people to develop first."""
-    if not VIEW_AGENCY_NEEDS.is_granted(actor):
-        raise Forbidden(VIEW_AGENCY_NEEDS.code)
+    require(VIEW_AGENCY_NEEDS, actor)
     rows = CompetencyNeed.objects.filter(run_id=run_id, assessed__gt=0)
     return [
         MethodView(
@@ -80,8 +78,7 @@ def list_methods(actor: Actor, run_id: UUID) -> Sequence[MethodView]:
 
 def list_terms(actor: Actor, run_id: UUID) -> Sequence[TermRow]:
     """Counted within the actor's scope, the competency with most gaps first."""
-    if not VIEW_NEEDS.is_granted(actor):
-        raise Forbidden(VIEW_NEEDS.code)
+    require(VIEW_NEEDS, actor)
     rows = GapRow.objects.filter(VIEW_NEEDS.narrow(actor), run_id=run_id, gap__gt=0)
     counts: dict[UUID, dict[str, int]] = {}
     for competency_id, term, count in (

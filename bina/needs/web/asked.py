@@ -30,16 +30,15 @@ class Asked:
 
     @classmethod
     def of(cls, request: PageRequest, run_id: UUID) -> "Asked":
-        given = request.GET
-        term, state = given.get("jangka", ""), given.get("isi", GAP)
+        term, state = word_of(request, "jangka"), word_of(request, "isi")
         return cls(
             PriorityFilter(
-                unit=find_unit(run_id, given.get("unit", ""), alone="hanya" in given),
-                competency=find_competency(run_id, given.get("k", "")),
+                unit=find_unit(run_id, word_of(request, "unit"), alone="hanya" in request.GET),
+                competency=find_competency(run_id, word_of(request, "k")),
                 term=term if term in TERMS else "",
                 state=state if state in STATES else GAP,
             ),
-            given.get("sesudah", ""),
+            word_of(request, "sesudah"),
         )
 
     @property
@@ -52,17 +51,22 @@ class Asked:
         return " – ".join(names) or _("Semua kompetensi dan unit")
 
 
+def word_of(request: PageRequest, name: str) -> str:
+    """A parameter of the address, without the one sign that the database cannot hold."""
+    return request.GET.get(name, "").replace("\x00", "")
+
+
 def group_of(request: PageRequest) -> str:
-    asked = request.GET.get("kelompok", CORE)
+    asked = word_of(request, "kelompok")
     return asked if asked in GROUPS else CORE
 
 
 def unit_of(request: PageRequest, run_id: UUID) -> NamedUnit | None:
-    return find_unit(run_id, request.GET.get("unit", ""))
+    return find_unit(run_id, word_of(request, "unit"))
 
 
 def section_of(request: PageRequest) -> int:
-    asked = request.GET.get("bagian", "")
+    asked = word_of(request, "bagian")
     return int(asked) if asked.isdecimal() and len(asked) < 4 else 1
 
 

@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from bina.competency.domain.methods import AssessmentMethod
+from bina.competency.domain.methods import METHOD_NAMES, AssessmentMethod
 from bina.competency.domain.standard import Importance
 from bina.needs.domain.rules import RuleSet
 from bina.needs.queries import CycleView
@@ -86,12 +86,16 @@ class FreezeForm(forms.Form):
 class RulesForm(forms.Form):
     """The numbers an agency may set; the others stay as they are."""
 
-    assessment_center = _number(label="Assessment Center", help_text=_("Bobot metode, 0 sampai 1"))
-    objective_test = _number(label="Tes Objektif")
-    work_observation = _number(label="Observasi Kerja")
-    supervisor_rating = _number(label="Penilaian Atasan")
+    assessment_center = _number(
+        label=METHOD_NAMES[AssessmentMethod.ASSESSMENT_CENTER],
+        help_text=_("Bobot metode, 0 sampai 1"),
+    )
+    objective_test = _number(label=METHOD_NAMES[AssessmentMethod.OBJECTIVE_TEST])
+    work_observation = _number(label=METHOD_NAMES[AssessmentMethod.WORK_OBSERVATION])
+    supervisor_rating = _number(label=METHOD_NAMES[AssessmentMethod.SUPERVISOR_RATING])
     self_rating = _number(
-        label="Penilaian Mandiri", help_text=_("Jumlah kelima bobot harus tepat 1.")
+        label=METHOD_NAMES[AssessmentMethod.SELF_RATING],
+        help_text=_("Jumlah kelima bobot harus tepat 1."),
     )
     mutlak = _number(label=_("Faktor mutlak"))
     penting = _number(label=_("Faktor penting"))

@@ -7,6 +7,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from bina.competency.domain.methods import METHOD_NAMES, AssessmentMethod
+from bina.competency.domain.standard import Importance
 from bina.needs.domain.rules import RuleSet
 from bina.needs.queries import rule_name
 from bina.needs.web.words import IMPORTANCES, label
@@ -45,8 +46,9 @@ def _held(rules: RuleSet) -> RulePart:
         ),
         (
             *(
-                (METHOD_NAMES[AssessmentMethod(method)], _number(weight))
-                for method, weight in rules.method_weights.items()
+                (METHOD_NAMES[method], _number(rules.method_weights[method]))
+                for method in AssessmentMethod
+                if method in rules.method_weights
             ),
             (_("Masa berlaku hasil"), _("%(years)s tahun") % {"years": rules.result_years}),
         ),
@@ -60,7 +62,7 @@ def _importance(rules: RuleSet) -> RulePart:
             "Faktor tingkat penting kompetensi dalam standar jabatan. Dampak layanan jabatan dan "
             "bobot strategis kompetensi (1–3) diambil dari data."
         ),
-        tuple((label(IMPORTANCES, word), _number(f)) for word, f in rules.importance.items()),
+        tuple((label(IMPORTANCES, word), _number(rules.importance[word])) for word in Importance),
     )
 
 

@@ -18,7 +18,7 @@ from bina.needs.queries import (
     list_terms,
 )
 from bina.needs.web import tables
-from bina.needs.web.asked import section_of, unit_of
+from bina.needs.web.asked import section_of, unit_of, word_of
 from bina.needs.web.charts import term_chart
 from bina.needs.web.navigation import run_page
 from bina.platform.web import PageRequest, page
@@ -30,7 +30,7 @@ def _page(request: PageRequest, run_id: UUID, route: str) -> dict[str, Any]:
 
 @page(VIEW_AGENCY_NEEDS)
 def show_matrix(request: PageRequest, run_id: UUID) -> HttpResponse:
-    unit, after = unit_of(request, run_id), request.GET.get("sesudah", "")
+    unit, after = unit_of(request, run_id), word_of(request, "sesudah")
     found = get_matrix(request.actor, run_id, section_of(request), unit.id if unit else None, after)
     context = {
         **_page(request, run_id, "needs:matrix"),
@@ -84,9 +84,7 @@ def show_terms(request: PageRequest, run_id: UUID) -> HttpResponse:
 @page(VIEW_NEEDS)
 def show_module(request: PageRequest, run_id: UUID, module_id: UUID) -> HttpResponse:
     module = get_module_need(request.actor, run_id, module_id)
-    participants = list_participants(
-        request.actor, run_id, module_id, request.GET.get("sesudah", "")
-    )
+    participants = list_participants(request.actor, run_id, module_id, word_of(request, "sesudah"))
     context = {
         **_page(request, run_id, "needs:budget"),
         "module": module,

@@ -101,6 +101,7 @@ def show_history(request: PageRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "table": tables.history(runs),
         "newest": runs[0] if runs else None,
+        "can_compute": COMPUTE.is_granted(request.actor),
         "inputs": tables.inputs(runs[0]) if runs else None,
     }
     return TemplateResponse(request, "needs/history.html", context)
