@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bina.kernel.cell import fold
@@ -245,6 +246,7 @@ def _put_person(actor: Actor, row: Row, on: date, facts: PeopleFacts, batch: Bat
     employee = facts.employee_of(as_text(row[NIP]))
     if employee is None:
         employee, entries = _add_employee(actor, row, on, facts, batch)
+        _fill_repeated(employee, comparison, on, facts)
     else:
         entries = _alter_employee(employee, row, batch)
     entries += _put_assignment(actor, comparison, employee, on, facts, batch)
@@ -253,6 +255,16 @@ def _put_person(actor: Actor, row: Row, on: date, facts: PeopleFacts, batch: Bat
         values = {"golongan": comparison.state[GOLONGAN]}
         entries += put_dated(batch, ranks, on, values, partial(_rank, actor, employee)).entries
     return comparison.outcome("organization.employee", employee.id, entries)
+
+
+def _fill_repeated(
+    employee: Employee, comparison: Comparison, on: date, facts: PeopleFacts
+) -> None:
+    """What holds today already goes into a new row at once, and spares it an update."""
+    if on <= timezone.localdate():
+        employee.unit_id = _key(facts.units.keys, comparison.state[UNIT_CODE])
+        employee.position_id = _key(facts.positions.keys, comparison.state[POSITION_CODE])
+        employee.golongan = comparison.state[GOLONGAN]
 
 
 def _put_assignment(

@@ -12,6 +12,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from bina.kernel.page import Page
+from bina.organization.domain.codes import EmploymentKind
 from bina.organization.models import Employee, PersonNip, PositionVersion
 from bina.organization.permissions import LIST_PEOPLE
 from bina.organization.queries.units import CurrentTree, unit_names
@@ -32,6 +33,7 @@ CURRENT_NIP = Subquery(
 class PeopleFilter:
     """Blank or None leaves a condition out; ``unit_id`` takes in the units below it.
 
+    Accounts outside the civil service show only when their kind is asked for.
     ``has_supervisor`` False keeps those without a settled superior. ``after`` is the cursor of
     the page before; ``is_descending`` turns the order round.
     """
@@ -78,6 +80,8 @@ class EmployeeName:
 
 def _matching(actor: Actor, wanted: PeopleFilter) -> QuerySet[Employee]:
     people = Employee.objects.filter(LIST_PEOPLE.narrow(actor), left_on__isnull=not wanted.has_left)
+    if not wanted.employment_kind:
+        people = people.exclude(employment_kind=EmploymentKind.NON_ASN)
     if wanted.search.strip():
         found = RawSQL("SELECT organization_search_people(%s)", [wanted.search])
         people = people.filter(id__in=found)
@@ -94,7 +98,8 @@ def _by_supervision(people: QuerySet[Employee], wanted: bool | None) -> QuerySet
     if wanted is None:
         return people
     settled = Q(supervisor__isnull=False, supervision_flaw="")
-    return people.filter(settled if wanted else ~settled)
+    # where the rule has nothing to say, nothing is missing
+    return people.filter(settled if wanted else ~settled).exclude(supervision="")
 
 
 def _positions_of_kind(kind: str) -> QuerySet[PositionVersion, UUID]:

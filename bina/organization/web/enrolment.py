@@ -61,5 +61,7 @@ def enrol_code(request: HttpRequest) -> HttpResponse:
         raise NotFound("organization.enrolment")
     address = get_adapter().build_totp_url(request.user, get_totp_secret())
     drawing = BytesIO()
-    segno.make(address, error="m").save(drawing, kind="svg", scale=5, border=3, xmldecl=False)
+    segno.make(address, error="m").save(
+        drawing, kind="svg", scale=5, border=3, light="#fff", xmldecl=False
+    )
     return HttpResponse(drawing.getvalue(), content_type="image/svg+xml")

@@ -47,7 +47,7 @@ def people_table(rows: Sequence[PersonRow], order: str) -> Table:
 
 def _person_row(row: PersonRow) -> Row:
     url = reverse("organization:employee", args=[row.id])
-    missing = Badge(_("Belum pasti"), "need")
+    missing = Badge(_("Belum pasti"), "need") if row.supervision else None
     return Row(
         (
             Link(row.name, url, format_nip(row.nip)),

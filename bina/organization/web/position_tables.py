@@ -15,24 +15,24 @@ from bina.platform.formats import format_date, format_level
 from bina.platform.ui import Badge, Cell, Column, Link, Row, Table, TimelineEntry
 
 
-def positions_table(rows: Sequence[PositionRow]) -> Table:
-    """The position map."""
+def positions_table(rows: Sequence[PositionRow], *, has_unit: bool = True) -> Table:
+    """The position map, or without units the positions of one unit."""
     columns = (
         Column(_("Jabatan"), "head"),
-        Column(_("Unit kerja")),
+        *((Column(_("Unit kerja")),) if has_unit else ()),
         Column(_("Jenis"), phone="third"),
         Column(_("Dampak layanan"), "number", phone="third"),
         Column(_("Pemegang"), "number", phone="third"),
     )
-    return Table(_("Peta jabatan"), columns, [_row(row) for row in rows])
+    return Table(_("Peta jabatan"), columns, [_row(row, has_unit) for row in rows])
 
 
-def _row(row: PositionRow) -> Row:
+def _row(row: PositionRow, has_unit: bool) -> Row:
     vacant = Badge(_("Belum terisi"), "need")
     return Row(
         (
             Link(row.name, reverse("organization:position", args=[row.id]), row.code),
-            row.unit_name,
+            *((row.unit_name,) if has_unit else ()),
             Cell(row.kind_text, echelon_label(row.echelon)),
             format_level(row.service_impact),
             row.holders or vacant,

@@ -35,7 +35,7 @@ def unit(request: PageRequest, unit_id: UUID) -> HttpResponseBase:
     context = {
         "detail": detail,
         "nodes": tree_nodes(detail.children),
-        "table": positions_table(_positions(request, unit_id)),
+        "table": positions_table(_positions(request, unit_id), has_unit=False),
         "history": history_entries(detail),
         "can_list": LIST_PEOPLE.is_granted(request.actor),
         "can_issue": ISSUE_CODES.is_granted(request.actor),

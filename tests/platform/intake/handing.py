@@ -5,7 +5,11 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from bina.platform.access import Actor
+from django.db import transaction
+from django.utils import timezone
+
+from bina.organization.models import Employee, RoleGrant
+from bina.platform.access import Actor, actor_of
 from bina.platform.commands import reading
 from bina.platform.intake.commands import (
     Incoming,
@@ -16,6 +20,8 @@ from bina.platform.intake.commands import (
 from bina.platform.intake.queries import UploadView, get_upload
 from bina.platform.jobs.models import JobRun
 from bina.platform.jobs.starting import run_job
+from bina.platform.tenancy import agency as in_agency
+from tests.organization.factories import TestAgency
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 AS_OF = date(2026, 11, 2)
@@ -67,3 +73,13 @@ def jobs_of(actor: Actor) -> list[JobRun]:
 
 def folder(name: str) -> list[Path]:
     return sorted((DATA / name).glob("*.xlsx"))
+
+
+def sdm_of(agency: TestAgency) -> Actor:
+    """The agency's first HR manager, with an account in use: jobs load the person anew."""
+    with transaction.atomic(), in_agency(agency.id):
+        person_id = RoleGrant.objects.get(role="sdm").person_id
+        Employee.objects.filter(person_id=person_id).update(activated_at=timezone.now())
+    actor = actor_of(person_id, agency.id)
+    assert actor is not None
+    return actor

@@ -21,3 +21,19 @@ def book(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> Path:
                     else:
                         sheet.write(number, index, cell)
     return path
+
+
+def people(*rows: Sequence[Cell]) -> dict[str, Sequence[Sequence[Cell]]]:
+    """A sheet Pegawai with the headings of the template."""
+    return {"Pegawai": [PEOPLE, *rows]}
+
+
+def person(nip: str, name: str, position: str, unit: str, golongan: str = "III/a") -> list[Cell]:
+    born = f"{nip[6:8]}-{nip[4:6]}-{nip[:4]}"
+    return [nip, name, "L", born, "PNS", golongan, position, unit, "", "S-1"]
+
+
+PEOPLE = (
+    *("NIP", "Nama", "Jenis Kelamin", "Tanggal Lahir", "Status", "Gol/Ruang"),
+    *("Kode Jabatan", "Kode Unor", "NIP Atasan", "Pendidikan Terakhir"),
+)
