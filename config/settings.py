@@ -1,6 +1,5 @@
 """Django's settings: fixed choices here, everything else from ``bina.platform.configuration``."""
 
-import importlib.util
 import os
 from pathlib import Path
 from typing import Any, Literal
@@ -20,13 +19,11 @@ DEBUG = False
 IS_DEVELOPMENT = CONFIGURATION.is_development
 ALLOWED_HOSTS = [CONFIGURATION.host]
 CSRF_TRUSTED_ORIGINS = [CONFIGURATION.origin]
+ORIGIN = CONFIGURATION.origin
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
 # --- apps, from the lowest rank up -----------------------------------------------------------
-# accounts can be there only once their person is
-_HAS_PERSON = importlib.util.find_spec("bina.organization.models") is not None
-_ACCOUNT_APPS = ["allauth", "allauth.account", "allauth.mfa"] if _HAS_PERSON else []
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -36,9 +33,11 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "procrastinate.contrib.django",
-    *_ACCOUNT_APPS,
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "bina.platform",
-    *(["bina.platform.ui"] if importlib.util.find_spec("bina.platform.ui") else []),
+    "bina.platform.ui",
     "bina.organization",
     "bina.competency",
     "bina.strategy",
@@ -60,11 +59,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    *(["allauth.account.middleware.AccountMiddleware"] if _HAS_PERSON else []),
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "bina.platform.web.middleware.SignInRequired",
+    "bina.organization.web.middleware.SecondFactorRequired",
     "bina.platform.web.middleware.RefusalPages",
 ]
 TEMPLATES = [
@@ -76,6 +76,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "bina.portal.web.navigation.navigation",
             ],
         },
     }
@@ -123,12 +124,12 @@ CACHES = {
 }
 
 # --- sign-in and sessions --------------------------------------------------------------------
-if _HAS_PERSON:
-    AUTH_USER_MODEL = "organization.Person"
+AUTH_USER_MODEL = "organization.Person"
 LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 CHOOSE_AGENCY_URL = "/instansi/"
+JOB_URL = "/pekerjaan/%s/"
 # reachable without an account: the whole list
 PUBLIC_ROUTES = frozenset(
     {
@@ -138,16 +139,23 @@ PUBLIC_ROUTES = frozenset(
         "organization:set_up",
         "health:live",
         "health:ready",
+        "portal:language",
         # the gallery of components: 404 outside development and demo
         "ui:gallery",
         "ui:door",
         "ui:confirm",
+        "ui:job",
         "ui:state",
     }
 )
 # for a signed-in person who has not chosen an agency, or lacks the second factor
 ROUTES_WITHOUT_AGENCY = frozenset(
-    {"account_logout", "organization:choose_agency", "organization:enrol", "organization:enrol_qr"}
+    {
+        "account_logout",
+        "organization:choose_agency",
+        "organization:enrol",
+        "organization:enrol_code",
+    }
 )
 AUTHENTICATION_BACKENDS = ["bina.organization.adapters.sign_in.NipBackend"]
 # a person has no e-mail address here; sign-in is by NIP or user name

@@ -1,7 +1,5 @@
 """Every route: each app brings its own, under the Indonesian paths that users see."""
 
-import importlib.util
-
 from django.urls import URLPattern, URLResolver, include, path
 
 _WEB = ("organization", "competency", "strategy", "curriculum", "needs", "portal")
@@ -11,10 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bina.platform.web.urls")),
     path("", include("bina.platform.ui.urls")),
 ]
-urlpatterns += [
-    path("", include(f"bina.{app}.web.urls"))
-    for app in _WEB
-    if importlib.util.find_spec(f"bina.{app}.web")
-    and importlib.util.find_spec(f"bina.{app}.web.urls")
-]
+urlpatterns += [path("", include(f"bina.{app}.web.urls")) for app in _WEB]
+handler404 = "bina.platform.web.middleware.page_not_found"
 handler500 = "bina.platform.web.outage.server_error"

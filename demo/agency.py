@@ -84,7 +84,7 @@ def build_agency(plan: Plan, seed: int, today: date) -> DemoAgency:
         _people_wave(draw, plan, all_posts, staff, date(today.year - 1, 11, 3)),
         _last_wave(draw, plan, all_posts, staff, today),
     ]
-    heads = {post.code: servant for servant, post in reversed(staff)}
+    heads = _heads(staff)
     return DemoAgency(plan.code, plan.name, plan.kind, plan.time_zone, plan.root[0], waves, heads)
 
 
@@ -117,7 +117,7 @@ def _first_wave(
             "Unit": list(unit_rows(plan.root, plan.offices)),
             "Jabatan": [position_row(post) for post in all_posts],
             "Kamus": list(_dictionary()),
-            "Pegawai": [_person(*_earlier(draw, pair, all_posts, 0.15), steps=1) for pair in hired],
+            "Pegawai": _people(draw, hired, all_posts, moved=0.15, steps=1),
             "Standar": list(_standards(draw, all_posts)),
             "Modul": list(_modules(draw)),
         },
@@ -130,12 +130,11 @@ def _people_wave(
     """A year later: promotions, moves, and a first round of assessments and signals."""
     units = _unit_codes(plan)
     hired = _serving(staff, on)
-    people = [_person(*_earlier(draw, pair, all_posts, 0.05), steps=0) for pair in hired]
     first_day = on - timedelta(days=300)
     return Wave(
         on,
         {
-            "Pegawai": people,
+            "Pegawai": _people(draw, hired, all_posts, moved=0.05),
             "Hasil": list(_results(draw, hired, first_day, on, 0.6)),
             "Temuan Audit": list(_findings(draw, units, on)),
             "KPI": list(_kpis(draw, units, on)),
@@ -155,12 +154,33 @@ def _last_wave(
     return Wave(
         today,
         {
-            "Pegawai": [_person(servant, post, steps=0) for servant, post in staff],
+            "Pegawai": _people(draw, staff, all_posts),
             "Hasil": list(_results(draw, staff, first_day, today, 0.9)),
             "Temuan Audit": list(_findings(draw, units, today)),
             "KPI": list(_kpis(draw, units, today)),
         },
     )
+
+
+def _heads(staff: Staff) -> dict[str, Servant]:
+    """Who holds each position; of several the one who was there first."""
+    longest_first = sorted(staff, key=lambda pair: pair[0].nip[8:14], reverse=True)
+    return {post.code: servant for servant, post in longest_first}
+
+
+def _people(
+    draw: Random, staff: Staff, all_posts: Sequence[Post], *, moved: float = 0.0, steps: int = 0
+) -> list[Row]:
+    """The list of people; heads of offices name the highest official as their superior.
+
+    Two of them do not, so that the demo shows what becomes of a superior nobody can derive.
+    """
+    first, *others = [servant for servant, post in staff if post.kind == "JPT Pratama"]
+    superior = {servant.nip: first.nip for servant in others[2:]}
+    return [
+        _person(*_earlier(draw, pair, all_posts, moved), steps, superior.get(pair[0].nip, ""))
+        for pair in staff
+    ]
 
 
 def _earlier(
@@ -174,8 +194,8 @@ def _earlier(
     return servant, post
 
 
-def _person(servant: Servant, post: Post, *, steps: int) -> Row:
-    """``steps`` ranks below today's."""
+def _person(servant: Servant, post: Post, steps: int, superior: str) -> Row:
+    """``steps`` ranks below today's; ``superior`` is the NIP that corrects the derived one."""
     rank = RANKS[max(0, RANKS.index(servant.golongan) - steps)]
     return {
         "NIP": servant.nip,
@@ -186,7 +206,7 @@ def _person(servant: Servant, post: Post, *, steps: int) -> Row:
         "Gol/Ruang": rank,
         "Kode Jabatan": post.code,
         "Kode Unor": post.unit,
-        "NIP Atasan": "",
+        "NIP Atasan": superior,
         "Pendidikan Terakhir": servant.education,
     }
 
@@ -230,13 +250,16 @@ def _results(
 ) -> Iterator[Row]:
     """Each person is measured in most of what the position asks; some are not reached yet."""
     days = (last_day - first_day).days
+    # what an office is good at differs from office to office
+    strength = {(post.unit[:3], code): draw.gauss(0.15, 0.55) for _, post in staff for code in CORE}
     for servant, post in staff:
         if draw.random() > share + 0.08:
             continue
         for code in (*CORE, *post.competencies):
             if draw.random() < 0.12:
                 continue
-            held = post.core_level * (0.55 + 0.6 * servant.level) + draw.gauss(0, 0.7)
+            held = post.core_level * (0.8 + 0.4 * servant.level) + draw.gauss(0, 0.6)
+            held += strength.get((post.unit[:3], code), -0.1)
             for method, (chance, bias) in METHODS.items():
                 if draw.random() < chance * share:
                     day = first_day + timedelta(days=draw.randrange(days))

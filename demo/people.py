@@ -141,7 +141,7 @@ def make_servant(draw: Random, serials: dict[str, int], *, seniority: int, today
     sex = draw.choice("LP")
     age = draw.randint(*((23, 34), (29, 45), (36, 54), (44, 57))[seniority])
     born_on = date(today.year - age, draw.randint(1, 12), draw.randint(1, 28))
-    years = draw.randint(1, max(1, age - 23))
+    years = draw.randint(min(1 + 3 * seniority, age - 23), max(1, age - 23))
     joined = max(date(today.year - years, draw.randint(1, 12), 1), date(born_on.year + 18, 1, 1))
     is_contract = seniority == 0 and draw.random() < 0.3
     education, degree, floor = draw.choice(EDUCATIONS[2 if seniority else 0 :])

@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from bina.kernel.ref import Ref
 from bina.needs.commands import freeze_run, open_cycle, request_computation
 from bina.needs.queries import find_latest_run
-
-from bina.kernel.ref import Ref
 from bina.organization.commands import (
     AgencyFacts,
     FirstAccount,
@@ -21,9 +20,10 @@ from bina.organization.commands import (
     open_national_account,
     prepare_account,
 )
-from bina.organization.domain.roles import NASIONAL, needs_mfa
+from bina.organization.domain.roles import NASIONAL, SDM, needs_mfa
 from bina.organization.queries import (
     employee_ids_by_nip,
+    employments_by_nip,
     load_actor,
     unit_ids_by_code,
     unit_names,
@@ -87,18 +87,32 @@ def seed_demo(seed: int, today: date) -> Seeded:
         built = build_agency(plan, seed, today)
         opened = _open(plan, suffix)
         agency_id = opened.agency.id
-        manager = _system(agency_id)
-        for number, wave in enumerate(built.waves):
-            _import(manager, wave.sheets, wave.effective_on)
-            if number:
-                _compute(manager, wave.effective_on, is_frozen=wave is not built.waves[-1])
+        first, *later = built.waves
+        _import(_system(agency_id), first.sheets, first.effective_on)
         accounts += _people(opened, built, cast, suffix, today)
+        manager = _manager(agency_id, built, cast)
+        for wave in later:
+            _import(manager, wave.sheets, wave.effective_on)
+            _compute(manager, wave.effective_on, is_frozen=wave is not later[-1])
         agencies.append(_told(agency_id, built))
     return Seeded(tuple(agencies), (*accounts, _national()))
 
 
 def _system(agency_id: UUID) -> Actor:
     return Actor.system("demo.seed", agency_id)
+
+
+def _manager(agency_id: UUID, built: DemoAgency, cast: Sequence[Cast]) -> Actor:
+    """The agency's own HR manager, in whose name the later waves come in."""
+    position = next(part.position for part in cast if part.role == SDM)
+    nip = built.heads[position].nip
+    actor = _system(agency_id)
+    with reading(actor):
+        person_id = employments_by_nip()[nip].person_id
+    found = load_actor(person_id, agency_id)
+    if found is None:
+        raise RuntimeError("the HR manager cannot sign in")
+    return found
 
 
 def _told(agency_id: UUID, built: DemoAgency) -> SeededAgency:
@@ -128,7 +142,7 @@ def _import(actor: Actor, sheets: dict[str, list[dict[str, object]]], on: date) 
 
 
 def _compute(actor: Actor, as_of: date, *, is_frozen: bool) -> None:
-    cycle = open_cycle(actor, name=f"Analisis kebutuhan {as_of.year + 1}", as_of=as_of)
+    cycle = open_cycle(actor, name=f"Analisis kebutuhan {as_of.year}", as_of=as_of)
     request_computation(actor, as_of=as_of, cycle_id=cycle.id)
     drain_queue()
     if is_frozen:

@@ -45,6 +45,7 @@ SUBCOMMANDS = {
     "doctor": Subcommand("Periksa pemasangan ini", Connects.AS_APP),
     "migrate": Subcommand("Mutakhirkan basis data", Connects.AS_OWNER),
     "seed": Subcommand("Isi instansi contoh", Connects.AS_APP),
+    "setup": Subcommand("Cetak token untuk memasang instansi pertama", Connects.AS_APP),
     "serve": Subcommand("Jalankan peladen web"),
     "tna": Subcommand("Hitung kebutuhan pengembangan kompetensi tanpa basis data"),
     "urls": Subcommand("Tampilkan semua alamat halaman"),

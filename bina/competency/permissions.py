@@ -53,7 +53,7 @@ EDIT_STANDARDS = Permission(
     scope=WHOLE,
 )
 RECORD_RESULT = Permission(
-    "competency.record_result", _("Mencatat hasil asesmen"), roles={SDM}, scope=WHOLE
+    "competency.record_result", _("Mencatat hasil asesmen"), roles={SDM}, scope=UnitTree("unit")
 )
 VERIFY_EVIDENCE = Permission(
     "competency.verify_evidence", _("Memeriksa bukti kompetensi"), roles={SDM}, scope=WHOLE
@@ -64,19 +64,19 @@ IMPORT_COMPETENCY = Permission(
     roles={SDM},
     scope=WHOLE,
 )
-# a person sees the own profile, a unit head those of the own tree
+TREE = UnitTree("unit")
+# a person sees the own profile, a head those of the own tree, HR those it is in charge of
 VIEW_PROFILE = Permission(
     "competency.view_profile",
     _("Melihat profil kompetensi pegawai"),
     roles={PEGAWAI, ATASAN, SDM, PYB, PPK, AUDITOR},
     scope=ByRole(
-        {
-            PEGAWAI: Own("person"),
-            ATASAN: UnitTree("unit"),
-            SDM: WHOLE,
-            PYB: WHOLE,
-            PPK: WHOLE,
-            AUDITOR: WHOLE,
-        }
+        {PEGAWAI: Own("person"), ATASAN: TREE, SDM: TREE, PYB: TREE, PPK: TREE, AUDITOR: TREE}
     ),
+)
+VIEW_COVERAGE = Permission(
+    "competency.view_coverage",
+    _("Melihat cakupan lima ranah menurut unit"),
+    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=TREE,
 )

@@ -1,5 +1,7 @@
 """Organization as a Django app: people, units, positions, accounts."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 from bina.platform.access import register_actor_source, register_scope_tree
@@ -11,8 +13,7 @@ class OrganizationConfig(AppConfig):
     rank = 3
 
     def ready(self) -> None:
-        # models can be imported only once every app is loaded
-        from bina.organization.queries import CurrentTree, load_actor
-
-        register_scope_tree(CurrentTree())
-        register_actor_source(load_actor)
+        # models exist only from here on
+        queries = import_module("bina.organization.queries")
+        register_scope_tree(queries.CurrentTree())
+        register_actor_source(queries.load_actor)

@@ -10,6 +10,7 @@ from bina.organization.domain.roles import (
     PEGAWAI,
     PPK,
     PYB,
+    ROLES,
     SDM,
 )
 from bina.platform.access import ByRole, National, Own, Permission, UnitTree, WholeAgency
@@ -112,6 +113,12 @@ MANAGE_ACCOUNTS = Permission(
     "organization.manage_accounts",
     _("Mengelola akun: membuka akun dan mengakhiri sesi"),
     roles={ADMIN},
+    scope=WholeAgency(),
+)
+ENROL_AUTHENTICATOR = Permission(
+    "organization.enrol_authenticator",
+    _("Memasang autentikator sendiri"),
+    roles=ROLES,
     scope=WholeAgency(),
 )
 OPEN_AGENCY = Permission(

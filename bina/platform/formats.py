@@ -89,10 +89,10 @@ def format_number(value: Number | None, places: int | None = None) -> str:
         return NONE
     exact = Decimal(str(value))
     step = Decimal(1).scaleb(-(_EXACT_PLACES if places is None else places))
-    text = f"{exact.quantize(step, ROUND_HALF_UP):,f}"
+    rounded = exact.quantize(step, ROUND_HALF_UP)
+    text = f"{rounded or abs(rounded):,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
-    text = "0" if text == "-0" else text
     return text if _is_english() else text.translate(str.maketrans(",.", ".,"))
 
 

@@ -14,13 +14,17 @@ class DateRange(Func):
     output_field = DateRangeField()
 
 
-def no_overlap(owner: str, *, name: str) -> ExclusionConstraint:
-    """Of one ``owner`` at most one row holds on any day; judged when the transaction ends."""
+def no_overlap(owner: str, *, name: str, condition: Q | None = None) -> ExclusionConstraint:
+    """Of one ``owner`` at most one row holds on any day; judged when the transaction ends.
+
+    ``condition`` leaves other rows out.
+    """
     days = DateRange(F("valid_from"), F("valid_to"), RangeBoundary())
     return ExclusionConstraint(
         name=name,
         expressions=[(owner, RangeOperators.EQUAL), (days, RangeOperators.OVERLAPS)],
         deferrable=Deferrable.DEFERRED,
+        condition=condition,
     )
 
 

@@ -2,6 +2,8 @@
 
 import { on } from "./hooks.js";
 
+document.documentElement.classList.add("has-script");
+
 const MEGABYTE = 1024 * 1024;
 const size = (bytes) => `${(bytes / MEGABYTE).toFixed(1).replace(".", ",")} MB`;
 

@@ -2,11 +2,16 @@
 
 from bina.competency.commands.catalogue import load_core_catalogue, load_regulations
 from bina.competency.commands.dictionary import describe_level, set_definition, set_domain
+from bina.competency.commands.exports import (
+    export_dictionary,
+    export_standards,
+    request_dictionary_export,
+    request_standards_export,
+)
 from bina.competency.commands.imports import (
     apply_dictionary,
     apply_results,
     apply_standards,
-    revert_rows,
 )
 from bina.competency.commands.results import record_result, verify_evidence
 from bina.competency.commands.standards import revise_standard
@@ -16,12 +21,15 @@ __all__ = [
     "apply_results",
     "apply_standards",
     "describe_level",
+    "export_dictionary",
+    "export_standards",
     "load_core_catalogue",
     "load_regulations",
     "record_result",
+    "request_dictionary_export",
+    "request_standards_export",
     "revise_standard",
     "set_definition",
     "set_domain",
-    "revert_rows",
     "verify_evidence",
 ]

@@ -12,7 +12,7 @@ from bina.competency.queries.incoming_results import decide_results, read_outcom
 from bina.competency.queries.incoming_standards import plan_standards
 from bina.kernel.outcome import RowOutcome, count_outcomes
 from bina.platform.access import Actor
-from bina.platform.bulk import undo_journals, write_batch
+from bina.platform.bulk import write_batch
 from bina.platform.commands import OWN_AGENCY, command, note
 
 WRITE_RESULTS = """
@@ -62,17 +62,6 @@ def apply_results(
         cursor.execute(WRITE_RESULTS, [actor.own_agency])
         cursor.execute(WRITE_EVIDENCE, [actor.own_agency, actor.person_id])
     return _noted(outcomes, effective_on)
-
-
-@command(permission=IMPORT_COMPETENCY, audits="competency.import.reverted", subject=OWN_AGENCY)
-def revert_rows(actor: Actor, journals: Iterable[Mapping[str, Any] | None]) -> list[int]:
-    """Take an import back from the journals of its outcomes.
-
-    Returns the places of the rows that stay, because something has changed or used them since.
-    """
-    kept = undo_journals(journals)
-    note(kept=len(kept))
-    return kept
 
 
 def _noted(outcomes: list[RowOutcome], effective_on: date) -> list[RowOutcome]:

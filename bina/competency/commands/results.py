@@ -106,5 +106,5 @@ def verify_evidence(actor: Actor, evidence: Evidence) -> Ref:
         raise Refused(_("Bukti ini sudah diperiksa."))
     evidence.verified_by_id = actor.person_id
     evidence.verified_at = timezone.now()
-    evidence.save(update_fields=["verified_by", "verified_at"])
+    evidence.save(update_fields=["verified_by_id", "verified_at"])
     return ref_of(evidence)

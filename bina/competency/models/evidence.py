@@ -74,13 +74,9 @@ class Evidence(AgencyOwned):
     valid_until = models.DateField(null=True)
     source = models.CharField(max_length=200, blank=True)
     file_hash = models.CharField(max_length=64, blank=True)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    recorded_by_id = models.UUIDField(null=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
-    verified_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    verified_by_id = models.UUIDField(null=True)
     verified_at = models.DateTimeField(null=True)
 
     class Meta(AgencyOwned.Meta):

@@ -1,6 +1,7 @@
 """What competency answers: dictionary, standards, results, profiles."""
 
 from bina.competency.queries.dictionary import (
+    CompetencyFilter,
     CompetencyRow,
     competencies_by_id,
     competency_ids_by_code,
@@ -20,6 +21,7 @@ from bina.competency.queries.rules import MethodWeights, method_weights
 from bina.competency.queries.standards import standard_coverage
 
 __all__ = [
+    "CompetencyFilter",
     "CompetencyRow",
     "MethodWeights",
     "Profile",

@@ -28,10 +28,11 @@ from bina.platform.ranges import holds_on
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """A row of the ledger; ``level`` None when the source gives none."""
+    """A row of the ledger; ``level`` None and ``method`` blank when it is no result."""
 
     id: UUID
     kind: str
+    method: str
     source: str
     level: Decimal | None
     occurred_on: date
@@ -185,6 +186,7 @@ def _ledger(person_id: UUID, as_of: date) -> dict[UUID, list[EvidenceView]]:
         view = EvidenceView(
             id=row.pk,
             kind=row.kind,
+            method=row.result.method if row.result else "",
             source=row.source,
             level=row.result.level if row.result else None,
             occurred_on=row.occurred_on,

@@ -101,7 +101,9 @@ def _summaries(on: date) -> dict[UUID, StandardSummary]:
     }
 
 
-def list_standards(actor: Actor, on: date, wanted: StandardFilter) -> Page[StandardRow]:
+def list_standards(
+    actor: Actor, on: date, wanted: StandardFilter, size: int = PAGE_SIZE
+) -> Page[StandardRow]:
     """One keyset page of positions by code, with or without a standard."""
     summaries = _summaries(on)
     posts = [
@@ -110,12 +112,12 @@ def list_standards(actor: Actor, on: date, wanted: StandardFilter) -> Page[Stand
         if _is_wanted(wanted.state, summaries.get(post.id))
     ]
     left = [post for post in posts if post.code > wanted.after]
-    shown = left[:PAGE_SIZE]
+    shown = left[:size]
     units = unit_names({post.unit_id for post in shown}, on)
     rows = [
         StandardRow(post, units.get(post.unit_id, ""), summaries.get(post.id)) for post in shown
     ]
-    after = shown[-1].code if len(left) > PAGE_SIZE else None
+    after = shown[-1].code if len(left) > size else None
     return Page(rows, len(posts), after)
 
 

@@ -8,7 +8,7 @@ from bina.curriculum.permissions import IMPORT_MODULES
 from bina.curriculum.queries.incoming import plan_modules
 from bina.kernel.outcome import RowOutcome, count_outcomes
 from bina.platform.access import Actor
-from bina.platform.bulk import undo_journals, write_batch
+from bina.platform.bulk import write_batch
 from bina.platform.commands import OWN_AGENCY, command, note
 
 
@@ -24,14 +24,3 @@ def apply_modules(
     }
     note(effective_on=effective_on, **counts)
     return outcomes
-
-
-@command(permission=IMPORT_MODULES, audits="curriculum.import.reverted", subject=OWN_AGENCY)
-def revert_rows(actor: Actor, journals: Iterable[Mapping[str, Any] | None]) -> list[int]:
-    """Take an import back from the journals of its outcomes.
-
-    Returns the places of the rows that stay, because something has changed or used them since.
-    """
-    kept = undo_journals(journals)
-    note(kept=len(kept))
-    return kept

@@ -3,6 +3,7 @@
 from bina.organization.commands.accounts import (
     activate,
     end_sessions,
+    enrol_authenticator,
     issue_activation_codes,
     open_account,
 )
@@ -15,10 +16,19 @@ from bina.organization.commands.employees import (
     record_employee,
     replace_nip,
 )
+from bina.organization.commands.exports import (
+    export_people,
+    export_positions,
+    request_people_export,
+    request_positions_export,
+)
 from bina.organization.commands.importing import apply_people, apply_positions, apply_units
 from bina.organization.commands.positions import change_position, close_position, open_position
 from bina.organization.commands.roles import grant_role, withdraw_role
 from bina.organization.commands.setup import (
+    AgencyFacts,
+    FirstAccount,
+    OpenedAgency,
     issue_setup_token,
     open_agency,
     open_national_account,
@@ -30,10 +40,16 @@ from bina.organization.commands.supervision import (
     set_supervisor,
     withdraw_supervisor,
 )
-from bina.organization.commands.undoing import revert_rows
 from bina.organization.commands.units import change_unit, close_unit, open_unit
 
 __all__ = [
+    "export_people",
+    "export_positions",
+    "request_people_export",
+    "request_positions_export",
+    "AgencyFacts",
+    "FirstAccount",
+    "OpenedAgency",
     "activate",
     "apply_people",
     "apply_positions",
@@ -48,6 +64,7 @@ __all__ = [
     "end_assignment",
     "end_employment",
     "end_sessions",
+    "enrol_authenticator",
     "grant_role",
     "issue_activation_codes",
     "issue_setup_token",
@@ -60,7 +77,6 @@ __all__ = [
     "record_absence",
     "record_employee",
     "replace_nip",
-    "revert_rows",
     "set_supervisor",
     "set_up_agency",
     "withdraw_role",

@@ -4,8 +4,11 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 from uuid import UUID, uuid4
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, validate_totp_code
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -18,6 +21,7 @@ from bina.organization.domain.secret_codes import CODE_BITS, CODE_LIFE, code_dig
 from bina.organization.models import ActivationCode, Employee, Person, PersonNip, Unit
 from bina.organization.permissions import (
     ACTIVATE_ACCOUNT,
+    ENROL_AUTHENTICATOR,
     ISSUE_CODES,
     MANAGE_ACCOUNTS,
 )
@@ -173,6 +177,24 @@ def add_account(actor: Actor, username: str, name: str) -> Employee:
         employment_kind=EmploymentKind.NON_ASN,
         joined_on=timezone.localdate(),
     )
+
+
+@command(
+    permission=ENROL_AUTHENTICATOR, audits="organization.authenticator.enrolled", subject=OWN_AGENCY
+)
+def enrol_authenticator(actor: Actor, *, secret: str, code: str) -> Ref:
+    """Bind an authenticator to the actor's own sign-in; ``code`` is its first answer.
+
+    Raises Refused for a wrong code, and where one is bound already: another way in must not
+    come from a session that was opened without it.
+    """
+    person = Person.objects.select_for_update().get(id=cast(UUID, actor.person_id))
+    if Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists():
+        raise Refused(_("Autentikator sudah terpasang. Keluar, lalu masuk dengan kodenya."))
+    if not validate_totp_code(secret, code):
+        raise Refused(_("Kode tidak cocok. Tunggu kode berikutnya, lalu coba lagi."), field="code")
+    TOTP.activate(person, secret)
+    return Ref("organization.person", person.id)
 
 
 @command(permission=MANAGE_ACCOUNTS, audits="organization.sessions.ended", subject=Employee)

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from bina.kernel.period import Period
 from bina.kernel.ref import Ref
-from bina.organization.commands.dating import DatedPlan
 from bina.organization.commands.supervision import refresh_agency
 from bina.organization.domain.codes import AssignmentKind
 from bina.organization.domain.names import sort_key, tidy_name
@@ -24,12 +25,13 @@ from bina.organization.models import (
     PositionVersion,
     Unit,
 )
-from bina.organization.models.dated import holds_on
 from bina.organization.permissions import EDIT_PEOPLE, RECORD_EMPLOYEE
 from bina.organization.queries.units import CurrentTree
 from bina.platform.access import Actor
+from bina.platform.bulk import Batch, put_dated, write_batch
 from bina.platform.commands import command, note
 from bina.platform.errors import NotFound, Refused
+from bina.platform.ranges import holds_on
 
 KIND = "organization.employee"
 
@@ -117,11 +119,11 @@ def change_assignment(
     _check_unit(actor, target)
     versions = list(Assignment.objects.filter(employee=employee, kind=AssignmentKind.DEFINITIF))
     former = {row.unit_id for row in versions if row.valid_to is None}
-    plan: DatedPlan[Assignment] = DatedPlan()
     values = {"position_id": position_id, "unit_id": target}
-    plan.put(versions, on, values, lambda start, end: _assignment(actor, employee, start, end))
-    plan.write(Assignment, ("position_id", "unit_id"))
-    note(after=values | {"on": on}, journal=plan.journal)
+    batch = Batch()
+    put_dated(batch, versions, on, values, partial(_assignment, actor, employee))
+    write_batch(batch)
+    note(after=values | {"on": on})
     refresh_agency(actor, CurrentTree().below(frozenset(former | {target})))
     employee.refresh_from_db()
     return Ref(KIND, employee.id)
@@ -142,13 +144,16 @@ def _check_unit(actor: Actor, unit_id: UUID) -> None:
         raise NotFound("organization.unit")
 
 
-def _assignment(actor: Actor, employee: Employee, start: date, end: date | None) -> Assignment:
+def _assignment(
+    actor: Actor, employee: Employee, period: Period, older: Assignment | None
+) -> Assignment:
     return Assignment(
         agency_id=actor.own_agency,
         employee=employee,
         kind=AssignmentKind.DEFINITIF.value,
-        valid_from=start,
-        valid_to=end,
+        valid_from=period.start,
+        valid_to=period.end,
+        **({"position_id": older.position_id, "unit_id": older.unit_id} if older else {}),
     )
 
 

@@ -1,20 +1,23 @@
-"""Applying checked rows of the sheets Unit, Jabatan and Pegawai, set by set.
+"""Taking in checked rows of the sheets Unit, Jabatan and Pegawai, set by set.
 
-Each command is idempotent: what already holds on the effective day is left alone. Nothing ends
-because a list leaves it out. The outcomes carry a journal from which ``revert_rows`` undoes.
+The ``put_*`` functions belong to a command that is already running (the one that applies an
+upload); ``apply_*`` are commands of their own. All are idempotent: what already holds on the
+effective day is left alone. Nothing ends because a list leaves it out.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bina.kernel.outcome import OutcomeKind, RowOutcome, count_outcomes
-from bina.organization.commands.dating import BATCH, DatedPlan, added_entry, altered_entry
+from bina.kernel.cell import fold
+from bina.kernel.outcome import RowOutcome
+from bina.kernel.period import Period
+from bina.kernel.plain import as_text
 from bina.organization.commands.supervision import refresh_agency
 from bina.organization.domain.codes import AgencyKind, AssignmentKind, UnitKind
 from bina.organization.domain.names import sort_key
@@ -31,262 +34,289 @@ from bina.organization.models import (
     UnitVersion,
 )
 from bina.organization.permissions import IMPORT_STRUCTURE
-from bina.organization.queries.codes import position_ids_by_code, unit_ids_by_code
 from bina.organization.queries.importing import (
     GOLONGAN,
     NIP,
     POSITION_CODE,
     UNIT_CODE,
-    UNIT_NAME,
     UNIT_PARENT,
+    Codes,
     Comparison,
     PeopleFacts,
     Row,
+    chunks,
     compare_person,
     compare_position,
     compare_unit,
     load_people_facts,
     load_position_facts,
     load_unit_facts,
+    position_codes,
     read_employee,
     read_position,
+    unit_codes,
 )
 from bina.platform.access import Actor
+from bina.platform.bulk import Batch, Entry, put_dated, write_batch
 from bina.platform.commands import OWN_AGENCY, command, note
 from bina.platform.errors import Refused
 
-CHUNK = 5000
-Report = Callable[[int], None]
-
-
-def _note(outcomes: Sequence[RowOutcome], on: date) -> None:
-    counts = {kind.value: count for kind, count in count_outcomes(outcomes).items()}
-    note(effective_on=on, counts=counts)
-
-
-def _key(keys: Mapping[str, UUID], code: str) -> UUID:
-    """A code that stands nowhere was refused before; here it stops the whole import."""
-    if code not in keys:
-        raise Refused(_("Kode %(code)s tidak dikenal lagi. Periksa ulang berkas.") % {"code": code})
-    return keys[code]
+Entries = tuple[Entry, ...]
+# columns of an employee that repeat the dated rows, and change with them
+REPEATED = frozenset(
+    {
+        *("unit_id", "position_id", "golongan"),
+        *("supervisor_id", "supervision", "supervision_flaw"),
+    }
+)
 
 
 @command(permission=IMPORT_STRUCTURE, audits="organization.units.imported", subject=OWN_AGENCY)
 def apply_units(actor: Actor, rows: Iterable[Row], effective_on: date) -> list[RowOutcome]:
-    """Let these rows of sheet Unit hold from ``effective_on``; parents may come later in it."""
-    rows = list(rows)
-    facts = load_unit_facts()
-    found = [compare_unit(row, facts, effective_on) for row in rows]
-    codes = [str(row[UNIT_CODE]).strip() for row in rows]
-    added = _add_owners(actor, Unit, [code for code in codes if code not in facts.keys])
-    keys = {**facts.keys, **{code: unit.id for code, unit in added.items()}}
-    kinds = _kinds_of_new_units(actor, rows)
-    plan: DatedPlan[UnitVersion] = DatedPlan()
-    outcomes = []
-    for code, comparison in zip(codes, found, strict=True):
-        versions = facts.versions.get(keys[code], [])
-        kind = versions[-1].kind if versions else kinds[code]
-        parent = comparison.state[UNIT_PARENT]
-        values = {
-            "name": comparison.state[UNIT_NAME],
-            "parent_id": _key(keys, parent) if parent else None,
-        }
-        make = _maker(actor, UnitVersion, unit_id=keys[code], kind=kind)
-        journal = [added_entry(added[code])] if code in added else []
-        journal += _put_dated(plan, versions, effective_on, values, make)
-        done = Comparison(comparison.state, comparison.former, keys[code])
-        outcomes.append(done.outcome("organization.unit", {"entries": journal}))
-    plan.write(UnitVersion, ("name", "parent_id"))
-    _finish(actor, outcomes, effective_on)
-    return outcomes
-
-
-def _kinds_of_new_units(actor: Actor, rows: Sequence[Row]) -> dict[str, str]:
-    """In a region the offices right under the top are perangkat daerah."""
-    is_regional = AgencyKind(Agency.objects.get(id=actor.own_agency).kind).is_regional
-    tops = {str(row[UNIT_CODE]).strip() for row in rows if not row[UNIT_PARENT]}
-    return {
-        str(row[UNIT_CODE]).strip(): (
-            UnitKind.OPD.value if is_regional and row[UNIT_PARENT] in tops else UnitKind.UNIT.value
-        )
-        for row in rows
-    }
-
-
-def _add_owners(actor: Actor, model: Any, codes: Iterable[str]) -> dict[str, Any]:
-    rows = {code: model(agency_id=actor.own_agency, code=code) for code in dict.fromkeys(codes)}
-    model.objects.bulk_create(rows.values(), batch_size=BATCH)
-    return rows
-
-
-def _maker(actor: Actor, model: Any, **fixed: Any) -> Callable[[date, date | None], Any]:
-    """Builds a row of the model for a period."""
-
-    def make(start: date, end: date | None) -> Any:
-        return model(agency_id=actor.own_agency, valid_from=start, valid_to=end, **fixed)
-
-    return make
-
-
-def _put_dated(
-    plan: DatedPlan[Any],
-    versions: Sequence[Any],
-    on: date,
-    values: Mapping[str, Any],
-    make: Callable[[date, date | None], Any],
-) -> list[dict[str, Any]]:
-    """Plan one dated row; returns its part of the journal."""
-    start = len(plan.journal)
-    plan.put(versions, on, values, make)
-    return plan.journal[start:]
-
-
-def _finish(actor: Actor, outcomes: Sequence[RowOutcome], on: date) -> None:
-    if any(outcome.kind != OutcomeKind.SAME for outcome in outcomes):
-        refresh_agency(actor)
-    _note(outcomes, on)
+    """Let these rows of sheet Unit hold from ``effective_on``."""
+    return _noted(put_units(actor, rows, effective_on), effective_on)
 
 
 @command(permission=IMPORT_STRUCTURE, audits="organization.positions.imported", subject=OWN_AGENCY)
 def apply_positions(actor: Actor, rows: Iterable[Row], effective_on: date) -> list[RowOutcome]:
     """Let these rows of sheet Jabatan hold from ``effective_on``."""
-    rows = list(rows)
-    codes = [str(row[POSITION_CODE]).strip() for row in rows]
-    facts = load_position_facts(codes)
-    units = unit_ids_by_code()
-    added = _add_owners(actor, Position, [code for code in codes if code not in facts.keys])
-    plan: DatedPlan[PositionVersion] = DatedPlan()
-    outcomes = []
-    for code, row in zip(codes, rows, strict=True):
-        comparison = compare_position(row, facts, effective_on)
-        key = facts.keys[code] if code in facts.keys else added[code].id
-        values = read_position(row) | {"unit_id": _key(units, comparison.state[UNIT_CODE])}
-        versions = facts.versions.get(key, [])
-        make = _maker(actor, PositionVersion, position_id=key)
-        journal = [added_entry(added[code])] if code in added else []
-        journal += _put_dated(plan, versions, effective_on, values, make)
-        done = Comparison(comparison.state, comparison.former, key)
-        outcomes.append(done.outcome("organization.position", {"entries": journal}))
-    plan.write(PositionVersion, (*_POSITION_COLUMNS, "unit_id"))
-    _finish(actor, outcomes, effective_on)
-    return outcomes
-
-
-_POSITION_COLUMNS = (
-    *("name", "kind", "kind_text", "echelon", "functional_level", "service_impact"),
-)
+    return _noted(put_positions(actor, rows, effective_on), effective_on)
 
 
 @command(permission=IMPORT_STRUCTURE, audits="organization.people.imported", subject=OWN_AGENCY)
-def apply_people(
-    actor: Actor, rows: Iterable[Row], effective_on: date, *, report: Report | None = None
-) -> list[RowOutcome]:
-    """Let these rows of sheet Pegawai hold from ``effective_on``.
-
-    No password is made and no sign-in touched; a NIP that another agency employs is taken in
-    like any other. ``report(rows done)`` is called after each chunk.
-    """
-    units, positions = unit_ids_by_code(), position_ids_by_code()
-    outcomes: list[RowOutcome] = []
-    waiting = iter(rows)
-    while chunk := list(islice(waiting, CHUNK)):
-        outcomes.extend(_apply_chunk(actor, chunk, effective_on, units, positions))
-        if report is not None:
-            report(len(outcomes))
-    _finish(actor, outcomes, effective_on)
-    return outcomes
+def apply_people(actor: Actor, rows: Iterable[Row], effective_on: date) -> list[RowOutcome]:
+    """Let these rows of sheet Pegawai hold from ``effective_on``."""
+    return _noted(put_people(actor, rows, effective_on), effective_on)
 
 
-@dataclass
-class PeopleBatch:
-    """What one chunk of people adds and alters."""
-
-    persons: list[Person] = field(default_factory=list)
-    nips: list[PersonNip] = field(default_factory=list)
-    added: list[Employee] = field(default_factory=list)
-    altered: list[Employee] = field(default_factory=list)
-    ranks: DatedPlan[EmployeeRank] = field(default_factory=DatedPlan)
-    assignments: DatedPlan[Assignment] = field(default_factory=DatedPlan)
-
-    def write(self) -> None:
-        """Store it, owners before what belongs to them."""
-        Person.objects.bulk_create(self.persons, batch_size=BATCH)
-        PersonNip.objects.bulk_create(self.nips, batch_size=BATCH)
-        Employee.objects.bulk_create(self.added, batch_size=BATCH)
-        Employee.objects.bulk_update(self.altered, _ALTERED, batch_size=BATCH)
-        self.ranks.write(EmployeeRank, ("golongan",))
-        self.assignments.write(Assignment, ("position_id", "unit_id"))
+def _noted(outcomes: Iterable[RowOutcome], on: date) -> list[RowOutcome]:
+    found = list(outcomes)
+    note(effective_on=on, rows=len(found), written=sum(bool(row.journal) for row in found))
+    return found
 
 
-_ALTERED = (
-    *("name", "sort_key", "sex", "birth_on", "employment_kind", "education"),
-    *("supervisor_nip", "left_on", "legal_status"),
+def put_units(actor: Actor, rows: Iterable[Row], effective_on: date) -> Iterator[RowOutcome]:
+    """Sheet Unit; a parent may come later in the same rows."""
+    rows = list(rows)
+    facts, batch = load_unit_facts(), Batch()
+    owners = {fold(as_text(row[UNIT_CODE])): row for row in rows}
+    added = _add_owners(actor, batch, Unit, owners, UNIT_CODE, facts.codes)
+    keys = {**facts.codes.keys, **{code: unit.id for code, (unit, _made) in added.items()}}
+    kinds = _kinds_of_new_units(actor, rows)
+    outcomes = []
+    for row in rows:
+        comparison = compare_unit(row, facts, effective_on)
+        code = fold(as_text(row[UNIT_CODE]))
+        parent = as_text(row.get(UNIT_PARENT))
+        values = {
+            "name": comparison.state["Nama Unor"],
+            "parent_id": _key(keys, parent) if parent else None,
+        }
+        build = partial(_unit_version, actor, keys[code], kinds[code])
+        versions = facts.versions.get(keys[code], [])
+        done = put_dated(batch, versions, effective_on, values, build)
+        entries = (*_made(added, code), *done.entries)
+        outcomes.append(comparison.outcome("organization.unit", keys[code], entries))
+    write_batch(batch)
+    _refresh(actor, outcomes)
+    yield from outcomes
+
+
+def _made(added: Mapping[str, tuple[Any, Entry]], code: str) -> Entries:
+    return (added[code][1],) if code in added else ()
+
+
+def _key(keys: Mapping[str, UUID], code: str) -> UUID:
+    """A code that stands nowhere was refused before; here it stops the whole import."""
+    found = keys.get(fold(code))
+    if found is None:
+        raise Refused(_("Kode %(code)s tidak dikenal lagi. Periksa ulang berkas.") % {"code": code})
+    return found
+
+
+def _add_owners(
+    actor: Actor,
+    batch: Batch,
+    model: Any,
+    rows: Mapping[str, Row],
+    heading: str,
+    known: Codes,
+) -> dict[str, tuple[Any, Entry]]:
+    """The units or positions whose codes are new, by folded code."""
+    added = {}
+    for code, row in rows.items():
+        if code not in known.keys:
+            owner = model(agency_id=actor.own_agency, code=as_text(row[heading]))
+            added[code] = (owner, batch.create(owner))
+    return added
+
+
+def _kinds_of_new_units(actor: Actor, rows: Sequence[Row]) -> dict[str, str]:
+    """In a region the offices right under the top are perangkat daerah."""
+    is_regional = AgencyKind(Agency.objects.get(id=actor.own_agency).kind).is_regional
+    parents = {fold(as_text(row[UNIT_CODE])): fold(as_text(row.get(UNIT_PARENT))) for row in rows}
+    tops = {code for code, parent in parents.items() if not parent}
+    return {
+        code: UnitKind.OPD.value if is_regional and parent in tops else UnitKind.UNIT.value
+        for code, parent in parents.items()
+    }
+
+
+def _unit_version(
+    actor: Actor, unit_id: UUID, kind: str, period: Period, older: UnitVersion | None
+) -> UnitVersion:
+    return UnitVersion(
+        agency_id=actor.own_agency,
+        unit_id=unit_id,
+        name=older.name if older else "",
+        kind=older.kind if older else kind,
+        parent_id=older.parent_id if older else None,
+        valid_from=period.start,
+        valid_to=period.end,
+    )
+
+
+def _refresh(actor: Actor, outcomes: Sequence[RowOutcome]) -> None:
+    if any(outcome.journal for outcome in outcomes):
+        refresh_agency(actor)
+
+
+def put_positions(actor: Actor, rows: Iterable[Row], effective_on: date) -> Iterator[RowOutcome]:
+    """Sheet Jabatan; its units are there already."""
+    rows = list(rows)
+    facts, batch = load_position_facts(rows), Batch()
+    owners = {fold(as_text(row[POSITION_CODE])): row for row in rows}
+    added = _add_owners(actor, batch, Position, owners, POSITION_CODE, facts.codes)
+    outcomes = []
+    for row in rows:
+        comparison = compare_position(row, facts, effective_on)
+        code = fold(as_text(row[POSITION_CODE]))
+        key = comparison.key or added[code][0].id
+        unit_id = _key(facts.units.keys, as_text(row[UNIT_CODE]))
+        values = read_position(row) | {"unit_id": unit_id}
+        build = partial(_position_version, actor, key)
+        versions = facts.versions.get(key, [])
+        done = put_dated(batch, versions, effective_on, values, build)
+        entries = (*_made(added, code), *done.entries)
+        outcomes.append(comparison.outcome("organization.position", key, entries))
+    write_batch(batch)
+    _refresh(actor, outcomes)
+    yield from outcomes
+
+
+_POSITION_COLUMNS = (
+    *("name", "kind", "kind_text", "echelon", "functional_level"),
+    *("position_class", "unit_id", "service_impact"),
 )
 
 
-def _apply_chunk(
-    actor: Actor,
-    rows: Sequence[Row],
-    on: date,
-    units: Mapping[str, UUID],
-    positions: Mapping[str, UUID],
-) -> Iterator[RowOutcome]:
-    facts = load_people_facts(str(row[NIP]) for row in rows)
-    batch = PeopleBatch()
-    outcomes = []
-    for row in rows:
-        comparison = compare_person(row, facts, on)
-        placement = {
-            "position_id": _key(positions, comparison.state[POSITION_CODE]),
-            "unit_id": _key(units, comparison.state[UNIT_CODE]),
-        }
-        outcomes.append(_apply_person(actor, row, on, facts, batch, comparison, placement))
-    batch.write()
-    return iter(outcomes)
+def _position_version(
+    actor: Actor, position_id: UUID, period: Period, older: PositionVersion | None
+) -> PositionVersion:
+    former = {name: getattr(older, name) for name in _POSITION_COLUMNS} if older else {}
+    return PositionVersion(
+        agency_id=actor.own_agency,
+        position_id=position_id,
+        valid_from=period.start,
+        valid_to=period.end,
+        **former,
+    )
 
 
-def _apply_person(
+def put_people(actor: Actor, rows: Iterable[Row], effective_on: date) -> Iterator[RowOutcome]:
+    """Sheet Pegawai, in portions; superiors are found anew after the last one.
+
+    No password is made and no sign-in touched. A NIP that another agency employs is taken in
+    like any other; the national id of a person stays when an import is undone.
+    """
+    units, positions = unit_codes(), position_codes()
+    is_changed = False
+    for portion in chunks(rows):
+        facts, batch = load_people_facts(portion, units, positions), Batch()
+        outcomes = [_put_person(actor, row, effective_on, facts, batch) for row in portion]
+        write_batch(batch)
+        is_changed = is_changed or any(outcome.journal for outcome in outcomes)
+        yield from outcomes
+    if is_changed:
+        refresh_agency(actor)
+
+
+def _put_person(actor: Actor, row: Row, on: date, facts: PeopleFacts, batch: Batch) -> RowOutcome:
+    comparison = compare_person(row, facts, on)
+    employee = facts.employee_of(as_text(row[NIP]))
+    if employee is None:
+        employee, entries = _add_employee(actor, row, on, facts, batch)
+        _fill_repeated(employee, comparison, on, facts)
+    else:
+        entries = _alter_employee(employee, row, batch)
+    entries += _put_assignment(actor, comparison, employee, on, facts, batch)
+    if comparison.state[GOLONGAN]:
+        ranks = facts.ranks.get(employee.id, [])
+        values = {"golongan": comparison.state[GOLONGAN]}
+        entries += put_dated(batch, ranks, on, values, partial(_rank, actor, employee)).entries
+    return comparison.outcome("organization.employee", employee.id, entries)
+
+
+def _fill_repeated(
+    employee: Employee, comparison: Comparison, on: date, facts: PeopleFacts
+) -> None:
+    """What holds today already goes into a new row at once, and spares it an update."""
+    if on <= timezone.localdate():
+        employee.unit_id = _key(facts.units.keys, comparison.state[UNIT_CODE])
+        employee.position_id = _key(facts.positions.keys, comparison.state[POSITION_CODE])
+        employee.golongan = comparison.state[GOLONGAN]
+
+
+def _put_assignment(
     actor: Actor,
-    row: Row,
+    comparison: Comparison,
+    employee: Employee,
     on: date,
     facts: PeopleFacts,
-    batch: PeopleBatch,
-    comparison: Comparison,
-    placement: Mapping[str, UUID],
-) -> RowOutcome:
-    employee = facts.employee_of(str(row[NIP]))
-    if employee is None:
-        employee, journal = _add_employee(actor, row, on, facts, batch)
-    else:
-        journal = _alter_employee(employee, row, batch)
-    journal += _put_dated(
-        batch.assignments,
-        facts.assignments.get(employee.id, []),
-        on,
-        placement,
-        _maker(actor, Assignment, employee_id=employee.id, kind=AssignmentKind.DEFINITIF.value),
+    batch: Batch,
+) -> Entries:
+    values = {
+        "position_id": _key(facts.positions.keys, comparison.state[POSITION_CODE]),
+        "unit_id": _key(facts.units.keys, comparison.state[UNIT_CODE]),
+    }
+    held = facts.assignments.get(employee.id, [])
+    return put_dated(batch, held, on, values, partial(_assignment, actor, employee)).entries
+
+
+def _assignment(
+    actor: Actor, employee: Employee, period: Period, older: Assignment | None
+) -> Assignment:
+    former = {"position_id": older.position_id, "unit_id": older.unit_id} if older else {}
+    return Assignment(
+        agency_id=actor.own_agency,
+        employee_id=employee.id,
+        kind=AssignmentKind.DEFINITIF.value,
+        valid_from=period.start,
+        valid_to=period.end,
+        **former,
     )
-    if comparison.state[GOLONGAN]:
-        journal += _put_dated(
-            batch.ranks,
-            facts.ranks.get(employee.id, []),
-            on,
-            {"golongan": comparison.state[GOLONGAN]},
-            _maker(actor, EmployeeRank, employee_id=employee.id),
-        )
-    done = Comparison(comparison.state, comparison.former, employee.id)
-    return done.outcome("organization.employee", {"entries": journal})
+
+
+def _rank(
+    actor: Actor, employee: Employee, period: Period, older: EmployeeRank | None
+) -> EmployeeRank:
+    return EmployeeRank(
+        agency_id=actor.own_agency,
+        employee_id=employee.id,
+        valid_from=period.start,
+        valid_to=period.end,
+    )
 
 
 def _add_employee(
-    actor: Actor, row: Row, on: date, facts: PeopleFacts, batch: PeopleBatch
-) -> tuple[Employee, list[dict[str, Any]]]:
-    values = read_employee(row)
-    person_id = facts.persons.get(str(row[NIP]))
+    actor: Actor, row: Row, on: date, facts: PeopleFacts, batch: Batch
+) -> tuple[Employee, Entries]:
+    values, nip = read_employee(row), as_text(row[NIP])
+    person_id = facts.persons.get(nip)
     if person_id is None:
         person_id = uuid4()
-        batch.persons.append(Person(id=person_id))
-        batch.nips.append(PersonNip(person_id=person_id, nip=str(row[NIP]), valid_from=on))
+        batch.create(Person(id=person_id))
+        batch.create(PersonNip(person_id=person_id, nip=nip, valid_from=on))
     employee = Employee(
         agency_id=actor.own_agency,
         person_id=person_id,
@@ -294,20 +324,15 @@ def _add_employee(
         joined_on=on,
         **values,
     )
-    batch.added.append(employee)
-    return employee, [added_entry(employee)]
+    made = batch.create(employee)
+    kept = {name: value for name, value in made["after"].items() if name not in REPEATED}
+    return employee, (made | {"after": kept},)
 
 
-def _alter_employee(employee: Employee, row: Row, batch: PeopleBatch) -> list[dict[str, Any]]:
+def _alter_employee(employee: Employee, row: Row, batch: Batch) -> Entries:
     values = read_employee(row)
     values["sort_key"] = sort_key(values["name"])
     if employee.left_on is not None:
         values |= {"left_on": None, "legal_status": "01"}
-    before = {name: getattr(employee, name) for name in values}
-    changed = {name: value for name, value in values.items() if before[name] != value}
-    if not changed:
-        return []
-    for name, value in changed.items():
-        setattr(employee, name, value)
-    batch.altered.append(employee)
-    return [altered_entry(employee, {name: before[name] for name in changed}, changed)]
+    changed = {name: value for name, value in values.items() if getattr(employee, name) != value}
+    return (batch.change(employee, changed),) if changed else ()

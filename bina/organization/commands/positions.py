@@ -2,21 +2,25 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from decimal import Decimal
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from bina.kernel.period import Period
 from bina.kernel.ref import Ref
-from bina.organization.commands.dating import DatedPlan
 from bina.organization.commands.supervision import refresh_agency
 from bina.organization.models import Assignment, Position, PositionVersion, Unit
 from bina.organization.permissions import EDIT_POSITIONS
 from bina.organization.queries.units import CurrentTree
 from bina.platform.access import Actor
+from bina.platform.bulk import Batch, put_dated, write_batch
 from bina.platform.commands import OWN_AGENCY, command, note
 from bina.platform.errors import NotFound, Refused
+from bina.platform.ranges import holds_on
 
 KIND = "organization.position"
 COLUMNS = (
@@ -42,7 +46,7 @@ class PositionFacts:
     echelon: str = ""
     functional_level: str = ""
     position_class: int | None = None
-    service_impact: int = 1
+    service_impact: Decimal = Decimal(1)
 
 
 @command(permission=EDIT_POSITIONS, audits="organization.position.opened", subject=OWN_AGENCY)
@@ -73,18 +77,24 @@ def change_position(actor: Actor, position: Position, *, facts: PositionFacts, o
     """Let ``facts`` hold from ``on``; earlier days keep what they had."""
     values = _checked(facts)
     versions = list(PositionVersion.objects.filter(position=position))
-    plan: DatedPlan[PositionVersion] = DatedPlan()
-    plan.put(versions, on, values, lambda start, end: _version(actor, position, start, end))
-    plan.write(PositionVersion, COLUMNS)
-    note(after=values | {"on": on}, journal=plan.journal)
+    batch = Batch()
+    put_dated(batch, versions, on, values, partial(_version, actor, position))
+    write_batch(batch)
+    note(after=values | {"on": on})
     touched = {row.unit_id for row in versions} | {facts.unit_id}
     refresh_agency(actor, CurrentTree().below(frozenset(touched)))
     return Ref(KIND, position.id)
 
 
-def _version(actor: Actor, position: Position, start: date, end: date | None) -> PositionVersion:
+def _version(
+    actor: Actor, position: Position, period: Period, older: PositionVersion | None
+) -> PositionVersion:
     return PositionVersion(
-        agency_id=actor.own_agency, position=position, valid_from=start, valid_to=end
+        agency_id=actor.own_agency,
+        position=position,
+        valid_from=period.start,
+        valid_to=period.end,
+        **({name: getattr(older, name) for name in COLUMNS} if older else {}),
     )
 
 
@@ -94,8 +104,6 @@ def close_position(actor: Actor, position: Position, *, on: date) -> Ref:
     running = Q(valid_to=None) | Q(valid_to__gt=on)
     if Assignment.objects.filter(running, position=position).exists():
         raise Refused(_("Jabatan belum dapat ditutup karena masih ada pemegangnya."))
-    plan: DatedPlan[PositionVersion] = DatedPlan()
-    plan.end(list(PositionVersion.objects.filter(position=position)), on)
-    plan.write(PositionVersion, COLUMNS)
+    PositionVersion.objects.filter(holds_on(on), position=position).update(valid_to=on)
     note(after={"closed_on": on})
     return Ref(KIND, position.id)

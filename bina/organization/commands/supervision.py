@@ -22,7 +22,6 @@ from bina.platform.tasks import TaskSpec, close_tasks_except, open_task
 
 KIND = "organization.employee"
 TASK = "organization.supervisor"
-BATCH = 2000
 
 # what the dated rows say for one day, into the columns that repeat it
 _CURRENT = """
@@ -54,35 +53,46 @@ def refresh_current(employee_ids: Collection[UUID] | None = None) -> int:
         return int(cursor.rowcount)
 
 
+# what the rule answers, into the rows that say otherwise
+_SUPERVISORS = """
+UPDATE organization_employee e
+SET supervisor_id = a.supervisor_id, supervision = a.source, supervision_flaw = a.flaw
+FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[])
+  AS a (id, supervisor_id, source, flaw)
+WHERE a.id = e.id
+"""
+
+
 def refresh_supervisors(actor: Actor, unit_ids: Collection[UUID] | None = None) -> int:
     """Apply the rule of the superior to everyone, or to the people of some units.
 
     Returns how many changed; opens and closes the tasks of what is left to mend.
     """
-    today = timezone.localdate()
     people = Employee.objects.filter(left_on=None).exclude(employment_kind="NON_ASN")
     if unit_ids is not None:
         people = people.filter(unit_id__in=unit_ids)
-    rows = list(people.only("unit_id", "supervisor_nip", "supervisor_id", "supervision"))
-    facts = load_facts(today, {row.supervisor_nip for row in rows if row.supervisor_nip})
+    rows = list(
+        people.values_list(
+            *("id", "unit_id", "supervisor_nip"),
+            *("supervisor_id", "supervision", "supervision_flaw"),
+        )
+    )
+    facts = load_facts(timezone.localdate(), {row[2] for row in rows if row[2]})
     changed = []
-    for row in rows:
-        answer = facts.supervision_of(row.id, row.unit_id, row.supervisor_nip)
-        if _settle(row, answer):
-            changed.append(row)
-    columns = ["supervisor_id", "supervision", "supervision_flaw"]
-    Employee.objects.bulk_update(changed, columns, batch_size=BATCH)
+    for employee_id, unit_id, nip, *former in rows:
+        answer = _columns(facts.supervision_of(employee_id, unit_id, nip))
+        if answer != tuple(former):
+            changed.append((employee_id, *answer))
+    if changed:
+        with connection.cursor() as cursor:
+            cursor.execute(_SUPERVISORS, [list(column) for column in zip(*changed, strict=True)])
     _refresh_tasks(actor)
     return len(changed)
 
 
-def _settle(row: Employee, answer: Supervision) -> bool:
-    """Write the answer into the row; True when it says something new."""
-    before = (row.supervisor_id, row.supervision, row.supervision_flaw)
-    row.supervisor_id = answer.supervisor_id
-    row.supervision = answer.source.value
-    row.supervision_flaw = answer.flaw.value if answer.flaw else ""
-    return before != (row.supervisor_id, row.supervision, row.supervision_flaw)
+def _columns(answer: Supervision) -> tuple[UUID | None, str, str]:
+    flaw = answer.flaw.value if answer.flaw else ""
+    return answer.supervisor_id, answer.source.value, flaw
 
 
 def refresh_agency(actor: Actor, unit_ids: Collection[UUID] | None = None) -> None:
@@ -165,7 +175,8 @@ def _check_not_own(actor: Actor, employee: Employee) -> None:
 def _apply(actor: Actor, employee: Employee) -> None:
     nips = [employee.supervisor_nip] if employee.supervisor_nip else []
     facts = load_facts(timezone.localdate(), nips)
-    _settle(employee, facts.supervision_of(employee.id, employee.unit_id, employee.supervisor_nip))
+    answer = facts.supervision_of(employee.id, employee.unit_id, employee.supervisor_nip)
+    (employee.supervisor_id, employee.supervision, employee.supervision_flaw) = _columns(answer)
     employee.save(
         update_fields=["supervisor_nip", "supervisor_id", "supervision", "supervision_flaw"]
     )

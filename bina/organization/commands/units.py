@@ -1,21 +1,24 @@
 """Units: opened, renamed, moved and closed, each from a day on."""
 
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from bina.kernel.period import Period
 from bina.kernel.ref import Ref
-from bina.organization.commands.dating import DatedPlan
 from bina.organization.commands.supervision import refresh_agency
 from bina.organization.domain.codes import UnitKind
 from bina.organization.models import Assignment, PositionVersion, Unit, UnitVersion
 from bina.organization.permissions import EDIT_UNITS
 from bina.organization.queries.units import CurrentTree, tree_on
 from bina.platform.access import Actor
+from bina.platform.bulk import Batch, put_dated, write_batch
 from bina.platform.commands import OWN_AGENCY, command, note
 from bina.platform.errors import NotFound, Refused
+from bina.platform.ranges import holds_on
 
 KIND = "organization.unit"
 COLUMNS = ("name", "kind", "parent_id")
@@ -84,17 +87,23 @@ def change_unit(
             _("Unit tidak dapat berada di bawah dirinya sendiri. Pilih unit induk lain."),
             field="parent",
         )
-    plan: DatedPlan[UnitVersion] = DatedPlan()
     values = {"name": name, "kind": kind, "parent_id": parent_id}
-    plan.put(versions, on, values, lambda start, end: _version(actor, unit, start, end))
-    plan.write(UnitVersion, COLUMNS)
-    note(after=values | {"on": on}, journal=plan.journal)
+    batch = Batch()
+    put_dated(batch, versions, on, values, partial(_version, actor, unit))
+    write_batch(batch)
+    note(after=values | {"on": on})
     refresh_agency(actor, CurrentTree().below(frozenset({unit.id})))
     return Ref(KIND, unit.id)
 
 
-def _version(actor: Actor, unit: Unit, start: date, end: date | None) -> UnitVersion:
-    return UnitVersion(agency_id=actor.own_agency, unit=unit, valid_from=start, valid_to=end)
+def _version(actor: Actor, unit: Unit, period: Period, older: UnitVersion | None) -> UnitVersion:
+    return UnitVersion(
+        agency_id=actor.own_agency,
+        unit=unit,
+        valid_from=period.start,
+        valid_to=period.end,
+        **({name: getattr(older, name) for name in COLUMNS} if older else {}),
+    )
 
 
 @command(permission=EDIT_UNITS, audits="organization.unit.closed", subject=Unit)
@@ -110,8 +119,6 @@ def close_unit(actor: Actor, unit: Unit, *, on: date) -> Ref:
         problems.append(_("Masih ada pegawai di unit ini."))
     if problems:
         raise Refused(_("Unit belum dapat ditutup."), problems=problems)
-    plan: DatedPlan[UnitVersion] = DatedPlan()
-    plan.end(list(UnitVersion.objects.filter(unit=unit)), on)
-    plan.write(UnitVersion, COLUMNS)
+    UnitVersion.objects.filter(holds_on(on), unit=unit).update(valid_to=on)
     note(after={"closed_on": on})
     return Ref(KIND, unit.id)

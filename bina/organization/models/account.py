@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from bina.organization.models.dated import forward
+from bina.platform.ranges import forward
 from bina.platform.tenancy import AgencyOwned, SameAgency
 
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from bina.organization.domain.codes import AssignmentKind
-from bina.organization.models.dated import forward, no_overlap
+from bina.platform.ranges import forward, no_overlap
 from bina.platform.tenancy import AgencyOwned, SameAgency
 
 CLASS = "organization.Employee"

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
-from bina.organization.models.dated import forward
+from bina.platform.ranges import forward
 
 NO_PASSWORD = "!"  # noqa: S105 - what Django calls unusable: nothing matches it
 

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from bina.organization.models.dated import forward, no_overlap
+from bina.platform.ranges import forward, no_overlap
 from bina.platform.tenancy import AgencyOwned, SameAgency
 
 
@@ -27,7 +27,7 @@ class PositionVersion(AgencyOwned):
     """``echelon`` and ``functional_level`` are SIASN codes, blank where there is none.
 
     ``kind`` is blank when ``kind_text``, as the agency wrote it, is not in the national list.
-    ``service_impact`` (Dampak Layanan) is 1, 2 or 3.
+    ``service_impact`` (Dampak Layanan) is 1-3.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -41,7 +41,7 @@ class PositionVersion(AgencyOwned):
     functional_level = models.CharField(max_length=2, blank=True)
     position_class = models.PositiveSmallIntegerField(null=True)
     unit = models.ForeignKey("organization.Unit", on_delete=models.PROTECT, related_name="+")
-    service_impact = models.PositiveSmallIntegerField(default=1)
+    service_impact = models.DecimalField(max_digits=11, decimal_places=9, default=1)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
 

@@ -5,7 +5,7 @@ from uuid import uuid4
 from django.db import models
 
 from bina.organization.domain.codes import UnitKind
-from bina.organization.models.dated import forward, no_overlap
+from bina.platform.ranges import forward, no_overlap
 from bina.platform.tenancy import AgencyOwned, SameAgency
 
 

@@ -1,5 +1,6 @@
 """What the organisation answers: people, units, positions, actors and their rights."""
 
+from bina.organization.queries.accounts import AgencyView, find_agency, is_set_up
 from bina.organization.queries.actors import AgencyChoice, list_agencies_of, load_actor
 from bina.organization.queries.codes import (
     position_ids_by_code,
@@ -23,16 +24,29 @@ from bina.organization.queries.needs import (
 )
 from bina.organization.queries.people import (
     EmployeeName,
+    PeopleFilter,
+    PersonRow,
     employee_ids_by_nip,
     employee_names,
     find_own_employee,
+    list_people,
     position_names,
 )
+from bina.organization.queries.positions import PositionFilter, PositionRow, list_positions
 from bina.organization.queries.posts import Post, find_post, list_posts
-from bina.organization.queries.units import CurrentTree, tree_on, unit_names
+from bina.organization.queries.units import CurrentTree, UnitRow, list_units, tree_on, unit_names
 
 __all__ = [
+    "PeopleFilter",
+    "PersonRow",
+    "PositionFilter",
+    "PositionRow",
+    "UnitRow",
+    "list_people",
+    "list_positions",
+    "list_units",
     "AgencyChoice",
+    "AgencyView",
     "CurrentTree",
     "EmployeeName",
     "EmployeeView",
@@ -45,9 +59,11 @@ __all__ = [
     "employee_ids_by_nip",
     "employee_names",
     "employments_by_nip",
+    "find_agency",
     "find_own_employee",
     "find_post",
     "get_employee_in_sight",
+    "is_set_up",
     "list_agencies_of",
     "list_people_for_needs",
     "list_positions_for_needs",

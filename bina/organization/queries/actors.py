@@ -7,7 +7,12 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 
-from bina.organization.domain.codes import STRUCTURAL_KINDS, AssignmentKind, echelon_order
+from bina.organization.domain.codes import (
+    STRUCTURAL_KINDS,
+    AssignmentKind,
+    EmploymentKind,
+    echelon_order,
+)
 from bina.organization.domain.roles import ATASAN, PEGAWAI
 from bina.organization.models import (
     Agency,
@@ -18,8 +23,8 @@ from bina.organization.models import (
     PositionVersion,
     RoleGrant,
 )
-from bina.organization.models.dated import holds_on
 from bina.platform.access import Actor, Grant
+from bina.platform.ranges import holds_on
 from bina.platform.tenancy import agency
 
 
@@ -69,11 +74,13 @@ def _agency_actor(person: Person, agency_id: UUID) -> Actor | None:
     row = Employee.objects.filter(person=person, activated_at__isnull=False).first()
     if row is None or (row.left_on is not None and row.left_on <= today):
         return None
-    own = Grant(PEGAWAI, row.unit_id)
+    # a partner or a technical admin has an account here, and is no civil servant
+    is_servant = row.employment_kind != EmploymentKind.NON_ASN
+    own = [Grant(PEGAWAI, row.unit_id)] if is_servant else []
     granted = RoleGrant.objects.filter(holds_on(today), person=person)
     given = [Grant(role, unit) for role, unit in granted.values_list("role", "unit_id")]
     heads = [Grant(ATASAN, unit) for unit in headed_units(row.id)]
-    grants = tuple(dict.fromkeys([own, *given, *heads]))
+    grants = tuple(dict.fromkeys([*own, *given, *heads]))
     return Actor(person.id, agency_id, row.name, grants, row.id, row.unit_id)
 
 
@@ -96,3 +103,8 @@ def headed_units(employee_id: UUID) -> list[UUID]:
         if row.position_id in positions:
             mine[row.unit_id] = min(order, mine.get(row.unit_id, order))
     return sorted(unit for unit, order in mine.items() if order == best[unit])
+
+
+def list_agency_ids() -> Sequence[UUID]:
+    """Every agency that is not closed, for work that the system does in each."""
+    return list(Agency.objects.filter(closed_at=None).values_list("id", flat=True))

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from bina.organization.domain.codes import AssignmentKind
 from bina.organization.models import Assignment, Employee, PersonNip
-from bina.organization.models.dated import holds_on
 from bina.organization.permissions import VIEW_PEOPLE
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
+from bina.platform.ranges import holds_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,25 @@
 """What the rows of the three sheets would change: the same answer for a dry run and for real.
 
-Rows are mappings from the canonical heading to the parsed value. Codes stay codes here: a dry run
-may name units and positions that the same upload is about to bring.
+Rows are mappings from the canonical heading to the value, as it is or as JSON carries it. Codes
+stay codes here: a dry run may name units and positions that the same upload is about to bring.
+Codes that differ only in case and blanks are one code.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any, Final
 from uuid import UUID
 
-from django.utils import timezone
-
+from bina.kernel.cell import fold
 from bina.kernel.outcome import OutcomeKind, RowOutcome
+from bina.kernel.plain import as_date, as_decimal, as_text
 from bina.kernel.ref import Ref
 from bina.organization.domain.codes import (
     AssignmentKind,
+    EmploymentKind,
     PositionKind,
     find_echelon,
     read_position_kind,
@@ -34,11 +37,14 @@ from bina.organization.models import (
 )
 from bina.organization.queries.labels import echelon_label
 from bina.organization.queries.people import CURRENT_NIP
-from bina.organization.queries.units import unit_names
 from bina.platform.access import Actor
+from bina.platform.bulk import Entry, journal_of
+from bina.platform.intake.registry import Absent
+from bina.platform.ranges import holds_on
 
 Row = Mapping[str, Any]
 State = dict[str, Any]
+CHUNK: Final = 5000
 
 UNIT_CODE: Final = "Kode Unor"
 UNIT_NAME: Final = "Nama Unor"
@@ -73,21 +79,52 @@ class Comparison:
             return tuple(self.state)
         return tuple(name for name in self.state if self.state[name] != self.former.get(name))
 
-    def outcome(self, kind: str, journal: Mapping[str, Any] | None = None) -> RowOutcome:
-        """``kind`` is the model that ``key`` points into."""
-        ref = Ref(kind, self.key) if self.key else None
+    def outcome(
+        self, kind: str, key: UUID | None = None, entries: Sequence[Entry] = ()
+    ) -> RowOutcome:
+        """``kind`` is the model that the key points into; ``entries`` what was written."""
+        journal = journal_of(entries) if entries else None
+        target = key or self.key
+        ref = Ref(kind, target) if target else None
         if self.former is None:
             return RowOutcome(OutcomeKind.NEW, ref, None, self.state, journal)
         names = self.changed
         if not names:
-            return RowOutcome(OutcomeKind.SAME, ref)
+            return RowOutcome(OutcomeKind.SAME, ref, journal=journal)
         before = {name: self.former.get(name) for name in names}
         after = {name: self.state[name] for name in names}
         return RowOutcome(OutcomeKind.CHANGED, ref, before, after, journal)
 
 
-def _text(value: Any) -> str:
-    return "" if value is None else str(value).strip()
+@dataclass(frozen=True)
+class Codes:
+    """Codes of stored things: their keys and how they are written, by folded code."""
+
+    keys: Mapping[str, UUID]
+    written: Mapping[str, str]
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, UUID]]) -> "Codes":
+        rows = list(pairs)
+        return cls({fold(code): key for code, key in rows}, {fold(code): code for code, _ in rows})
+
+    def find(self, code: Any) -> UUID | None:
+        return self.keys.get(fold(as_text(code)))
+
+    def write(self, code: Any) -> str:
+        """The code as it is stored, else as it stands in the row."""
+        text = as_text(code)
+        return self.written.get(fold(text), text)
+
+
+def unit_codes() -> Codes:
+    """All units of the agency."""
+    return Codes.of(Unit.objects.values_list("code", "id"))
+
+
+def position_codes() -> Codes:
+    """All positions of the agency."""
+    return Codes.of(Position.objects.values_list("code", "id"))
 
 
 def _holding(versions: Sequence[Any], on: date) -> Any:
@@ -111,23 +148,25 @@ def _grouped(rows: Iterable[Any], name: str) -> dict[UUID, list[Any]]:
 
 @dataclass(frozen=True)
 class UnitFacts:
-    """Stored units, by code, with all their versions."""
+    """All stored units with all their versions."""
 
-    keys: Mapping[str, UUID]
+    codes: Codes
     versions: Mapping[UUID, Sequence[UnitVersion]]
 
 
 def load_unit_facts() -> UnitFacts:
     """All units of the agency: parents are looked up among them too."""
-    keys = dict(Unit.objects.values_list("code", "id"))
     rows = UnitVersion.objects.select_related("parent")
-    return UnitFacts(keys, _grouped(rows, "unit_id"))
+    return UnitFacts(unit_codes(), _grouped(rows, "unit_id"))
 
 
 def compare_unit(row: Row, facts: UnitFacts, on: date) -> Comparison:
     """One row of sheet Unit."""
-    state = {UNIT_NAME: tidy_name(_text(row[UNIT_NAME])), UNIT_PARENT: _text(row[UNIT_PARENT])}
-    key = facts.keys.get(_text(row[UNIT_CODE]))
+    state = {
+        UNIT_NAME: tidy_name(as_text(row[UNIT_NAME])),
+        UNIT_PARENT: facts.codes.write(row.get(UNIT_PARENT)),
+    }
+    key = facts.codes.find(row[UNIT_CODE])
     here = _holding(facts.versions.get(key, ()), on) if key else None
     former = None
     if here is not None:
@@ -137,56 +176,58 @@ def compare_unit(row: Row, facts: UnitFacts, on: date) -> Comparison:
 
 @dataclass(frozen=True)
 class PositionFacts:
-    """Stored positions, by code, with all their versions and the codes of their units."""
+    """All codes of positions and units; the versions of the positions asked for."""
 
-    keys: Mapping[str, UUID]
+    codes: Codes
+    units: Codes
     versions: Mapping[UUID, Sequence[PositionVersion]]
 
 
-def load_position_facts(codes: Iterable[str]) -> PositionFacts:
-    """The positions with these codes."""
-    keys = dict(Position.objects.filter(code__in=list(codes)).values_list("code", "id"))
-    rows = PositionVersion.objects.filter(position_id__in=keys.values()).select_related("unit")
-    return PositionFacts(keys, _grouped(rows, "position_id"))
+def load_position_facts(rows: Iterable[Row]) -> PositionFacts:
+    """What is stored of the positions that the rows name."""
+    codes = position_codes()
+    named = (codes.find(row[POSITION_CODE]) for row in rows)
+    keys = {key for key in named if key is not None}
+    versions = PositionVersion.objects.filter(position_id__in=keys).select_related("unit")
+    return PositionFacts(codes, unit_codes(), _grouped(versions, "position_id"))
 
 
 def compare_position(row: Row, facts: PositionFacts, on: date) -> Comparison:
     """One row of sheet Jabatan."""
     values = read_position(row)
-    state = {
-        POSITION_NAME: values["name"],
-        POSITION_KIND: values["kind_text"],
-        ECHELON: echelon_label(values["echelon"]),
-        UNIT_CODE: _text(row[UNIT_CODE]),
-        IMPACT: values["service_impact"],
-    }
-    key = facts.keys.get(_text(row[POSITION_CODE]))
+    state = _position_state(values, facts.units.write(row[UNIT_CODE]))
+    key = facts.codes.find(row[POSITION_CODE])
     here = _holding(facts.versions.get(key, ()), on) if key else None
     former = None
     if here is not None:
-        former = {
-            POSITION_NAME: here.name,
-            POSITION_KIND: here.kind_text,
-            ECHELON: echelon_label(here.echelon),
-            UNIT_CODE: here.unit.code,
-            IMPACT: here.service_impact,
-        }
+        stored = {name: getattr(here, name) for name in values}
+        former = _position_state(stored, here.unit.code)
     return Comparison(state, former, key)
+
+
+def _position_state(values: State, unit_code: str) -> State:
+    return {
+        POSITION_NAME: values["name"],
+        POSITION_KIND: values["kind_text"],
+        ECHELON: echelon_label(values["echelon"]),
+        UNIT_CODE: unit_code,
+        IMPACT: values["service_impact"].normalize(),
+    }
 
 
 def read_position(row: Row) -> State:
     """The columns of a position version that a row of sheet Jabatan gives, but its unit."""
-    kind_text = tidy_name(_text(row.get(POSITION_KIND)))
+    kind_text = tidy_name(as_text(row.get(POSITION_KIND)))
     read = read_position_kind(kind_text)
-    echelon = find_echelon(_text(row.get(ECHELON)), kind_text)
+    echelon = find_echelon(as_text(row.get(ECHELON)), kind_text)
     kind: PositionKind | None = read.kind or (echelon.kind if echelon else None)
     return {
-        "name": tidy_name(_text(row[POSITION_NAME])),
+        "name": tidy_name(as_text(row[POSITION_NAME])),
         "kind": kind.value if kind else "",
         "kind_text": kind_text,
         "echelon": echelon.code if echelon else "",
         "functional_level": read.functional_level,
-        "service_impact": int(row[IMPACT]),
+        "service_impact": as_decimal(row[IMPACT]),
     }
 
 
@@ -197,6 +238,8 @@ class PeopleFacts:
     ``persons`` also knows those whom only other agencies employ; nothing of it is shown.
     """
 
+    units: Codes
+    positions: Codes
     persons: Mapping[str, UUID]
     employees: Mapping[UUID, Employee]
     ranks: Mapping[UUID, Sequence[EmployeeRank]]
@@ -207,9 +250,9 @@ class PeopleFacts:
         return self.employees.get(person) if person else None
 
 
-def load_people_facts(nips: Iterable[str]) -> PeopleFacts:
-    """The facts of these NIPs in a fixed number of queries."""
-    known = PersonNip.objects.filter(nip__in=list(nips))
+def load_people_facts(rows: Iterable[Row], units: Codes, positions: Codes) -> PeopleFacts:
+    """What is stored of the people that the rows name, in a fixed number of queries."""
+    known = PersonNip.objects.filter(nip__in=[as_text(row[NIP]) for row in rows])
     persons = dict(known.values_list("nip", "person_id"))
     employees = {
         row.person_id: row for row in Employee.objects.filter(person_id__in=persons.values())
@@ -220,7 +263,12 @@ def load_people_facts(nips: Iterable[str]) -> PeopleFacts:
         employee_id__in=ids, kind=AssignmentKind.DEFINITIF
     ).select_related("position", "unit")
     return PeopleFacts(
-        persons, employees, _grouped(ranks, "employee_id"), _grouped(held, "employee_id")
+        units,
+        positions,
+        persons,
+        employees,
+        _grouped(ranks, "employee_id"),
+        _grouped(held, "employee_id"),
     )
 
 
@@ -237,22 +285,23 @@ EMPLOYEE_COLUMNS: Final[Mapping[str, str]] = {
 
 def read_employee(row: Row) -> State:
     """The columns of an employee that a row of sheet Pegawai gives."""
-    state = {column: _text(row.get(heading)) for heading, column in EMPLOYEE_COLUMNS.items()}
-    return state | {"name": tidy_name(state["name"]), "birth_on": row.get(BIRTH)}
+    state = {column: as_text(row.get(heading)) for heading, column in EMPLOYEE_COLUMNS.items()}
+    birth = row.get(BIRTH)
+    return state | {"name": tidy_name(state["name"]), "birth_on": as_date(birth) if birth else None}
 
 
 def compare_person(row: Row, facts: PeopleFacts, on: date) -> Comparison:
-    """One row of sheet Pegawai; someone who had left and is listed again counts as changed."""
+    """One row of sheet Pegawai; someone who had left and is listed again is new once more."""
     values = read_employee(row)
     state = {heading: values[column] for heading, column in EMPLOYEE_COLUMNS.items()}
     state |= {
-        GOLONGAN: _text(row.get(GOLONGAN)),
-        POSITION_CODE: _text(row[POSITION_CODE]),
-        UNIT_CODE: _text(row[UNIT_CODE]),
+        GOLONGAN: as_text(row.get(GOLONGAN)),
+        POSITION_CODE: facts.positions.write(row[POSITION_CODE]),
+        UNIT_CODE: facts.units.write(row[UNIT_CODE]),
     }
-    employee = facts.employee_of(str(row[NIP]))
-    if employee is None:
-        return Comparison(state, None, None)
+    employee = facts.employee_of(as_text(row[NIP]))
+    if employee is None or employee.left_on is not None:
+        return Comparison(state, None, employee.id if employee else None)
     rank = _holding(facts.ranks.get(employee.id, ()), on)
     held = _holding(facts.assignments.get(employee.id, ()), on)
     former = {heading: getattr(employee, name) for heading, name in EMPLOYEE_COLUMNS.items()}
@@ -264,47 +313,82 @@ def compare_person(row: Row, facts: PeopleFacts, on: date) -> Comparison:
     return Comparison(state, former, employee.id)
 
 
-def compare_units(actor: Actor, rows: Iterable[Row], effective_on: date) -> list[RowOutcome]:
+def chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows in portions that memory holds easily."""
+    waiting = iter(rows)
+    while portion := list(islice(waiting, CHUNK)):
+        yield portion
+
+
+def compare_units(actor: Actor, rows: Iterable[Row], effective_on: date) -> Iterator[RowOutcome]:
     """What applying these rows of sheet Unit would do."""
     facts = load_unit_facts()
-    return [compare_unit(row, facts, effective_on).outcome("organization.unit") for row in rows]
+    for row in rows:
+        yield compare_unit(row, facts, effective_on).outcome("organization.unit")
 
 
-def compare_positions(actor: Actor, rows: Iterable[Row], effective_on: date) -> list[RowOutcome]:
+def compare_positions(
+    actor: Actor, rows: Iterable[Row], effective_on: date
+) -> Iterator[RowOutcome]:
     """What applying these rows of sheet Jabatan would do."""
-    rows = list(rows)
-    facts = load_position_facts(_text(row[POSITION_CODE]) for row in rows)
-    kind = "organization.position"
-    return [compare_position(row, facts, effective_on).outcome(kind) for row in rows]
+    for portion in chunks(rows):
+        facts = load_position_facts(portion)
+        for row in portion:
+            yield compare_position(row, facts, effective_on).outcome("organization.position")
 
 
-def compare_people(actor: Actor, rows: Iterable[Row], effective_on: date) -> list[RowOutcome]:
+def compare_people(actor: Actor, rows: Iterable[Row], effective_on: date) -> Iterator[RowOutcome]:
     """What applying these rows of sheet Pegawai would do."""
-    rows = list(rows)
-    facts = load_people_facts(str(row[NIP]) for row in rows)
-    kind = "organization.employee"
-    return [compare_person(row, facts, effective_on).outcome(kind) for row in rows]
+    units, positions = unit_codes(), position_codes()
+    for portion in chunks(rows):
+        facts = load_people_facts(portion, units, positions)
+        for row in portion:
+            yield compare_person(row, facts, effective_on).outcome("organization.employee")
 
 
-@dataclass(frozen=True, slots=True)
-class AbsentPerson:
-    """Someone in service whom a later list of people no longer names."""
-
-    employee_id: UUID
-    nip: str
-    name: str
-    unit_name: str
+def known_units(actor: Actor, on: date) -> Iterator[Row]:
+    """The units that stand on the day, for the references of other rows."""
+    rows = UnitVersion.objects.filter(holds_on(on))
+    for code, name, parent in rows.values_list("unit__code", "name", "parent__code").iterator():
+        yield {UNIT_CODE: code, UNIT_NAME: name, UNIT_PARENT: parent or ""}
 
 
-def list_people_absent_from(actor: Actor, nips: Iterable[str]) -> Sequence[AbsentPerson]:
-    """The people in service whom a full list leaves out; an import ends nothing of theirs."""
-    named = PersonNip.objects.filter(nip__in=list(nips)).values("person_id")
-    people = Employee.objects.filter(left_on=None).exclude(employment_kind="NON_ASN")
-    rows = people.exclude(person_id__in=named).annotate(nip=CURRENT_NIP).order_by("sort_key", "id")
-    names = unit_names({row.unit_id for row in rows if row.unit_id}, timezone.localdate())
-    return [_absent(row, names) for row in rows]
+def known_positions(actor: Actor, on: date) -> Iterator[Row]:
+    """The positions that stand on the day, for the references of other rows."""
+    rows = PositionVersion.objects.filter(holds_on(on))
+    for code, name, unit in rows.values_list("position__code", "name", "unit__code").iterator():
+        yield {POSITION_CODE: code, POSITION_NAME: name, UNIT_CODE: unit}
 
 
-def _absent(row: Employee, names: Mapping[UUID, str]) -> AbsentPerson:
-    unit_name = names.get(row.unit_id, "") if row.unit_id else ""
-    return AbsentPerson(row.id, getattr(row, "nip", None) or "", row.name, unit_name)
+def known_people(actor: Actor, on: date) -> Iterator[Row]:
+    """The NIPs of the people in service, for the references of other rows."""
+    rows = Employee.objects.filter(left_on=None).annotate(nip=CURRENT_NIP)
+    for nip in rows.exclude(nip=None).values_list("nip", flat=True).iterator():
+        yield {NIP: nip}
+
+
+def list_absent_people(actor: Actor, keys: Collection[str]) -> Sequence[Absent]:
+    """The people in service whom a list leaves out; an import ends nothing of theirs."""
+    rows = (
+        Employee.objects.filter(left_on=None)
+        .exclude(employment_kind=EmploymentKind.NON_ASN)
+        .annotate(nip=CURRENT_NIP)
+        .order_by("sort_key", "id")
+    )
+    return [
+        Absent(nip, name)
+        for nip, name in rows.values_list("nip", "name").iterator()
+        if fold(nip or "") not in keys
+    ]
+
+
+def unit_choices(actor: Actor) -> Mapping[str, Sequence[str]]:
+    """The agency's codes for the drop-downs of the templates."""
+    codes = sorted(unit_codes().written.values())
+    return {UNIT_CODE: codes, UNIT_PARENT: codes}
+
+
+def person_choices(actor: Actor) -> Mapping[str, Sequence[str]]:
+    """Codes of units and positions for the drop-downs of the list of people."""
+    positions = sorted(position_codes().written.values())
+    return {**unit_choices(actor), POSITION_CODE: positions}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
@@ -15,9 +16,9 @@ from bina.organization.models import (
     PositionVersion,
     UnitVersion,
 )
-from bina.organization.models.dated import holds_on
 from bina.organization.permissions import LIST_PEOPLE
 from bina.platform.access import Actor
+from bina.platform.ranges import holds_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class NeedsPosition:
     name: str
     unit_id: UUID
     unit_code: str
-    service_impact: int
+    service_impact: Decimal
 
 
 @dataclass(frozen=True, slots=True)

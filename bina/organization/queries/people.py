@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -11,11 +12,12 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from bina.kernel.page import Page
+from bina.organization.domain.codes import EmploymentKind
 from bina.organization.models import Employee, PersonNip, PositionVersion
-from bina.organization.models.dated import holds_on
 from bina.organization.permissions import LIST_PEOPLE
 from bina.organization.queries.units import CurrentTree, unit_names
 from bina.platform.access import Actor
+from bina.platform.ranges import holds_on
 
 PAGE_SIZE = 25
 COUNT_CAP = 1000
@@ -31,6 +33,7 @@ CURRENT_NIP = Subquery(
 class PeopleFilter:
     """Blank or None leaves a condition out; ``unit_id`` takes in the units below it.
 
+    Accounts outside the civil service show only when their kind is asked for.
     ``has_supervisor`` False keeps those without a settled superior. ``after`` is the cursor of
     the page before; ``is_descending`` turns the order round.
     """
@@ -77,6 +80,8 @@ class EmployeeName:
 
 def _matching(actor: Actor, wanted: PeopleFilter) -> QuerySet[Employee]:
     people = Employee.objects.filter(LIST_PEOPLE.narrow(actor), left_on__isnull=not wanted.has_left)
+    if not wanted.employment_kind:
+        people = people.exclude(employment_kind=EmploymentKind.NON_ASN)
     if wanted.search.strip():
         found = RawSQL("SELECT organization_search_people(%s)", [wanted.search])
         people = people.filter(id__in=found)
@@ -93,7 +98,8 @@ def _by_supervision(people: QuerySet[Employee], wanted: bool | None) -> QuerySet
     if wanted is None:
         return people
     settled = Q(supervisor__isnull=False, supervision_flaw="")
-    return people.filter(settled if wanted else ~settled)
+    # where the rule has nothing to say, nothing is missing
+    return people.filter(settled if wanted else ~settled).exclude(supervision="")
 
 
 def _positions_of_kind(kind: str) -> QuerySet[PositionVersion, UUID]:
@@ -145,13 +151,9 @@ def list_people(actor: Actor, wanted: PeopleFilter, size: int = PAGE_SIZE) -> Pa
 def iterate_people(actor: Actor, wanted: PeopleFilter) -> Iterator[PersonRow]:
     """Every match, for an export; memory holds one chunk."""
     people = _cut(_matching(actor, wanted), wanted).annotate(nip=CURRENT_NIP)
-    chunk: list[Employee] = []
-    for row in people.iterator(chunk_size=1000):
-        chunk.append(row)
-        if len(chunk) == 1000:
-            yield from _rows(chunk)
-            chunk = []
-    yield from _rows(chunk)
+    waiting = people.iterator(chunk_size=1000)
+    while chunk := list(islice(waiting, 1000)):
+        yield from _rows(chunk)
 
 
 def _rows(people: Sequence[Employee]) -> list[PersonRow]:

@@ -1,20 +1,23 @@
 """Positions of the position map, with who holds them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from bina.kernel.page import Page
+from bina.organization.domain.codes import echelon_order
 from bina.organization.models import Assignment, Employee, PositionVersion
-from bina.organization.models.dated import holds_on
 from bina.organization.permissions import LIST_PEOPLE, VIEW_POSITIONS
 from bina.organization.queries.units import CurrentTree, unit_names
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
+from bina.platform.ranges import holds_on
 
 PAGE_SIZE = 25
 COUNT_CAP = 1000
@@ -43,7 +46,7 @@ class PositionRow:
     echelon: str
     functional_level: str
     position_class: int | None
-    service_impact: int
+    service_impact: Decimal
     unit_id: UUID
     unit_name: str
     holders: int
@@ -57,7 +60,7 @@ class PositionChange:
     kind_text: str
     echelon: str
     unit_name: str
-    service_impact: int
+    service_impact: Decimal
     valid_from: date
     valid_to: date | None
 
@@ -107,6 +110,25 @@ def list_positions(
     shown = position_rows(found[:size])
     after = shown[-1].code if len(found) > size else None
     return Page(shown, min(total, COUNT_CAP), after, total > COUNT_CAP)
+
+
+def list_unit_positions(actor: Actor, unit_id: UUID) -> list[PositionRow]:
+    """The positions of one unit itself, the highest first."""
+    rows = _matching(actor, PositionFilter()).filter(unit_id=unit_id).select_related("position")
+    ordered = sorted(rows, key=lambda row: (echelon_order(row.kind, row.echelon), row.name))
+    return position_rows(ordered)
+
+
+def iterate_positions(actor: Actor, wanted: PositionFilter) -> Iterator[PositionRow]:
+    """Every match by code, for an export; memory holds one chunk."""
+    rows = _matching(actor, wanted).select_related("position").order_by("position__code")
+    for chunk in _chunks(rows.iterator(chunk_size=1000)):
+        yield from position_rows(chunk)
+
+
+def _chunks(rows: Iterator[PositionVersion]) -> Iterator[list[PositionVersion]]:
+    while chunk := list(islice(rows, 1000)):
+        yield chunk
 
 
 def position_rows(versions: Sequence[PositionVersion]) -> list[PositionRow]:

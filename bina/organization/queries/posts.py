@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from bina.organization.domain.codes import STRUCTURAL_KINDS
 from bina.organization.models import PositionVersion
-from bina.organization.models.dated import holds_on
+from bina.platform.ranges import holds_on
 
 
 @dataclass(frozen=True, slots=True)

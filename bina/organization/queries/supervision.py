@@ -19,9 +19,9 @@ from bina.organization.domain.supervisor import (
 )
 from bina.organization.domain.tree import UnitTree
 from bina.organization.models import Absence, Assignment, Employee, PositionVersion
-from bina.organization.models.dated import holds_on
 from bina.organization.queries.people import employee_ids_by_nip
 from bina.organization.queries.units import tree_on
+from bina.platform.ranges import holds_on
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from bina.organization.domain.tree import UnitTree
 from bina.organization.models import Employee, Unit, UnitVersion
-from bina.organization.models.dated import holds_on
 from bina.organization.permissions import LIST_PEOPLE, VIEW_UNITS
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
+from bina.platform.ranges import holds_on
 
 _BELOW = """
 WITH RECURSIVE under AS (

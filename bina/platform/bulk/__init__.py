@@ -4,7 +4,6 @@ from bina.platform.bulk.batch import Batch, Entry, journal_of, ref_of
 from bina.platform.bulk.commands import write_batch
 from bina.platform.bulk.dated import DatedChange, put_dated
 from bina.platform.bulk.loading import load_temporary
-from bina.platform.bulk.undoing import undo_journals
 
 __all__ = [
     "Batch",
@@ -14,6 +13,5 @@ __all__ = [
     "load_temporary",
     "put_dated",
     "ref_of",
-    "undo_journals",
     "write_batch",
 ]

@@ -1,6 +1,5 @@
 """What an applied upload left in the tables, and what later came to stand upon it."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -39,22 +38,22 @@ class Footprint:
     """All prints of an upload, by kind and key; built from its journal."""
 
     def __init__(self, upload_id: UUID) -> None:
-        self.prints: dict[str, dict[UUID, Print]] = defaultdict(dict)
+        self.prints: dict[str, dict[UUID, Print]] = {}
         rows = JournalRow.objects.filter(upload_id=upload_id).order_by("sequence")
         for kind, row_id, before, after in rows.values_list(
             "kind", "row_id", "before", "after"
         ).iterator(AT_ONCE):
-            known = self.prints[kind].get(row_id)
-            if known is None:
-                self.prints[kind][row_id] = Print(before, dict(after or {}))
+            prints = self.prints.setdefault(kind, {})
+            if row_id in prints:
+                prints[row_id].fold(before, after)
             else:
-                known.fold(before, after)
+                prints[row_id] = Print(before, dict(after or {}))
 
     def created(self, kind: str) -> list[UUID]:
-        return [key for key, left in self.prints[kind].items() if left.is_created]
+        return [key for key, left in self.prints.get(kind, {}).items() if left.is_created]
 
     def changed(self, kind: str) -> list[UUID]:
-        return [key for key, left in self.prints[kind].items() if not left.is_created]
+        return [key for key, left in self.prints.get(kind, {}).items() if not left.is_created]
 
     def changes(self) -> list[RowChange]:
         return [

@@ -35,7 +35,7 @@ def read(actor: Actor, progress: Progress, *, upload_id: str) -> JobOutcome:
     with reading(actor):
         view = get_upload(actor, key)
     text = _("%(ready)d baris siap diterapkan, %(refused)d ditolak.")
-    counts = {"ready": view.total("ready"), "refused": view.total("refused")}
+    counts = {"ready": view.total.ready, "refused": view.total.refused}
     return _outcome(text % counts, upload_id)
 
 
@@ -43,7 +43,7 @@ def read(actor: Actor, progress: Progress, *, upload_id: str) -> JobOutcome:
 def apply(actor: Actor, progress: Progress, *, upload_id: str) -> JobOutcome:
     apply_upload(actor, UUID(upload_id), report=progress.report)
     with reading(actor):
-        count = get_upload(actor, UUID(upload_id)).total("ready")
+        count = get_upload(actor, UUID(upload_id)).total.ready
     text = ngettext("%(count)d baris diterapkan.", "%(count)d baris diterapkan.", count)
     return _outcome(text % {"count": count}, upload_id)
 

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils import timezone
 
 from bina.kernel.sheet import SheetSpec
 from bina.platform.access import Actor
@@ -56,10 +57,14 @@ class Shelf:
 
 
 def stored_codes(actor: Actor, sheets: Sequence[UploadedSheet], on: date) -> Stored:
-    """By sheet and code, what the database holds of the sheets that these refer to."""
+    """By sheet and code, what the database holds of the sheets that these refer to.
+
+    An earlier day asks for the structure of today: a list may reach back beyond it.
+    """
+    day = max(on, timezone.localdate())
     asked = {name for sheet in sheets for name in _referred(handler_of(sheet).spec)}
     return {
-        handler.spec.name: {row[handler.spec.key[0]]: row for row in handler.known(actor, on)}
+        handler.spec.name: {row[handler.spec.key[0]]: row for row in handler.known(actor, day)}
         for handler in sheet_handlers()
         if handler.known is not None and handler.spec.name in asked
     }

@@ -54,6 +54,8 @@ def _view(run: JobRun) -> JobView:
 
 def list_jobs(actor: Actor) -> Sequence[JobView]:
     """The newest jobs that the actor started."""
+    if actor.agency_id is None:
+        return []
     rows = JobRun.objects.filter(started_by_id=actor.person_id).order_by("-created_at")
     return [_view(run) for run in rows[:RECENT]]
 

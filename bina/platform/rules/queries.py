@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from bina.platform.rules.models import Regulation, RuleVersion
 
@@ -69,6 +69,19 @@ def find_rule(code: str, on: date) -> Rule | None:
 def rule_of_version(rule_id: UUID) -> Rule | None:
     row = RuleVersion.objects.filter(id=rule_id).first()
     return _rule(row) if row else None
+
+
+def rules_citing(regulation_id: UUID) -> Sequence[Rule]:
+    """Every version in sight that rests on the regulation, by code, the newest first."""
+    rows = RuleVersion.objects.filter(regulation_id=regulation_id)
+    return [_rule(row) for row in rows.order_by("code", "-valid_from", "-version")]
+
+
+def count_citations() -> dict[UUID, int]:
+    """How many rule versions in sight rest on each regulation."""
+    rows = RuleVersion.objects.filter(regulation__isnull=False)
+    counted = rows.values_list("regulation_id").annotate(n=Count("id")).order_by()
+    return {regulation_id: n for regulation_id, n in counted if regulation_id}
 
 
 def list_regulations() -> Sequence[RegulationView]:

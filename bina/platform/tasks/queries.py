@@ -27,6 +27,8 @@ class TaskView:
 
 
 def _waiting_for(actor: Actor) -> QuerySet[Task]:
+    if actor.agency_id is None:
+        return Task.objects.none()
     wanted = Q(person_id=actor.person_id)
     for role in actor.roles:
         wanted |= _of_role(actor, role)

@@ -17,6 +17,7 @@ from bina.platform.ui.lists import (
 from bina.platform.ui.shell import Account, Place
 from bina.platform.ui.table import Cell, Column, Link, Row, Table
 from bina.platform.ui.why import Explanation, Factor, Source
+from bina.platform.ui.words import Words
 
 __all__ = [
     "Account",
@@ -44,4 +45,5 @@ __all__ = [
     "TaskRow",
     "TimelineEntry",
     "TreeNode",
+    "Words",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10, pi
 
 from bina.platform.formats import Number, format_number
+from bina.platform.ui.words import Words
 
 # the gap bar: five beads of 56 units, 5 apart
 BEADS = 5
@@ -104,11 +105,11 @@ def sparkline(values: Sequence[float], target: float | None = None) -> Sparkline
 class LineChart:
     """One series with a target: ``sentence`` says from, to and target in words."""
 
-    sentence: str
-    labels: Sequence[str]
+    sentence: Words
+    labels: Sequence[Words]
     values: Sequence[float]
     target: float | None = None
-    heading: str = ""
+    heading: Words = ""
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ NARROW = Frame(330, 190, 34, 246, 16, 162, 3, 3, "b-only-sm")
 def _step(span: float, lines: int) -> float:
     raw = span / lines or 1
     power = 10 ** floor(log10(raw))
-    return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= raw)
+    return float(next(factor * power for factor in (1, 2, 5, 10) if factor * power >= raw))
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,7 @@ class Drawing:
     end: tuple[str, str]
     target_y: str
     grid: Sequence[tuple[str, str]]
-    ticks: Sequence[tuple[str, str]]
+    ticks: Sequence[tuple[str, Words]]
     last: str
     goal: str
     goal_text_y: str
@@ -166,9 +167,7 @@ def draw(chart: LineChart, frame: Frame) -> Drawing:
     line = " ".join(f"{x} {y}" for x, y in zip(xs, ys, strict=True))
     every = max(1, ceil(len(xs) / frame.ticks))
     target_y = (
-        ""
-        if chart.target is None
-        else _spread([chart.target], low, high, frame.top, frame.base)[0]
+        "" if chart.target is None else _spread([chart.target], low, high, frame.top, frame.base)[0]
     )
     return Drawing(
         frame=frame,

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from bina.platform.ui.words import Words
+
 
 @dataclass(frozen=True)
 class ChoiceCard:
     """``mark`` is a letter or figure in the box at the left, ``detail`` the second line."""
 
-    title: str
-    detail: str = ""
+    title: Words
+    detail: Words = ""
     mark: str = ""
 
     def __str__(self) -> str:

@@ -27,9 +27,7 @@ class SampleForm(forms.Form):
     mode = forms.ChoiceField(
         label="Cara menerapkan", choices=values.MODES, widget=forms.RadioSelect
     )
-    level = forms.ChoiceField(
-        label="Tingkat Anda", choices=values.LEVELS, widget=forms.RadioSelect
-    )
+    level = forms.ChoiceField(label="Tingkat Anda", choices=values.LEVELS, widget=forms.RadioSelect)
 
     def clean_nip(self) -> str:
         nip = str(self.cleaned_data["nip"])
@@ -45,7 +43,7 @@ class FilterForm(forms.Form):
 
 
 class UploadForm(forms.Form):
-    files = forms.FileField(
+    workbooks = forms.FileField(
         label="Berkas Excel", help_text=".xlsx atau .csv, satu sampai enam berkas."
     )
 
@@ -87,6 +85,12 @@ def gallery_confirm(request: HttpRequest) -> HttpResponse:
     _check_open()
     context = {**_shell(), **values.CONFIRMATION, "page_code": "UI-03"}
     return TemplateResponse(request, "ui/confirm.html", context)
+
+
+def gallery_job(request: HttpRequest) -> HttpResponse:
+    """The moving part of a job alone, as htmx asks for it again and again."""
+    _check_open()
+    return TemplateResponse(request, "ui/gallery_job.html", {"job": values.JOBS[0]})
 
 
 def gallery_state(request: HttpRequest, status: int) -> HttpResponse:

@@ -13,8 +13,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from bina.platform.formats import NONE
+from bina.platform.ui.words import Words
 
 DENSE = 12
+SOFT_HYPHEN = "\u00ad"
 
 
 class HeatCell(NamedTuple):
@@ -29,14 +31,18 @@ class HeatColumn(NamedTuple):
     """``name`` may hold soft hyphens; the code shows where the name has no room."""
 
     code: str
-    name: str
+    name: Words
     url: str = ""
+
+    @property
+    def plain_name(self) -> str:
+        return str(self.name).replace(SOFT_HYPHEN, "")
 
 
 class HeatRow(NamedTuple):
     """``progress`` is 0-100, None leaves the column of progress empty."""
 
-    label: str
+    label: Words
     cells: Sequence[HeatCell]
     url: str = ""
     progress: int | None = None
@@ -51,12 +57,12 @@ class HeatRow(NamedTuple):
 class HeatMap:
     """``bounds`` are the four values at which the next of the five steps begins."""
 
-    caption: str
-    row_heading: str
+    caption: Words
+    row_heading: Words
     columns: Sequence[HeatColumn]
     rows: Sequence[HeatRow] = field(default=())
     bounds: tuple[int, int, int, int] = (60, 66, 72, 78)
-    progress_heading: str = ""
+    progress_heading: Words = ""
     progress_target: int = 80
 
     @property
@@ -78,7 +84,7 @@ def step_of(value: int, bounds: Sequence[int]) -> int:
     return bisect_right(bounds, value) + 1
 
 
-def _cell(row: str, code: str, cell: HeatCell, heat: HeatMap, percent: str) -> str:
+def _cell(cell: HeatCell, heat: HeatMap, label: str) -> str:
     if cell.is_hidden:
         reason = _("disembunyikan demi kerahasiaan")
         return f'<td class="q0"><abbr title="{reason}">{NONE}</abbr></td>'
@@ -87,11 +93,21 @@ def _cell(row: str, code: str, cell: HeatCell, heat: HeatMap, percent: str) -> s
     step = step_of(cell.value, heat.bounds)
     if not cell.url:
         return f'<td class="q{step}">{cell.value}</td>'
-    label = f"{row}, {code}, {cell.value} {percent}"
-    return (
-        f'<td class="q{step}"><a href="{escape(cell.url)}" aria-label="{label}">'
-        f"{cell.value}</a></td>"
-    )
+    name = f' aria-label="{label % cell.value}"' if label else ""
+    return f'<td class="q{step}"><a href="{escape(cell.url)}"{name}>{cell.value}</a></td>'
+
+
+def _labels(heat: HeatMap, row: HeatRow) -> list[str]:
+    """Names of links, with room for the value.
+
+    A dense map has none: its headings name the cells, and thousands of names would make the
+    page half as heavy again.
+    """
+    if heat.is_dense:
+        return [""] * len(heat.columns)
+    name, percent = escape(row.label).replace("%", "%%"), _("persen")
+    columns = [escape(column.plain_name).replace("%", "%%") for column in heat.columns]
+    return [f"{name}, {column}, %d {percent}" for column in columns]
 
 
 def heading_markup(row: HeatRow) -> SafeString:
@@ -102,9 +118,6 @@ def heading_markup(row: HeatRow) -> SafeString:
 
 def cells_markup(heat: HeatMap, row: HeatRow) -> SafeString:
     """The cells of one row, after its heading and progress."""
-    name, percent = escape(row.label), _("persen")
-    codes = [escape(column.code) for column in heat.columns]
-    parts = [
-        _cell(name, code, cell, heat, percent) for code, cell in zip(codes, row.cells, strict=True)
-    ]
+    labels = _labels(heat, row)
+    parts = [_cell(cell, heat, label) for cell, label in zip(row.cells, labels, strict=True)]
     return mark_safe("".join(parts))  # noqa: S308 # labels and addresses are escaped above

@@ -6,6 +6,8 @@ from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
 
+from bina.platform.ui.words import Words
+
 Tone = Literal["ok", "need", "bad", "info", "plain"]
 State = Literal["done", "now", "todo"]
 
@@ -31,7 +33,7 @@ CHAIN = (
 class Badge:
     """Icon, words and tint; never the tint alone."""
 
-    label: str
+    label: Words
     tone: Tone = "plain"
     icon: str = ""
 
@@ -44,13 +46,13 @@ class Badge:
 class Chip:
     """A filter that is on; ``url`` is the list without it."""
 
-    label: str
+    label: Words
     url: str
 
 
 @dataclass(frozen=True)
 class Tab:
-    label: str
+    label: Words
     url: str
     is_current: bool = False
 
@@ -60,15 +62,15 @@ class Count:
     """A figure of the counts strip; ``value`` is formatted, ``suffix`` is printed small."""
 
     value: str
-    label: str
-    suffix: str = ""
+    label: Words
+    suffix: Words = ""
     url: str = ""
     is_bad: bool = False
 
 
 @dataclass(frozen=True)
 class Step:
-    label: str
+    label: Words
     state: State = "todo"
     url: str = ""
 
@@ -77,20 +79,20 @@ class Step:
 class TaskRow:
     """One thing that waits for the user; ``when`` is words, ``date`` the same as a date."""
 
-    title: str
+    title: Words
     url: str
-    detail: str = ""
+    detail: Words = ""
     icon: str = "list"
     tone: Tone = "plain"
-    when: str = ""
-    date: str = ""
+    when: Words = ""
+    date: Words = ""
 
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    title: str
-    date: str
-    detail: str = ""
+    title: Words
+    date: Words
+    detail: Words = ""
     icon: str = "check"
     state: State = "done"
     badge: Badge | None = None
@@ -101,10 +103,10 @@ class TimelineEntry:
 class TreeNode:
     """A unit in its tree; ``sub`` is a second line, ``note`` stands at the end of the row."""
 
-    label: str
+    label: Words
     url: str = ""
-    sub: str = ""
-    note: str = ""
+    sub: Words = ""
+    note: Words = ""
     is_open: bool = False
     is_current: bool = False
     children: Sequence["TreeNode"] = field(default=())
@@ -117,7 +119,7 @@ class ExcelStrip:
     ``rows``: row number -> cell texts; ``faults``: (row number, column letter).
     """
 
-    label: str
+    label: Words
     columns: Sequence[str]
     rows: Mapping[int, Sequence[str]]
     faults: frozenset[tuple[int, str]] = frozenset()

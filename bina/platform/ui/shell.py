@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bina.platform.ui.words import Words
+
 
 @dataclass(frozen=True)
 class Place:
     """One entry of the navigation; at most five are primary (the bottom bar of phones)."""
 
-    label: str
+    label: Words
     url: str
     icon: str
     is_current: bool = False

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from bina.platform.formats import NONE
 from bina.platform.ui.icons import icon
 from bina.platform.ui.lists import Badge
+from bina.platform.ui.words import Words
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Column:
     ``phone``: "full" takes a line of its own, "third" shares one, "hidden" is left out.
     """
 
-    label: str
+    label: Words
     kind: Literal["text", "number", "head"] = "text"
     sort: str = ""
     phone: Literal["full", "third", "hidden"] = "full"
@@ -29,21 +30,21 @@ class Column:
 class Link:
     """A link with an optional second line below it."""
 
-    text: str
+    text: Words
     url: str
-    sub: str = ""
+    sub: Words = ""
 
 
 @dataclass(frozen=True)
 class Cell:
     """Words with a second line below them."""
 
-    text: str
-    sub: str = ""
+    text: Words
+    sub: Words = ""
     is_strong: bool = False
 
 
-Value = str | int | None | Link | Cell | Badge
+Value = Words | int | None | Link | Cell | Badge
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Row:
 
     cells: Sequence[Value]
     key: str = ""
-    detail: str = ""
+    detail: Words = ""
     is_muted: bool = False
 
 
@@ -63,7 +64,7 @@ class Table:
     ``select`` names the field of row boxes; the table then stands in ``data-bina-select``.
     """
 
-    caption: str
+    caption: Words
     columns: Sequence[Column]
     rows: Sequence[Row] = field(default=())
     order: str = ""
@@ -80,7 +81,7 @@ def badge_markup(badge: Badge) -> SafeString:
     return format_html('<span class="b-badge{}">{}{}</span>', tone, drawing, badge.label)
 
 
-def _with_sub(main: SafeString, sub: str) -> SafeString:
+def _with_sub(main: SafeString, sub: Words) -> SafeString:
     if not sub:
         return main
     return format_html('{}<br><span class="b-sm b-muted b-fw">{}</span>', main, sub)
@@ -97,7 +98,7 @@ def cell_markup(value: Value) -> SafeString:
     if isinstance(value, Cell):
         tag = "<strong>{}</strong>" if value.is_strong else "{}"
         return _with_sub(format_html(tag, value.text or NONE), value.sub)
-    return conditional_escape(value)
+    return conditional_escape(str(value))
 
 
 _CLASSES = {"full": "", "third": "third", "hidden": "b-hide-sm"}
@@ -105,7 +106,9 @@ _CLASSES = {"full": "", "third": "third", "hidden": "b-hide-sm"}
 
 def _class_of(column: Column) -> str:
     number = "num" if column.kind == "number" else ""
-    names = " ".join(name for name in (number, _CLASSES[column.phone]) if name)
+    # numbers share a line on phones, unless they are too long for that
+    wide = "wide" if number and column.phone == "full" else ""
+    names = " ".join(name for name in (number, wide, _CLASSES[column.phone]) if name)
     return f' class="{names}"' if names else ""
 
 

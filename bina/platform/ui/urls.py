@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from bina.platform.ui.gallery import gallery, gallery_confirm, gallery_door, gallery_state
+from bina.platform.ui.gallery import (
+    gallery,
+    gallery_confirm,
+    gallery_door,
+    gallery_job,
+    gallery_state,
+)
 
 app_name = "ui"
 urlpatterns = [
     path("ui/", gallery, name="gallery"),
     path("ui/pintu/", gallery_door, name="door"),
     path("ui/konfirmasi/", gallery_confirm, name="confirm"),
+    path("ui/pekerjaan/", gallery_job, name="job"),
     path("ui/keadaan/<int:status>/", gallery_state, name="state"),
 ]

@@ -1,39 +1,41 @@
-""""Mengapa?": the sum behind a figure, its facts, its rule, and who can mend them."""
+""" "Mengapa?": the sum behind a figure, its facts, its rule, and who can mend them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from bina.platform.ui.words import Words
 
 
 @dataclass(frozen=True)
 class Factor:
     """One number of the sum, formatted; ``source`` tells where it comes from."""
 
-    label: str
+    label: Words
     value: str
-    source: str = ""
+    source: Words = ""
 
 
 @dataclass(frozen=True)
 class Source:
     """Where one factor comes from: a question, its facts (label, value), words, a link."""
 
-    question: str
-    facts: Sequence[tuple[str, str]] = field(default=())
-    text: str = ""
+    question: Words
+    facts: Sequence[tuple[Words, Words]] = field(default=())
+    text: Words = ""
     url: str = ""
-    link: str = ""
+    link: Words = ""
 
 
 @dataclass(frozen=True)
 class Explanation:
     """``factors`` joined by ``sign`` give ``result``; without factors only the sentence shows."""
 
-    question: str
-    sentence: str
+    question: Words
+    sentence: Words
     factors: Sequence[Factor] = field(default=())
     result: Factor | None = None
     sources: Sequence[Source] = field(default=())
-    rule: str = ""
-    who: str = ""
+    rule: Words = ""
+    who: Words = ""
     sign: str = "×"
     is_open: bool = False

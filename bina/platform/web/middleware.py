@@ -1,7 +1,9 @@
 """Deny by default, and turn refusals into pages that say what to do."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -10,8 +12,16 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
+from bina.platform.access import find_permission
+from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
 from bina.platform.web.pages import session_actor
+
+
+def opens_without_agency(route: str) -> bool:
+    """Whether a route is public, or open to a signed-in person who works nowhere yet."""
+    return route in settings.PUBLIC_ROUTES or route in settings.ROUTES_WITHOUT_AGENCY
+
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -47,14 +57,36 @@ class RefusalPages:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
         if isinstance(error, Forbidden):
-            return render(request, "403.html", status=HTTPStatus.FORBIDDEN)
+            context = {"permission_label": _label(str(error))}
+            return refusal_page(request, HTTPStatus.FORBIDDEN, context)
         if isinstance(error, NotFound):
-            return render(request, "404.html", status=HTTPStatus.NOT_FOUND)
+            return refusal_page(request, HTTPStatus.NOT_FOUND)
         if isinstance(error, Refused):
-            context = {"refusal": error}
-            return render(request, "409.html", context, status=HTTPStatus.CONFLICT)
+            return refusal_page(request, HTTPStatus.CONFLICT, {"refusal": error})
         if isinstance(error, OperationalError | InterfaceError):
             return render(None, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
         return None
+
+
+def _label(code: str) -> str:
+    """What the missing permission is called; blank for codes that are no permission."""
+    try:
+        return str(find_permission(code).label)
+    except KeyError:
+        return ""
+
+
+def refusal_page(
+    request: HttpRequest, status: HTTPStatus, context: dict[str, Any] | None = None
+) -> HttpResponse:
+    """With the way back that the person has: the navigation needs the agency's transaction."""
+    actor = session_actor(request) if hasattr(request, "session") else None
+    with reading(actor) if actor else nullcontext():
+        return render(request, f"{status.value}.html", context, status=status)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's ``handler404``, for addresses that no route knows."""
+    return refusal_page(request, HTTPStatus.NOT_FOUND)

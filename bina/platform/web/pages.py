@@ -31,9 +31,10 @@ View = Callable[..., HttpResponseBase]
 def session_actor(request: HttpRequest) -> Actor | None:
     """The actor with the rights of this very moment, None without sign-in or agency."""
     known = getattr(request, "actor", None)
-    if known is None and request.user.is_authenticated:
+    user = getattr(request, "user", None)
+    if known is None and user is not None and user.is_authenticated:
         agency_id = request.session.get(SESSION_AGENCY)
-        known = actor_of(cast(UUID, request.user.pk), UUID(agency_id) if agency_id else None)
+        known = actor_of(user.pk, UUID(agency_id) if agency_id else None)
         request.actor = known  # type: ignore[attr-defined]
     return known
 

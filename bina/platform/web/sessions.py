@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 
 STARTED = "session_started_at"
 SEEN = "session_seen_at"
+IDLE = "session_idle_seconds"  # a shorter limit that the person asked for
 WRITE_EVERY = 60  # seconds: a page view need not write
 
 
@@ -29,7 +30,8 @@ def _limit(request: HttpRequest, now: int) -> None:
     if session.is_empty():
         return
     started, seen = session.get(STARTED, now), session.get(SEEN, now)
-    if now - started >= settings.SESSION_COOKIE_AGE or now - seen >= settings.SESSION_IDLE_SECONDS:
+    idle = session.get(IDLE, settings.SESSION_IDLE_SECONDS)
+    if now - started >= settings.SESSION_COOKIE_AGE or now - seen >= idle:
         session.flush()
         return
     if SEEN not in session or now - seen >= WRITE_EVERY:

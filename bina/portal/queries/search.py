@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from bina.competency.queries import list_competencies
+from bina.competency.queries import CompetencyFilter, list_competencies
 from bina.curriculum.queries import list_modules
 from bina.organization.queries import (
     PeopleFilter,
@@ -71,10 +72,7 @@ def _positions(actor: Actor, text: str) -> list[SearchHit]:
 
 
 def _competencies(actor: Actor, text: str) -> list[SearchHit]:
-    wanted = text.casefold()
-    found = [
-        row for row in list_competencies(actor) if wanted in f"{row.code} {row.name}".casefold()
-    ]
+    found = list_competencies(actor, timezone.localdate(), CompetencyFilter(search=text))
     return [
         SearchHit(row.name, row.code, "competency:competency", {"competency_id": row.id})
         for row in found[:SHOWN]

@@ -46,7 +46,8 @@ def _guide(slug: str) -> SafeString:
     language = "en" if get_language() == "en" else "id"
     text = (FOLDER / language / f"{slug}.md").read_text(encoding="utf8")
     body = text.split("\n", 1)[1]
-    return mark_safe(MarkdownIt("commonmark").enable("table").render(body))  # noqa: S308
+    html: str = MarkdownIt("commonmark").enable("table").render(body)
+    return mark_safe(html)  # noqa: S308
 
 
 @page(None)

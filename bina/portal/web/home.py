@@ -17,11 +17,19 @@ from bina.platform.tasks import TaskView, count_tasks, list_tasks
 from bina.platform.ui.lists import TaskRow, Tone
 from bina.platform.web import PageRequest, page
 
-SHOWN_GAPS = 3
+SHOWN_TASKS = 5
 SHOWN_UPLOADS = 3
 NEAR_DAYS = 3
 # from this hour on it is "siang", "sore", "malam"
 GREETINGS = ((0, "pagi"), (11, "siang"), (15, "sore"), (18, "malam"))
+
+
+@page(None)
+def task_list(request: PageRequest) -> HttpResponse:
+    """Everything that waits, when the home page is too short for it."""
+    tasks = [task_row(task) for task in list_tasks(request.actor)]
+    context = {"tasks": tasks, "task_count": count_tasks(request.actor)}
+    return TemplateResponse(request, "portal/tasks.html", context)
 
 
 @page(None)
@@ -33,7 +41,7 @@ def home(request: PageRequest) -> HttpResponse:
         "greeting": _greeting(),
         "first_name": actor.name.split(",")[0].split(" ")[0],
         "today": timezone.localdate(),
-        "tasks": [_task_row(task) for task in tasks],
+        "tasks": [task_row(task) for task in tasks[:SHOWN_TASKS]],
         "task_count": count_tasks(actor),
         "gaps": _own_gaps(actor),
         "run": _run(actor),
@@ -57,7 +65,7 @@ def _greeting() -> str:
     return words[part]
 
 
-def _task_row(task: TaskView) -> TaskRow:
+def task_row(task: TaskView) -> TaskRow:
     """The day left is said in words; a task without a deadline says since when it waits."""
     url = reverse(task.route, kwargs=task.route_args)
     if task.due_on is None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from bina.organization.queries import find_agency, unit_names
 from bina.platform.access import Actor, find_permission
 from bina.platform.tasks import count_tasks
+from bina.platform.tenancy import current_agency
 from bina.platform.ui.shell import Account, Place
 from bina.platform.web.pages import session_actor
 
@@ -57,9 +58,9 @@ ENTRIES = (
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Nothing for visitors, and nothing on error pages, which render outside a transaction."""
+    """Nothing for visitors, nor on pages that render outside the actor's agency."""
     actor = session_actor(request)
-    if actor is None or getattr(request, "is_refused", False):
+    if actor is None or current_agency() != actor.agency_id:
         return {"language_url": reverse("portal:language")}
     counts = {"portal:home": count_tasks(actor)}
     shown = [entry for entry in ENTRIES if entry.is_shown(actor)]
@@ -102,7 +103,7 @@ def _account(actor: Actor) -> Account:
         agency=agency.name if agency else "",
         unit=_unit(actor),
         home_url=reverse("portal:home"),
-        sign_out_url=reverse("organization:sign_out"),
+        sign_out_url=reverse("account_logout"),
         menu=menu,
     )
 

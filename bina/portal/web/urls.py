@@ -1,15 +1,19 @@
 """Routes of the portal."""
 
-from django.urls import path
+from django.urls import include, path
 
 from bina.portal.web import help as guides
-from bina.portal.web import jobs, language
+from bina.portal.web import home, jobs, language, search
 
 app_name = "portal"
 urlpatterns = [
+    path("", home.home, name="home"),
     path("bahasa/", language.choose_language, name="language"),
     path("bantuan/", guides.help_index, name="help"),
     path("bantuan/<slug:slug>/", guides.help_topic, name="help_topic"),
+    path("tugas/", home.task_list, name="tasks"),
+    path("cari/", search.search_page, name="search"),
     path("pekerjaan/", jobs.job_list, name="jobs"),
     path("pekerjaan/<uuid:job_id>/", jobs.job_detail, name="job"),
+    path("unggah-data/", include("bina.portal.web.intake.urls")),
 ]

@@ -1,5 +1,18 @@
-"""Everything that changes the priority signals."""
+"""Everything that changes or hands out the priority signals."""
 
-from bina.strategy.commands.imports import apply_findings, apply_kpis, revert_rows
+from bina.strategy.commands.exports import (
+    export_findings,
+    export_kpis,
+    request_findings_export,
+    request_kpis_export,
+)
+from bina.strategy.commands.imports import apply_findings, apply_kpis
 
-__all__ = ["apply_findings", "apply_kpis", "revert_rows"]
+__all__ = [
+    "apply_findings",
+    "apply_kpis",
+    "export_findings",
+    "export_kpis",
+    "request_findings_export",
+    "request_kpis_export",
+]

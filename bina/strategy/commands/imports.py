@@ -6,7 +6,7 @@ from typing import Any
 
 from bina.kernel.outcome import RowOutcome, count_outcomes
 from bina.platform.access import Actor
-from bina.platform.bulk import undo_journals, write_batch
+from bina.platform.bulk import write_batch
 from bina.platform.commands import OWN_AGENCY, command, note
 from bina.strategy.permissions import IMPORT_SIGNALS
 from bina.strategy.queries.incoming import plan_findings, plan_kpis
@@ -30,17 +30,6 @@ def apply_kpis(
     batch, outcomes = plan_kpis(actor.own_agency, rows)
     write_batch(batch)
     return _noted(outcomes, effective_on)
-
-
-@command(permission=IMPORT_SIGNALS, audits="strategy.import.reverted", subject=OWN_AGENCY)
-def revert_rows(actor: Actor, journals: Iterable[Mapping[str, Any] | None]) -> list[int]:
-    """Take an import back from the journals of its outcomes.
-
-    Returns the places of the rows that stay, because something has changed or used them since.
-    """
-    kept = undo_journals(journals)
-    note(kept=len(kept))
-    return kept
 
 
 def _noted(outcomes: list[RowOutcome], effective_on: date) -> list[RowOutcome]:

@@ -112,7 +112,9 @@ def test_a_newer_equal_result_of_the_same_method_changes_nothing(
 
 
 @given(result_lists(), st.data())
-def test_raising_one_result_never_lowers_the_level(results: list[MethodResult], data: st.DataObject):
+def test_raising_one_result_never_lowers_the_level(
+    results: list[MethodResult], data: st.DataObject
+):
     if not results:
         return
     index = data.draw(st.integers(0, len(results) - 1))

@@ -12,7 +12,7 @@ from bina.organization.queries.importing import (
     compare_people,
     compare_positions,
     compare_units,
-    list_people_absent_from,
+    list_absent_people,
 )
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, Refused
@@ -64,7 +64,7 @@ def test_compare_tells_what_apply_does_and_writes_nothing():
     newcomer = person_row(make_nip(), "Orang Baru", "J22P", "U22")
     moved = person_row(agency.nips["J21P"], "Dewi Lestari", "J22P", "U22", "II/d")
     with reading(agency.system):
-        dry = compare_people(agency.sdm, [newcomer, moved], LATER)
+        dry = list(compare_people(agency.sdm, [newcomer, moved], LATER))
         assert Employee.objects.filter(name="Orang Baru").count() == 0
     real = apply_people(agency.sdm, [newcomer, moved], LATER)
     assert [row.kind for row in dry] == [row.kind for row in real]
@@ -123,10 +123,12 @@ def test_units_of_one_file_may_name_parents_that_come_later():
 def test_dry_run_of_all_sheets_before_anything_is_there():
     agency = make_agency()
     with reading(agency.system):
-        units = compare_units(agency.sdm, [unit_row(*row) for row in UNITS], START)
-        posts = compare_positions(agency.sdm, [position_row(*row) for row in POSITIONS], START)
-        people = compare_people(agency.sdm, [person_row(make_nip(), "A", "J1", "U1")], START)
-    assert kinds([*units, *posts, *people]) == {OutcomeKind.NEW}
+        found = [
+            *compare_units(agency.sdm, [unit_row(*row) for row in UNITS], START),
+            *compare_positions(agency.sdm, [position_row(*row) for row in POSITIONS], START),
+            *compare_people(agency.sdm, [person_row(make_nip(), "A", "J1", "U1")], START),
+        ]
+    assert kinds(found) == {OutcomeKind.NEW}
 
 
 def test_code_that_vanished_stops_the_import_and_leaves_nothing():
@@ -156,7 +158,7 @@ def test_people_left_out_end_nothing_and_are_listed():
     agency = make_regency()
     apply_people(agency.sdm, [person_row(agency.nips["J1"], *PEOPLE[0])], LATER)
     with reading(agency.system):
-        absent = list_people_absent_from(agency.sdm, [agency.nips["J1"]])
+        absent = list_absent_people(agency.sdm, {agency.nips["J1"]})
         assert len(absent) == len(PEOPLE) - 1
         assert Employee.objects.filter(left_on=None, employment_kind="PNS").count() == len(PEOPLE)
 
@@ -175,7 +177,7 @@ def test_agency_that_shares_a_nip_learns_and_changes_nothing():
         person_row(make_nip(), "Orang Baru", "Y", "X"),
     ]
     with reading(second.system):
-        dry = compare_people(second.sdm, rows, START)
+        dry = list(compare_people(second.sdm, rows, START))
     shared, fresh = apply_people(second.sdm, rows, START)
     assert [row.kind for row in dry] == [shared.kind, fresh.kind] == [OutcomeKind.NEW] * 2
     assert shared.before is None

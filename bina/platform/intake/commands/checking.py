@@ -45,7 +45,8 @@ def check_upload(actor: Actor, upload: Upload, *, report: Report = silent) -> Re
     if upload.state == UploadState.CHECKED:
         return ref
     sheets = used_sheets(upload.id)
-    if upload.state != UploadState.RECEIVED or not all(sheet.is_staged for sheet in sheets):
+    is_staged = bool(sheets) and all(sheet.is_staged for sheet in sheets)
+    if upload.state != UploadState.RECEIVED or not is_staged:
         raise Refused(_("Unggahan ini belum selesai dibaca."))
     for sheet in sheets:
         _compare(actor, upload, sheet, report)

@@ -13,10 +13,12 @@ from bina.platform.intake.queries.rows import (
     list_changed_rows,
     list_problem_rows,
 )
+from bina.platform.intake.queries.template import make_template
 from bina.platform.intake.queries.undo import StandingRow, UndoView, get_undo
 from bina.platform.intake.queries.uploads import (
     BookView,
     KindCount,
+    SheetCounts,
     SheetView,
     UploadLine,
     UploadView,
@@ -34,6 +36,7 @@ __all__ = [
     "MappedSheet",
     "ProblemLine",
     "ProblemRow",
+    "SheetCounts",
     "SheetView",
     "StandingRow",
     "UndoView",
@@ -46,4 +49,5 @@ __all__ = [
     "list_changed_rows",
     "list_problem_rows",
     "list_uploads",
+    "make_template",
 ]

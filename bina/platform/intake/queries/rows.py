@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +13,7 @@ from bina.kernel.page import Page
 from bina.platform.access import Actor
 from bina.platform.intake.models import RowOutcomeKind, StagedRow
 from bina.platform.intake.queries.access import find_own
-from bina.platform.intake.registry import find_handler
+from bina.platform.intake.registry import SheetHandler, find_handler
 
 PAGE = 20
 STRIP = 6  # columns of the strip that looks like Excel
@@ -141,19 +143,38 @@ def _strip(row: StagedRow, bad: set[str]) -> list[tuple[str, str, str, bool]]:
 
 
 def _changed_row(row: StagedRow) -> ChangedRow:
-    handler, values = find_handler(row.sheet.sheet), row.values or {}
+    handler = find_handler(row.sheet.sheet)
+    values = row.values or {}
     key = handler.spec.key or handler.spec.headings[:1]
     return ChangedRow(
         sheet=row.sheet.sheet,
         number=row.row_number,
         key=", ".join(str(values.get(heading, "")) for heading in key),
-        changes=_differences(row, handler.labels),
+        changes=_differences(row, handler),
     )
 
 
-def _differences(row: StagedRow, labels: Mapping[str, str]) -> list[FieldChange]:
-    before, after = row.before or {}, row.after or {}
-    names = [name for name in after if not labels or name in labels]
+def _differences(row: StagedRow, handler: SheetHandler) -> list[FieldChange]:
+    """Old and new where they differ; of a new row every value that is filled."""
+    types = {column.heading: column.value for column in handler.spec.columns}
+    before, after, labels = row.before or {}, row.after, handler.labels
+    if after is None:
+        after = {heading: value for heading, value in (row.values or {}).items() if value != ""}
     return [
-        FieldChange(str(labels.get(name, name)), before.get(name), after[name]) for name in names
+        FieldChange(
+            str(labels.get(name, name)),
+            _restored(types.get(name, str), before.get(name)),
+            _restored(types.get(name, str), value),
+        )
+        for name, value in after.items()
+        if not labels or name in labels
     ]
+
+
+def _restored(kind: type, value: Any) -> Any:
+    """The value behind its JSON: text, number or date."""
+    if value is None or value == "":
+        return None
+    if kind is Fraction:
+        return Fraction(str(value))
+    return date.fromisoformat(value) if kind is date else value

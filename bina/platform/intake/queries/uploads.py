@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date, datetime
+from operator import add
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from bina.kernel.page import Page
 from bina.platform.access import Actor
@@ -38,6 +41,32 @@ class KindCount:
 
 
 @dataclass(frozen=True)
+class SheetCounts:
+    """Numbers of rows; ``warned`` are among the accepted, ``absent`` stand in no row."""
+
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    refused: int = 0
+    warned: int = 0
+    absent: int = 0
+
+    @property
+    def ready(self) -> int:
+        """Accepted rows."""
+        return self.read - self.refused
+
+    @property
+    def written(self) -> int:
+        """Rows that change something."""
+        return self.new + self.changed
+
+    def __add__(self, other: "SheetCounts") -> "SheetCounts":
+        return SheetCounts(*map(add, astuple(self), astuple(other)))
+
+
+@dataclass(frozen=True)
 class SheetView:
     """``columns`` pairs each heading as written with the canonical one, "" when left out."""
 
@@ -48,19 +77,9 @@ class SheetView:
     noun: str
     route: str
     columns: Sequence[tuple[str, str]]
-    read: int
-    new: int
-    changed: int
-    same: int
-    refused: int
-    warned: int
+    counts: SheetCounts
     kinds: Sequence[KindCount]
     absent: Sequence[tuple[str, str]]
-    absent_count: int
-
-    @property
-    def ready(self) -> int:
-        return self.read - self.refused
 
 
 @dataclass(frozen=True)
@@ -94,6 +113,7 @@ class UploadView:
     applied_by: str
     undone_at: datetime | None
     undo_until: datetime | None
+    can_undo: bool
     is_outdated: bool
     refusal: Sequence[str]
     refused_file_id: UUID | None
@@ -106,9 +126,22 @@ class UploadView:
     def is_busy(self) -> bool:
         return self.job is not None and not self.job.is_over
 
-    def total(self, name: str) -> int:
-        """The sum of a count over the sheets."""
-        return sum(int(getattr(sheet, name)) for sheet in self.sheets)
+    @property
+    def name(self) -> str:
+        """The first file, and how many more."""
+        first, more = self.books[0].name, len(self.books) - 1
+        text = _("%(first)s dan %(more)d berkas lain")
+        return text % {"first": first, "more": more} if more else first
+
+    @property
+    def total(self) -> SheetCounts:
+        """The counts of all sheets together."""
+        return sum((sheet.counts for sheet in self.sheets), SheetCounts())
+
+    @property
+    def warnings(self) -> list[KindCount]:
+        """Kinds of warnings over all sheets."""
+        return [kind for sheet in self.sheets for kind in sheet.kinds if not kind.is_error]
 
 
 def list_uploads(actor: Actor, *, after: str = "") -> Page[UploadLine]:
@@ -165,6 +198,7 @@ def _line(
 def get_upload(actor: Actor, upload_id: UUID) -> UploadView:
     """One upload of the agency. Raises Forbidden, NotFound."""
     upload = find_own(actor, upload_id)
+    undo_until = upload.applied_at + UNDO_WITHIN if upload.applied_at else None
     sheets = list(_used([upload.id]))
     ignored = UploadedSheet.objects.filter(upload=upload, sheet="").values_list("name", flat=True)
     books = UploadedBook.objects.filter(upload=upload).order_by("order")
@@ -179,7 +213,10 @@ def get_upload(actor: Actor, upload_id: UUID) -> UploadView:
         applied_at=upload.applied_at,
         applied_by=upload.applied_by_name,
         undone_at=upload.undone_at,
-        undo_until=upload.applied_at + UNDO_WITHIN if upload.applied_at else None,
+        undo_until=undo_until,
+        can_undo=upload.state == UploadState.APPLIED
+        and undo_until is not None
+        and timezone.now() <= undo_until,
         is_outdated=upload.state == UploadState.CHECKED and is_outdated(upload),
         refusal=upload.refusal.splitlines(),
         refused_file_id=upload.refused_file_id,
@@ -200,15 +237,17 @@ def _sheet(sheet: UploadedSheet) -> SheetView:
         noun=handler.noun,
         route=handler.route,
         columns=[(column["heading"], column["canonical"] or "") for column in sheet.columns],
-        read=sheet.read_count,
-        new=sheet.new_count,
-        changed=sheet.changed_count,
-        same=sheet.same_count,
-        refused=sheet.refused_count,
-        warned=sheet.warned_count,
+        counts=SheetCounts(
+            sheet.read_count,
+            sheet.new_count,
+            sheet.changed_count,
+            sheet.same_count,
+            sheet.refused_count,
+            sheet.warned_count,
+            sheet.absent_count,
+        ),
         kinds=[_kind(count) for count in sheet.kinds],
         absent=[(absent["key"], absent["label"]) for absent in sheet.absent],
-        absent_count=sheet.absent_count,
     )
 
 

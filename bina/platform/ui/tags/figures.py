@@ -54,9 +54,7 @@ def ring(percent: int, words: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/sparkline.html")
-def sparkline(
-    values: Sequence[float], words: str, target: float | None = None
-) -> dict[str, Any]:
+def sparkline(values: Sequence[float], words: str, target: float | None = None) -> dict[str, Any]:
     """The oldest value first; ``words`` say from, to and target."""
     return {"spark": charts.sparkline(values, target), "words": words}
 

@@ -22,6 +22,7 @@ from bina.platform.ui.lists import (
     TreeNode,
 )
 from bina.platform.ui.table import Column, Table, badge_markup, cell_markup, row_markup
+from bina.platform.ui.words import Words
 
 register = template.Library()
 
@@ -30,7 +31,7 @@ WIDE = 5
 
 
 @register.simple_tag
-def badge(label: str | Badge, tone: Tone = "plain", icon: str = "") -> SafeString:
+def badge(label: Words | Badge, tone: Tone = "plain", icon: str = "") -> SafeString:
     return badge_markup(label if isinstance(label, Badge) else Badge(label, tone, icon))
 
 
@@ -88,7 +89,7 @@ def tabs(items: Sequence[Tab], label: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/facts.html")
-def facts(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+def facts(pairs: Sequence[tuple[Words, Any]]) -> dict[str, Any]:
     """(label, value): the value is a text, number or ``Badge``."""
     return {"pairs": pairs}
 

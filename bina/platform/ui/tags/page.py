@@ -24,7 +24,7 @@ register.simple_tag(icons.icon, name="icon")
 
 
 class _RepeatedBlock(template.Node):
-    """A block whose content a page already printed, printed once more (title and h1)."""
+    """A block of the page in a second place, without the space around it (title and h1)."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -51,13 +51,18 @@ def panel(content: str, title: str = "", lead: str = "", **extra: Any) -> SafeSt
     )
 
 
+def _trimmed(content: str) -> SafeString:
+    """What the template between the tags rendered, escaped as it was there."""
+    return mark_safe(content.strip())  # noqa: S308
+
+
 @register.simple_block_tag
 def alert(content: str, tone: str = "info", title: str = "", icon: str = "") -> SafeString:
     """``title`` is the news, the content what follows from it."""
     return render_to_string(
         "ui/alert.html",
         {
-            "content": mark_safe(content.strip()),
+            "content": _trimmed(content),
             "tone": tone,
             "title": title,
             "icon": icon or TONE_ICONS[tone],
@@ -108,5 +113,11 @@ def empty(content: str, title: str, detail: str = "", **extra: Any) -> SafeStrin
     defaults = {"art": "start", "level": 3}
     return render_to_string(
         "ui/empty.html",
-        {**defaults, "content": mark_safe(content.strip()), "title": title, "detail": detail, **extra},
+        {
+            **defaults,
+            "content": _trimmed(content),
+            "title": title,
+            "detail": detail,
+            **extra,
+        },
     )

@@ -1,0 +1,20 @@
+"""Needs as a Django app: cycles, runs and their snapshots."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+from bina.platform.catalogues import register_catalogue
+from bina.platform.intake.registry import register_undo_guard
+
+
+class NeedsConfig(AppConfig):
+    name = "bina.needs"
+    label = "needs"
+    rank = 6
+
+    def ready(self) -> None:
+        # models exist only from here on
+        commands = import_module("bina.needs.commands")
+        register_catalogue("needs.rules", commands.load_needs_rules)
+        register_undo_guard(import_module("bina.needs.commands.releasing").UNDO_GUARD)

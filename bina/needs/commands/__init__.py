@@ -1,0 +1,20 @@
+"""Writes of needs."""
+
+from bina.needs.commands.computing import compute_run
+from bina.needs.commands.cycles import open_cycle
+from bina.needs.commands.exporting import export_run
+from bina.needs.commands.requests import request_computation, request_export
+from bina.needs.commands.rules import adopt_needs_rules, load_needs_rules
+from bina.needs.commands.settling import freeze_run, mark_runs_stale
+
+__all__ = [
+    "adopt_needs_rules",
+    "compute_run",
+    "export_run",
+    "freeze_run",
+    "load_needs_rules",
+    "mark_runs_stale",
+    "open_cycle",
+    "request_computation",
+    "request_export",
+]

@@ -1,0 +1,66 @@
+"""Letting go of runs that an undone import would leave without ground."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from django.db.models import Model, QuerySet
+
+from bina.needs.models import (
+    CompetencyNeed,
+    GapRow,
+    MatrixCell,
+    ModuleNeed,
+    ModuleParticipant,
+    RunFile,
+    RunPerson,
+    RunPosition,
+    RunUnit,
+    TnaRun,
+    UnitNeed,
+    UnitSignal,
+)
+from bina.needs.queries.guarding import applied_at, blocking_changes
+from bina.platform.access import Actor
+from bina.platform.commands import note
+from bina.platform.intake.registry import RowChange, UndoGuard
+
+# in the order in which they may go: participants refer to gaps
+OF_RUN: Final[Sequence[type[Model]]] = (
+    ModuleParticipant,
+    GapRow,
+    UnitSignal,
+    MatrixCell,
+    ModuleNeed,
+    CompetencyNeed,
+    UnitNeed,
+    RunPerson,
+    RunPosition,
+    RunUnit,
+    RunFile,
+)
+
+
+def release_runs(actor: Actor, changes: Sequence[RowChange]) -> None:
+    """Remove the runs made since the import that nobody settled; part of the undoing command."""
+    since = applied_at(changes)
+    if since is None:
+        return
+    runs = TnaRun.objects.filter(frozen_at=None, computed_at__gt=since)
+    ids = list(runs.values_list("id", flat=True))
+    for model in OF_RUN:
+        _remove(model._default_manager.filter(run_id__in=ids))
+    _remove(TnaRun.objects.filter(id__in=ids))
+    note(removed_runs=[str(key) for key in ids])
+
+
+def _remove(rows: QuerySet[Model]) -> None:
+    """One statement; nothing cascades, for every key is protected."""
+    rows._raw_delete(rows.db)
+
+
+UNDO_GUARD = UndoGuard(
+    name="needs",
+    blockers=blocking_changes,
+    release=release_runs,
+    releases=frozenset(model._meta.label_lower for model in OF_RUN),
+)

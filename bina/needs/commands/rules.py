@@ -1,0 +1,68 @@
+"""The rule set: the national default, and versions that an agency adopts."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from bina.kernel.ref import Ref
+from bina.needs.domain.rules import (
+    CODE,
+    DEFAULT_NAME,
+    DEFAULT_RULES,
+    BadRules,
+    from_payload,
+    to_payload,
+)
+from bina.needs.permissions import ADOPT_RULES, LOAD_DEFAULTS
+from bina.platform.access import Actor
+from bina.platform.commands import NATIONAL, OWN_AGENCY, command, note
+from bina.platform.errors import Refused
+from bina.platform.rules import adopt_rule, find_rule, list_rules
+
+# the first day on which the standards of PermenPANRB 38/2017 were in use for a whole year
+DEFAULT_FROM: Final = date(2018, 1, 1)
+PROPOSAL: Final = "Usulan bina; instansi dapat menetapkan aturannya sendiri"
+
+
+@command(permission=LOAD_DEFAULTS, audits="needs.rules.loaded", subject=NATIONAL)
+def load_needs_rules(actor: Actor) -> None:
+    """Record the national default once; numbers that changed make a new version."""
+    payload = to_payload(DEFAULT_RULES)
+    versions = list_rules(CODE)
+    if versions and versions[0].payload == payload:
+        return
+    adopt_rule(CODE, payload, valid_from=DEFAULT_FROM, legal_basis=PROPOSAL)
+    note(rules=DEFAULT_NAME)
+
+
+@command(permission=ADOPT_RULES, audits="needs.rules.adopted", subject=OWN_AGENCY)
+def adopt_needs_rules(
+    actor: Actor, *, values: Mapping[str, Any], valid_from: date, legal_basis: str
+) -> Ref:
+    """A version of the agency's own from a day on; what ``values`` leave out stays as it was.
+
+    ``values`` is a part of the payload. Raises Refused for numbers that cannot be used, for a day
+    on or before the start of the agency's latest version, and without a legal basis.
+    """
+    current = find_rule(CODE, valid_from)
+    payload = {**(current.payload if current else to_payload(DEFAULT_RULES)), **values}
+    try:
+        complete = to_payload(from_payload(payload))
+    except BadRules as flaws:
+        raise Refused(_("Aturan belum dapat dipakai."), problems=flaws.reasons) from flaws
+    _check_adoption(valid_from, legal_basis)
+    note(before=current.payload if current else {}, after=complete, valid_from=valid_from)
+    key = adopt_rule(CODE, complete, valid_from=valid_from, legal_basis=legal_basis.strip())
+    return Ref("platform.ruleversion", key)
+
+
+def _check_adoption(valid_from: date, legal_basis: str) -> None:
+    if not legal_basis.strip():
+        raise Refused(_("Isi dasar penetapan aturan ini."), field="legal_basis")
+    own = [rule.valid_from for rule in list_rules(CODE) if rule.is_own]
+    if own and valid_from <= max(own):
+        raise Refused(
+            _("Tanggal berlaku harus sesudah versi sebelumnya mulai berlaku."), field="valid_from"
+        )

@@ -1,0 +1,48 @@
+"""Settling a run, and telling when the data under a run have changed."""
+
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bina.kernel.ref import Ref
+from bina.needs.events import RunFrozen
+from bina.needs.models import NeedsCycle, TnaRun
+from bina.needs.models.cycle import CycleState
+from bina.needs.permissions import FREEZE, MARK_STALE
+from bina.platform.access import Actor
+from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.errors import Refused
+from bina.platform.outbox import announce
+
+
+@command(permission=FREEZE, audits="needs.run.frozen", subject=TnaRun)
+def freeze_run(actor: Actor, run: TnaRun, *, reason: str = "") -> Ref:
+    """Settle a run, and its cycle with it; from now on the database refuses every change.
+
+    Raises Refused when it is settled already, or when its cycle is.
+    """
+    if run.frozen_at is not None:
+        raise Refused(_("Perhitungan ini sudah ditetapkan."))
+    run.frozen_at, run.frozen_by_name = timezone.now(), actor.name
+    run.save(update_fields=["frozen_at", "frozen_by_name"])
+    if run.cycle_id is not None:
+        _freeze_cycle(run.cycle_id)
+    note(reason=reason)
+    announce(RunFrozen(run.id, run.as_of))
+    return Ref("needs.tnarun", run.id)
+
+
+def _freeze_cycle(cycle_id: UUID) -> None:
+    open_cycles = NeedsCycle.objects.exclude(state=CycleState.FROZEN)
+    if not open_cycles.filter(id=cycle_id).update(state=CycleState.FROZEN):
+        raise Refused(_("Siklus ini sudah ditetapkan dengan perhitungan lain."))
+
+
+@command(permission=MARK_STALE, audits="needs.run.marked_stale", subject=OWN_AGENCY)
+def mark_runs_stale(actor: Actor, *, cause: str) -> int:
+    """Data changed: every run that is not settled says so from now on; returns how many."""
+    current = TnaRun.objects.filter(frozen_at=None, stale_at=None)
+    marked = current.update(stale_at=timezone.now())
+    note(cause=cause, runs=marked)
+    return marked

@@ -1,0 +1,28 @@
+"""What needs announces."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from bina.kernel.event import Event
+
+
+@dataclass(frozen=True, slots=True)
+class RunComputed(Event):
+    """A calculation was made and its snapshot stands."""
+
+    name: ClassVar[str] = "needs.RunComputed"
+
+    run_id: UUID
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class RunFrozen(Event):
+    """A calculation was settled: nothing of it changes any more."""
+
+    name: ClassVar[str] = "needs.RunFrozen"
+
+    run_id: UUID
+    as_of: date

@@ -1,0 +1,22 @@
+"""Tables of needs: cycles, runs, and the snapshot that each run leaves."""
+
+from bina.needs.models.cycle import NeedsCycle, RunFile, TnaRun
+from bina.needs.models.gap import GapRow, RunPerson, RunPosition, RunUnit, UnitSignal
+from bina.needs.models.module import MatrixCell, ModuleNeed, ModuleParticipant
+from bina.needs.models.summary import CompetencyNeed, UnitNeed
+
+__all__ = [
+    "CompetencyNeed",
+    "GapRow",
+    "MatrixCell",
+    "ModuleNeed",
+    "ModuleParticipant",
+    "NeedsCycle",
+    "RunFile",
+    "RunPerson",
+    "RunPosition",
+    "RunUnit",
+    "TnaRun",
+    "UnitNeed",
+    "UnitSignal",
+]

@@ -1,0 +1,168 @@
+"""Pairs of person and competency in the order of their priority."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from bina.kernel.page import Page
+from bina.needs.models import CompetencyNeed, GapRow, RunPosition, RunUnit
+from bina.needs.permissions import VIEW_NEEDS, require
+from bina.platform.access import Actor
+
+PAGE_SIZE = 10
+COUNTED = 1000
+RANK_DIGITS = 9  # what an integer column surely holds
+GAP = "kesenjangan"
+STATES = {GAP: Q(gap__gt=0), "terpenuhi": Q(gap=0), "belum": Q(gap=None)}
+
+
+@dataclass(frozen=True)
+class NamedUnit:
+    """``is_top`` for an office of the first level, which stands for all that is under it."""
+
+    id: UUID
+    code: str
+    name: str
+    is_top: bool
+
+
+@dataclass(frozen=True)
+class NamedCompetency:
+    id: UUID
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class PriorityFilter:
+    """``unit`` is an office of the first level with all below it, or one unit of it alone.
+
+    ``state`` is one of STATES.
+    """
+
+    unit: NamedUnit | None = None
+    competency: NamedCompetency | None = None
+    term: str = ""
+    state: str = GAP
+
+    def q(self) -> Q:
+        wanted = STATES.get(self.state, STATES[GAP])
+        if self.unit and self.unit.is_top:
+            wanted &= Q(top_unit_id=self.unit.id)
+        elif self.unit:
+            wanted &= Q(unit_id=self.unit.id)
+        if self.competency:
+            wanted &= Q(competency_id=self.competency.id)
+        if self.term:
+            wanted &= Q(term=self.term)
+        return wanted
+
+
+@dataclass(frozen=True)
+class PriorityRow:
+    """``held`` and ``gap`` are None when not assessed; ``rank`` counts over the whole run."""
+
+    id: UUID
+    rank: int
+    employee_id: UUID
+    nip: str
+    name: str
+    position: str
+    unit: str
+    competency_id: UUID
+    competency: str
+    required: int
+    held: Decimal | None
+    gap: Decimal | None
+    weight: Decimal
+    priority: Decimal
+    term: str
+
+
+def list_priorities(
+    actor: Actor, run_id: UUID, wanted: PriorityFilter, after: str = ""
+) -> Page[PriorityRow]:
+    """One page within the actor's scope; ``after`` is the rank it continues behind.
+
+    Raises Forbidden.
+    """
+    require(VIEW_NEEDS, actor)
+    rows = GapRow.objects.filter(VIEW_NEEDS.narrow(actor), wanted.q(), run_id=run_id)
+    total = rows[: COUNTED + 1].count()
+    shown = list(_behind(rows, after).annotate(name=F("employee__name"))[: PAGE_SIZE + 1])
+    page = shown[:PAGE_SIZE]
+    cursor = str(page[-1].rank) if len(shown) > PAGE_SIZE else None
+    return Page(_views(run_id, page), min(total, COUNTED), cursor, total > COUNTED)
+
+
+def find_unit(run_id: UUID, code: str, *, alone: bool = False) -> NamedUnit | None:
+    """By its code as of the run; ``alone`` leaves the units below an office out."""
+    row = RunUnit.objects.filter(run_id=run_id, code=code).first() if code else None
+    if row is None:
+        return None
+    return NamedUnit(row.unit_id, row.code, row.name, row.unit_id == row.top_unit_id and not alone)
+
+
+def find_competency(run_id: UUID, code: str) -> NamedCompetency | None:
+    row = CompetencyNeed.objects.filter(run_id=run_id, code=code).first() if code else None
+    return NamedCompetency(row.competency_id, row.code, row.name) if row else None
+
+
+def rank_of(cursor: str) -> int:
+    """The rank that a cursor names; 0, the start, for anything else."""
+    return int(cursor) if cursor.isdecimal() and len(cursor) <= RANK_DIGITS else 0
+
+
+def _behind(rows: QuerySet[GapRow], after: str) -> QuerySet[GapRow]:
+    return rows.filter(rank__gt=rank_of(after)).order_by("rank")
+
+
+def unit_names(run_id: UUID, unit_ids: Iterable[UUID]) -> Mapping[UUID, str]:
+    """What units were called in a run."""
+    rows = RunUnit.objects.filter(run_id=run_id, unit_id__in=set(unit_ids))
+    return dict(rows.values_list("unit_id", "name"))
+
+
+def position_names(run_id: UUID, position_ids: Iterable[UUID]) -> Mapping[UUID, str]:
+    rows = RunPosition.objects.filter(run_id=run_id, position_id__in=set(position_ids))
+    return dict(rows.values_list("position_id", "name"))
+
+
+def competency_names(run_id: UUID) -> Mapping[UUID, str]:
+    rows = CompetencyNeed.objects.filter(run_id=run_id)
+    return dict(rows.values_list("competency_id", "name"))
+
+
+def competency_labels(run_id: UUID) -> Mapping[UUID, tuple[str, str]]:
+    """Code and name by key."""
+    rows = CompetencyNeed.objects.filter(run_id=run_id).values_list("competency_id", "code", "name")
+    return {key: (code, name) for key, code, name in rows}
+
+
+def _views(run_id: UUID, rows: Sequence[GapRow]) -> list[PriorityRow]:
+    units = unit_names(run_id, (row.unit_id for row in rows))
+    positions = position_names(run_id, (row.position_id for row in rows))
+    competencies = competency_names(run_id)
+    return [
+        PriorityRow(
+            id=row.id,
+            rank=row.rank,
+            employee_id=row.employee_id,
+            nip=row.nip,
+            name=getattr(row, "name"),  # noqa: B009 - annotated above
+            position=positions.get(row.position_id, ""),
+            unit=units.get(row.unit_id, ""),
+            competency_id=row.competency_id,
+            competency=competencies.get(row.competency_id, ""),
+            required=row.required,
+            held=row.held,
+            gap=row.gap,
+            weight=row.weight,
+            priority=row.priority,
+            term=row.term,
+        )
+        for row in rows
+    ]

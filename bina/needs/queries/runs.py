@@ -1,0 +1,153 @@
+"""Runs and cycles: which analysis there is, from which data, and what it says in one line."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from bina.needs.domain.rules import CODE
+from bina.needs.models import NeedsCycle, TnaRun
+from bina.needs.models.cycle import CycleState
+from bina.needs.permissions import VIEW_NEEDS, require
+from bina.platform.access import Actor
+from bina.platform.errors import NotFound
+from bina.platform.rules import Rule, list_rules
+
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class InputView:
+    """How many sound rows of one kind of data were used; ``digest`` is SHA-256 in hex."""
+
+    kind: str
+    count: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class TermCounts:
+    """Pairs with a gap by the time within which they should be closed."""
+
+    pendek: int
+    menengah: int
+    panjang: int
+
+    @property
+    def total(self) -> int:
+        return self.pendek + self.menengah + self.panjang
+
+
+@dataclass(frozen=True)
+class RunView:
+    """One calculation; costs in whole rupiah, shares 0-100 and None without anything to share."""
+
+    id: UUID
+    cycle_name: str
+    as_of: date
+    computed_at: datetime
+    started_by: str
+    cycle_year: int | None
+    rule: Rule
+    inputs: tuple[InputView, ...]
+    frozen_at: datetime | None
+    frozen_by: str
+    stale_at: datetime | None
+    people: int
+    pairs: int
+    pairs_with_gap: int
+    unassessed_pairs: int
+    priority_total: Decimal
+    terms: TermCounts
+    direct_cost: Decimal
+    indirect_cost: Decimal
+
+    @property
+    def total_cost(self) -> Decimal:
+        return self.direct_cost + self.indirect_cost
+
+    @property
+    def assessed_share(self) -> int | None:
+        return (self.pairs - self.unassessed_pairs) * 100 // self.pairs if self.pairs else None
+
+    @property
+    def short_share(self) -> int | None:
+        """Share of the gaps that can be closed within twelve months."""
+        return round(self.terms.pendek * 100 / self.terms.total) if self.terms.total else None
+
+
+@dataclass(frozen=True)
+class CycleView:
+    id: UUID
+    name: str
+    year: int
+    as_of: date
+    state: str
+    state_label: str
+
+
+def find_latest_run(actor: Actor) -> RunView | None:
+    """The newest run of the agency. Raises Forbidden."""
+    require(VIEW_NEEDS, actor)
+    runs = TnaRun.objects.select_related("cycle").order_by("-computed_at")[:1]
+    return next(iter(_views(runs)), None)
+
+
+def get_run(actor: Actor, run_id: UUID) -> RunView:
+    """Raises Forbidden, NotFound."""
+    require(VIEW_NEEDS, actor)
+    found = _views(TnaRun.objects.select_related("cycle").filter(id=run_id))
+    if not found:
+        raise NotFound("needs.tnarun")
+    return found[0]
+
+
+def list_runs(actor: Actor) -> Sequence[RunView]:
+    """The newest first. Raises Forbidden."""
+    require(VIEW_NEEDS, actor)
+    return _views(TnaRun.objects.select_related("cycle").order_by("-computed_at")[:SHOWN])
+
+
+def list_open_cycles(actor: Actor) -> Sequence[CycleView]:
+    """Cycles that may still take a run. Raises Forbidden."""
+    require(VIEW_NEEDS, actor)
+    rows = NeedsCycle.objects.exclude(state=CycleState.FROZEN).order_by("-opened_at")
+    return [_cycle(row) for row in rows[:SHOWN]]
+
+
+def _cycle(row: NeedsCycle) -> CycleView:
+    label = str(CycleState(row.state).label)
+    return CycleView(row.id, row.name, row.year, row.as_of, row.state, label)
+
+
+def _views(runs: Iterable[TnaRun]) -> list[RunView]:
+    rules = {rule.id: rule for rule in list_rules(CODE)}
+    return [_view(run, rules) for run in runs]
+
+
+def _view(run: TnaRun, rules: Mapping[UUID, Rule]) -> RunView:
+    inputs = [
+        InputView(kind, facts["count"], facts["digest"]) for kind, facts in run.inputs.items()
+    ]
+    return RunView(
+        id=run.id,
+        cycle_name=run.cycle.name if run.cycle else "",
+        as_of=run.as_of,
+        computed_at=run.computed_at,
+        started_by=run.started_by_name,
+        cycle_year=run.cycle.year if run.cycle else None,
+        rule=rules[run.rule_id],
+        inputs=tuple(inputs),
+        frozen_at=run.frozen_at,
+        frozen_by=run.frozen_by_name,
+        stale_at=run.stale_at,
+        people=run.people,
+        pairs=run.pairs,
+        pairs_with_gap=run.pairs_with_gap,
+        unassessed_pairs=run.unassessed_pairs,
+        priority_total=run.priority_total,
+        terms=TermCounts(*(run.terms.get(term, 0) for term in ("pendek", "menengah", "panjang"))),
+        direct_cost=run.direct_cost,
+        indirect_cost=run.indirect_cost,
+    )

@@ -1,0 +1,16 @@
+"""What needs does when facts below it change."""
+
+from bina.needs.commands import mark_runs_stale
+from bina.platform.access import Actor
+from bina.platform.intake.events import IntakeApplied, IntakeUndone
+from bina.platform.outbox import reacts_to
+
+
+@reacts_to(IntakeApplied)
+def note_applied(event: IntakeApplied, actor: Actor) -> None:
+    mark_runs_stale(actor, cause=event.name)
+
+
+@reacts_to(IntakeUndone)
+def note_undone(event: IntakeUndone, actor: Actor) -> None:
+    mark_runs_stale(actor, cause=event.name)

@@ -1,0 +1,28 @@
+"""Routes of needs."""
+
+from django.urls import path
+
+from bina.needs.web.views import agency, board, people, rules, running
+
+app_name = "needs"
+urlpatterns = [
+    path("kebutuhan/", board.show_board, name="board"),
+    path("kebutuhan/hitung/", running.compute, name="compute"),
+    path("kebutuhan/siklus/", running.start_cycle, name="cycle"),
+    path("kebutuhan/pekerjaan/<uuid:job_id>/", running.show_progress, name="progress"),
+    path("kebutuhan/riwayat/", running.show_history, name="history"),
+    path("kebutuhan/aturan/", rules.show_rules, name="rules"),
+    path("kebutuhan/aturan/baru/", rules.adopt_rules, name="adopt_rules"),
+    path("kebutuhan/saya/", people.show_own, name="mine"),
+    path("kebutuhan/pegawai/<uuid:employee_id>/", people.show_person, name="person"),
+    path("kebutuhan/mengapa/<uuid:gap_row_id>/", board.show_why, name="why"),
+    path("kebutuhan/<uuid:run_id>/", board.show_run, name="run"),
+    path("kebutuhan/<uuid:run_id>/nama/", board.show_names, name="names"),
+    path("kebutuhan/<uuid:run_id>/matriks/", agency.show_matrix, name="matrix"),
+    path("kebutuhan/<uuid:run_id>/anggaran/", agency.show_budget, name="budget"),
+    path("kebutuhan/<uuid:run_id>/cara/", agency.show_methods, name="methods"),
+    path("kebutuhan/<uuid:run_id>/jangka/", agency.show_terms, name="terms"),
+    path("kebutuhan/<uuid:run_id>/modul/<uuid:module_id>/", agency.show_module, name="module"),
+    path("kebutuhan/<uuid:run_id>/tetapkan/", running.freeze, name="freeze"),
+    path("kebutuhan/<uuid:run_id>/berkas/", running.exports, name="exports"),
+]

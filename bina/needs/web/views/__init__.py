@@ -1,0 +1,1 @@
+"""Views of needs, by what they show."""

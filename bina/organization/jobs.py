@@ -1,0 +1,42 @@
+"""Work in the background: the daily carry-over and the exports of lists."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
+
+from bina.organization.commands import carry_over_day
+from bina.organization.commands.exports import export_people, export_positions
+from bina.organization.queries.actors import list_agency_ids
+from bina.organization.queries.people import PeopleFilter
+from bina.organization.queries.positions import PositionFilter
+from bina.platform.access import Actor
+from bina.platform.jobs import JobOutcome, Progress, job
+
+
+# shortly after midnight in the easternmost zone, and again for the two others
+@app.periodic(cron="5 15-17 * * *")
+@app.task(name="organization.carry_over_days", queueing_lock="organization.carry_over_days")
+def carry_over_days(timestamp: int) -> None:
+    """Let what starts or ends today take effect, in every agency."""
+    for agency_id in list_agency_ids():
+        carry_over_day(Actor.system("organization.day", agency_id))
+
+
+@job("organization.export_people")
+def write_people(actor: Actor, progress: Progress, *, wanted: dict[str, Any]) -> JobOutcome:
+    """A workbook of the people that match."""
+    made = export_people(actor, wanted=PeopleFilter(**_with_unit(wanted)))
+    return JobOutcome(_("Berkas siap diunduh."), "platform:file", {"file_id": made.id})
+
+
+@job("organization.export_positions")
+def write_positions(actor: Actor, progress: Progress, *, wanted: dict[str, Any]) -> JobOutcome:
+    """A workbook of the positions that match."""
+    made = export_positions(actor, wanted=PositionFilter(**_with_unit(wanted)))
+    return JobOutcome(_("Berkas siap diunduh."), "platform:file", {"file_id": made.id})
+
+
+def _with_unit(wanted: dict[str, Any]) -> dict[str, Any]:
+    return wanted | {"unit_id": UUID(wanted["unit_id"]) if wanted["unit_id"] else None}

@@ -1,0 +1,106 @@
+"""The filters of the lists."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from bina.organization.domain.codes import PPPK_RANKS, RANKS, EmploymentKind, PositionKind
+from bina.organization.queries.labels import EMPLOYMENT_KIND_LABELS, POSITION_KIND_LABELS
+from bina.organization.queries.people import PeopleFilter
+from bina.organization.queries.positions import PositionFilter
+from bina.organization.queries.units import UnitRow
+
+INDENT = "\N{EM SPACE}"
+Choices = Sequence[tuple[str, str | Promise]]
+ANY: Choices = (("", _("Semua")),)
+
+
+def unit_choices(units: Iterable[UnitRow]) -> Choices:
+    """Every unit in sight, set in by its depth."""
+    return [*ANY, *((str(row.id), f"{INDENT * row.depth}{row.name}") for row in units)]
+
+
+def _uuid(text: str | None) -> UUID | None:
+    return UUID(text) if text else None
+
+
+class PeopleFilterForm(forms.Form):
+    """Search, unit, kind of position, golongan, status and superior."""
+
+    cari = forms.CharField(label=_("Cari nama atau NIP"), required=False, max_length=80)
+    unit = forms.ChoiceField(label=_("Unit kerja"), required=False)
+    jenis = forms.ChoiceField(
+        label=_("Jenis jabatan"),
+        required=False,
+        choices=[*ANY, *((kind.value, POSITION_KIND_LABELS[kind]) for kind in PositionKind)],
+    )
+    golongan = forms.ChoiceField(
+        label=_("Gol/Ruang"),
+        required=False,
+        choices=[*ANY, *((rank, rank) for rank in (*RANKS, *PPPK_RANKS))],
+    )
+    status = forms.ChoiceField(
+        label=_("Status"),
+        required=False,
+        choices=[*ANY, *((kind.value, EMPLOYMENT_KIND_LABELS[kind]) for kind in EmploymentKind)],
+    )
+    atasan = forms.ChoiceField(
+        label=_("Atasan langsung"),
+        required=False,
+        choices=[*ANY, ("ada", _("Sudah pasti")), ("tanpa", _("Belum pasti"))],
+    )
+
+    def __init__(self, *args: Any, units: Iterable[UnitRow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = unit_choices(units)  # type: ignore[attr-defined] # a choice
+
+    def wanted(self, order: str, after: str) -> PeopleFilter:
+        """What the form asks for; a value outside its list is left out."""
+        self.is_valid()
+        values = self.cleaned_data
+        return PeopleFilter(
+            search=values.get("cari", ""),
+            unit_id=_uuid(values.get("unit")),
+            position_kind=values.get("jenis", ""),
+            golongan=values.get("golongan", ""),
+            employment_kind=values.get("status", ""),
+            has_supervisor={"ada": True, "tanpa": False}.get(values.get("atasan", "")),
+            sort=order.lstrip("-") or "name",
+            is_descending=order.startswith("-"),
+            after=after,
+        )
+
+
+class PositionFilterForm(forms.Form):
+    """Search, unit, kind and vacancy."""
+
+    cari = forms.CharField(label=_("Cari nama atau kode"), required=False, max_length=80)
+    unit = forms.ChoiceField(label=_("Unit kerja"), required=False)
+    jenis = forms.ChoiceField(
+        label=_("Jenis jabatan"),
+        required=False,
+        choices=[*ANY, *((kind.value, POSITION_KIND_LABELS[kind]) for kind in PositionKind)],
+    )
+    isi = forms.ChoiceField(
+        label=_("Pemegang"), required=False, choices=[*ANY, ("kosong", _("Belum terisi"))]
+    )
+
+    def __init__(self, *args: Any, units: Iterable[UnitRow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = unit_choices(units)  # type: ignore[attr-defined] # a choice
+
+    def wanted(self, after: str) -> PositionFilter:
+        """What the form asks for; a value outside its list is left out."""
+        self.is_valid()
+        values = self.cleaned_data
+        return PositionFilter(
+            search=values.get("cari", ""),
+            unit_id=_uuid(values.get("unit")),
+            kind=values.get("jenis", ""),
+            is_vacant=values.get("isi") == "kosong",
+            after=after,
+        )

@@ -1,0 +1,115 @@
+"""The list of people and one employee's page."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bina.organization.commands import set_supervisor, withdraw_supervisor
+from bina.organization.commands.exports import request_people_export
+from bina.organization.permissions import LIST_PEOPLE, SET_SUPERVISOR, VIEW_PEOPLE
+from bina.organization.queries.employee_page import get_employee
+from bina.organization.queries.people import list_people
+from bina.organization.queries.units import list_units
+from bina.organization.web.chips import chips_of
+from bina.organization.web.hidden import as_json, hidden_pairs
+from bina.organization.web.list_forms import PeopleFilterForm
+from bina.organization.web.people_tables import (
+    explain_supervisor,
+    facts_of,
+    history_of,
+    people_table,
+)
+from bina.organization.web.refusals import try_with
+from bina.organization.web.supervisor_form import SupervisorForm
+from bina.platform.access import Actor
+from bina.platform.commands import reading
+from bina.platform.web import PageRequest, page
+from bina.platform.web.following import redirect_to_job
+
+
+@page(LIST_PEOPLE)
+@require_safe
+def people(request: PageRequest) -> HttpResponseBase:
+    """Filter, search, sort, keyset pages."""
+    form = PeopleFilterForm(request.GET, units=list_units(request.actor))
+    order = request.GET.get("urut", "name")
+    found = list_people(request.actor, form.wanted(order, request.GET.get("sesudah", "")))
+    context = {
+        "form": form,
+        "chips": chips_of(request, form),
+        "page": found,
+        "table": people_table(found.items, order),
+        "filters": hidden_pairs(request),
+    }
+    return TemplateResponse(request, "organization/people.html", context)
+
+
+@page(LIST_PEOPLE)
+@require_safe
+def people_without_supervisor(request: PageRequest) -> HttpResponseBase:
+    """Where the task of a missing superior leads."""
+    response = redirect("organization:people")
+    response["Location"] += "?atasan=tanpa"
+    return response
+
+
+@page(LIST_PEOPLE)
+@require_POST
+def export_people(request: PageRequest) -> HttpResponseBase:
+    """POST: the list with its filters, as a workbook made in the background."""
+    with reading(request.actor):
+        form = PeopleFilterForm(request.POST, units=list_units(request.actor))
+        wanted = form.wanted(request.POST.get("urut", "name"), "")
+    job = request_people_export(request.actor, wanted=as_json(wanted))
+    return redirect_to_job(job)
+
+
+@page(VIEW_PEOPLE)
+@require_safe
+def employee(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
+    """One employee with the whole history."""
+    detail = get_employee(request.actor, employee_id)
+    context = {
+        "detail": detail,
+        "facts": facts_of(detail),
+        "history": history_of(detail, timezone.localdate()),
+        "why": explain_supervisor(detail.supervisor),
+        "can_list": LIST_PEOPLE.is_granted(request.actor),
+        "can_mend": SET_SUPERVISOR.is_granted(request.actor)
+        and detail.person_id != request.actor.person_id,
+        "is_own": detail.person_id == request.actor.person_id,
+    }
+    return TemplateResponse(request, "organization/employee.html", context)
+
+
+@page(SET_SUPERVISOR)
+def supervisor(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
+    """Write the superior down, or leave it to the rule again."""
+    form = SupervisorForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done = try_with(form, lambda: _mend(request.actor, employee_id, form))
+        if done:
+            messages.success(request, _("Atasan langsung diperbarui."))
+            return redirect("organization:employee", employee_id=employee_id)
+    return _supervisor_page(request, employee_id, form)
+
+
+def _mend(actor: Actor, employee_id: UUID, form: SupervisorForm) -> object:
+    nip = form.cleaned_data["supervisor_nip"]
+    if not nip:
+        return withdraw_supervisor(actor, employee_id)
+    return set_supervisor(actor, employee_id, supervisor_nip=nip)
+
+
+def _supervisor_page(request: PageRequest, employee_id: UUID, form: SupervisorForm) -> HttpResponse:
+    with reading(request.actor):
+        detail = get_employee(request.actor, employee_id)
+    context = {"detail": detail, "form": form, "why": explain_supervisor(detail.supervisor)}
+    return TemplateResponse(request, "organization/supervisor.html", context)

@@ -1,0 +1,183 @@
+"""People as tables, facts and timelines of the interface kit."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bina.organization.domain.codes import AssignmentKind
+from bina.organization.domain.supervisor import GivenFlaw, SupervisionSource
+from bina.organization.queries.employee_page import EmployeeDetail, SupervisorView
+from bina.organization.queries.labels import (
+    ABSENCE_KIND_LABELS,
+    ASSIGNMENT_KIND_LABELS,
+    EMPLOYMENT_KIND_LABELS,
+    LEGAL_STATUS_LABELS,
+    SEX_LABELS,
+    rank_label,
+)
+from bina.organization.queries.people import PersonRow
+from bina.platform.formats import format_date
+from bina.platform.ui import (
+    Badge,
+    Cell,
+    Column,
+    Explanation,
+    Link,
+    Row,
+    Source,
+    Table,
+    TimelineEntry,
+)
+from bina.platform.ui.lists import State
+
+
+def people_table(rows: Sequence[PersonRow], order: str) -> Table:
+    """The list of people."""
+    columns = (
+        Column(_("Nama"), "head", sort="name"),
+        Column(_("Jabatan dan unit kerja")),
+        Column(_("Gol/Ruang"), sort="golongan", phone="third"),
+        Column(_("Status"), phone="third"),
+        Column(_("Atasan langsung")),
+    )
+    return Table(_("Daftar pegawai"), columns, [_person_row(row) for row in rows], order)
+
+
+def _person_row(row: PersonRow) -> Row:
+    url = reverse("organization:employee", args=[row.id])
+    missing = Badge(_("Belum pasti"), "need") if row.supervision else None
+    return Row(
+        (
+            Link(row.name, url, format_nip(row.nip)),
+            Cell(row.position_name, row.unit_name),
+            row.golongan,
+            str(EMPLOYMENT_KIND_LABELS.get(row.employment_kind, row.employment_kind)),
+            row.supervisor_name if row.is_settled else missing,
+        )
+    )
+
+
+def format_nip(nip: str) -> str:
+    """``198608142010011001`` in its four groups."""
+    return f"{nip[:8]} {nip[8:14]} {nip[14:15]} {nip[15:]}" if len(nip) == 18 else nip
+
+
+def facts_of(detail: EmployeeDetail) -> Sequence[tuple[str, str | None]]:
+    """The short facts beside the history."""
+    return (
+        (_("NIP"), format_nip(detail.nip) or None),
+        (_("Status"), str(EMPLOYMENT_KIND_LABELS.get(detail.employment_kind, ""))),
+        (_("Kedudukan"), str(LEGAL_STATUS_LABELS.get(detail.legal_status, detail.legal_status))),
+        (_("Pangkat, gol/ruang"), rank_label(detail.golongan) or None),
+        (_("Tanggal lahir"), format_date(detail.birth_on) if detail.birth_on else None),
+        (_("Jenis kelamin"), str(SEX_LABELS.get(detail.sex, "")) or None),
+        (_("Pendidikan terakhir"), detail.education or None),
+        (_("NIP terdahulu"), ", ".join(map(format_nip, detail.former_nips)) or None),
+    )
+
+
+def history_of(detail: EmployeeDetail, today: date) -> Sequence[TimelineEntry]:
+    """Positions, ranks and absences, the newest first."""
+    entries = [
+        *(
+            (
+                held.valid_from,
+                _position_entry(
+                    held.kind,
+                    held.position_name,
+                    held.unit_name,
+                    held.valid_from,
+                    held.valid_to,
+                    today,
+                ),
+            )
+            for held in detail.assignments
+        ),
+        *(
+            (
+                rank.valid_from,
+                TimelineEntry(
+                    _("Pangkat %(rank)s") % {"rank": rank_label(rank.golongan)},
+                    _span(rank.valid_from, rank.valid_to),
+                    icon="award",
+                    state=_state(rank.valid_from, rank.valid_to, today),
+                ),
+            )
+            for rank in detail.ranks
+        ),
+        *(
+            (
+                gap.starts_on,
+                TimelineEntry(
+                    str(ABSENCE_KIND_LABELS.get(gap.kind, gap.kind)),
+                    _span(gap.starts_on, gap.ends_on),
+                    icon="calendar",
+                ),
+            )
+            for gap in detail.absences
+        ),
+    ]
+    return [entry for _start, entry in sorted(entries, key=lambda pair: pair[0], reverse=True)]
+
+
+def _position_entry(
+    kind: str, name: str, unit: str, start: date, end: date | None, today: date
+) -> TimelineEntry:
+    badge = None
+    if kind != AssignmentKind.DEFINITIF:
+        badge = Badge(str(ASSIGNMENT_KIND_LABELS.get(kind, kind)), "info")
+    return TimelineEntry(name, _span(start, end), unit, "path", _state(start, end, today), badge)
+
+
+def _state(start: date, end: date | None, today: date) -> State:
+    if start > today:
+        return "todo"
+    return "done" if end is not None and end <= today else "now"
+
+
+def _span(start: date, end: date | None) -> str:
+    if end is None:
+        return _("sejak %(start)s") % {"start": format_date(start)}
+    return f"{format_date(start)}\N{EN DASH}{format_date(end)}"
+
+
+def explain_supervisor(view: SupervisorView) -> Explanation:
+    """Why this superior, and who can mend it."""
+    return Explanation(
+        question=_("Mengapa?"),
+        sentence=_sentence(view),
+        sources=_sources(view),
+        rule=_(
+            "Atasan yang ditetapkan instansi diutamakan. Selain itu pemegang jabatan struktural "
+            "tertinggi di unit, lalu di unit atasnya. Seseorang tidak menjadi atasannya sendiri."
+        ),
+        who=_("Pengelola SDM, atau pimpinan unit untuk pegawai di unitnya."),
+    )
+
+
+def _sentence(view: SupervisorView) -> str:
+    words = {
+        SupervisionSource.GIVEN: _("Instansi menetapkan atasan ini dengan NIP."),
+        SupervisionSource.UNIT: _("Memegang jabatan struktural tertinggi di unit yang sama."),
+        SupervisionSource.PARENT: _("Memegang jabatan struktural tertinggi di %(unit)s."),
+        SupervisionSource.TIED: _("Ada lebih dari satu calon yang setara di %(unit)s."),
+        SupervisionSource.NOBODY: _("Tidak ada pejabat struktural di unit ini dan di atasnya."),
+    }
+    return words[view.supervision.source] % {"unit": view.unit_name}
+
+
+def _sources(view: SupervisorView) -> Sequence[Source]:
+    sources = []
+    if view.tied:
+        sources.append(Source(_("Siapa calonnya?"), text=", ".join(view.tied)))
+    flaw = view.supervision.flaw
+    if flaw is not None:
+        text = {
+            GivenFlaw.UNKNOWN: _("NIP ini tidak ada pada daftar pegawai instansi."),
+            GivenFlaw.ONESELF: _("NIP ini milik pegawai itu sendiri."),
+        }[flaw]
+        facts = ((_("NIP Atasan"), format_nip(view.given_nip)),)
+        sources.append(Source(_("Mengapa NIP Atasan tidak dipakai?"), facts, text))
+    return sources

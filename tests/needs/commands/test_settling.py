@@ -1,0 +1,98 @@
+"""A settled run never changes; a run whose data changed says so."""
+
+import pytest
+from django.db import ProgrammingError, transaction
+
+from bina.needs.commands import compute_run, export_run, freeze_run, mark_runs_stale, open_cycle
+from bina.needs.models import CompetencyNeed, GapRow, TnaRun
+from bina.needs.queries import get_run, list_open_cycles
+from bina.needs.reactions import note_applied
+from bina.platform.commands import reading
+from bina.platform.errors import Forbidden, NotFound, Refused
+from bina.platform.intake.events import IntakeApplied
+from tests.needs.factories import AS_OF, make_needs_regency
+
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("2.28")]
+
+
+def test_settling_closes_run_and_cycle() -> None:
+    agency = make_needs_regency()
+    cycle = open_cycle(agency.sdm, name="Analisis 2026", as_of=AS_OF)
+    first = compute_run(agency.sdm, as_of=AS_OF, cycle_id=cycle.id)
+    second = compute_run(agency.sdm, as_of=AS_OF, cycle_id=cycle.id)
+    freeze_run(agency.sdm, second, reason="Nota dinas 12")
+    with reading(agency.sdm):
+        run = get_run(agency.sdm, second.id)
+        assert run.frozen_at is not None
+        assert not list_open_cycles(agency.sdm)
+    with pytest.raises(Refused, match="sudah ditetapkan"):
+        freeze_run(agency.sdm, second)
+    with pytest.raises(Refused, match="perhitungan lain"):
+        freeze_run(agency.sdm, first)
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        lambda run: GapRow.objects.filter(run_id=run.id).update(priority=0),
+        lambda run: CompetencyNeed.objects.filter(run_id=run.id)._raw_delete("default"),
+        lambda run: GapRow.objects.bulk_create([_copy(run)]),
+        lambda run: TnaRun.objects.filter(id=run.id).update(people=1),
+        lambda run: TnaRun.objects.filter(id=run.id).update(frozen_at=None),
+    ],
+)
+def test_the_database_refuses_to_change_a_settled_run(deed) -> None:
+    agency = make_needs_regency()
+    run = compute_run(agency.sdm, as_of=AS_OF)
+    freeze_run(agency.sdm, run)
+    with (
+        reading(agency.sdm),
+        pytest.raises(ProgrammingError, match="settled run"),
+        transaction.atomic(),
+    ):
+        deed(run)
+
+
+def _copy(run) -> GapRow:
+    row = GapRow.objects.filter(run_id=run.id).first()
+    row.pk, row.rank = None, 10_000
+    return GapRow(
+        **{f.attname: getattr(row, f.attname) for f in row._meta.fields if f.name != "id"}
+    )
+
+
+def test_a_settled_run_can_still_be_printed(settings, tmp_path) -> None:
+    settings.FILES_DIR = tmp_path
+    agency = make_needs_regency()
+    run = compute_run(agency.sdm, as_of=AS_OF)
+    freeze_run(agency.sdm, run)
+    assert len(export_run(agency.sdm, run)) == 4
+
+
+def test_changed_data_mark_open_runs_and_leave_settled_ones() -> None:
+    agency, other = make_needs_regency(), make_needs_regency("Kabupaten Lain")
+    settled, open_run = (compute_run(agency.sdm, as_of=AS_OF) for _ in range(2))
+    foreign = compute_run(other.sdm, as_of=AS_OF)
+    freeze_run(agency.sdm, settled)
+    note_applied(IntakeApplied(open_run.id, ("Hasil",), AS_OF), agency.system)
+    with reading(agency.sdm):
+        assert get_run(agency.sdm, open_run.id).stale_at is not None
+        assert get_run(agency.sdm, settled.id).stale_at is None
+    with reading(other.sdm):
+        assert get_run(other.sdm, foreign.id).stale_at is None
+    assert mark_runs_stale(agency.system, cause="again") == 0
+
+
+def test_nobody_else_settles_or_marks() -> None:
+    agency, other = make_needs_regency(), make_needs_regency("Kabupaten Lain")
+    run = compute_run(agency.sdm, as_of=AS_OF)
+    for role in ("pegawai", "atasan", "pyb", "ppk", "auditor"):
+        with pytest.raises(Forbidden):
+            freeze_run(agency.actor(role), run)
+    with pytest.raises(NotFound):
+        freeze_run(other.sdm, run)
+    with pytest.raises(Forbidden):
+        mark_runs_stale(agency.sdm, cause="by hand")
+    with reading(agency.sdm):
+        row = get_run(agency.sdm, run.id)
+    assert (row.frozen_at, row.stale_at) == (None, None)
