@@ -63,9 +63,11 @@ def _length_problem(nip: str) -> tuple[str, str]:
 def read_nip(cell: Cell) -> str:
     """The digits of a NIP that may be wrong or absent.
 
-    A numeric cell has lost digits, so it is given as seen (``1,98608E+17``) and matches nobody.
+    A numeric cell has lost digits, so it is given as seen (``1,98608E+17``) and matches nobody;
+    so does what is too long, which is cut with an ellipsis at 18 signs.
     """
-    return shown(cell) if is_number(cell) else bare_nip(text_of(cell))
+    nip = shown(cell) if is_number(cell) else bare_nip(text_of(cell))
+    return nip if len(nip) <= LENGTH else f"{nip[: LENGTH - 1]}…"
 
 
 def split_nip(nip: str) -> NipParts:
