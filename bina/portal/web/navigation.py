@@ -48,6 +48,14 @@ ENTRIES = (
     Entry("organization:people", _("Pegawai"), "people", "organization.list_people"),
     Entry("organization:units", _("Unit kerja"), "unit", "organization.view_units"),
     Entry("portal:uploads", _("Unggah data"), "up", "platform.import_data"),
+    Entry("competency:dictionary", _("Kamus kompetensi"), "learn", "competency.view_dictionary"),
+    Entry(
+        "competency:core_list",
+        _("Kompetensi inti"),
+        "award",
+        "competency.view_core",
+        "competency.view_dictionary",
+    ),
     Entry("competency:standards", _("Standar jabatan"), "list", "competency.view_standards"),
     Entry("strategy:findings", _("Temuan audit"), "shield", "strategy.view_signals"),
     Entry("strategy:kpis", _("Kinerja unit"), "chart", "strategy.view_signals"),
@@ -61,7 +69,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     """Nothing for visitors, nor on pages that render outside the actor's agency."""
     actor = session_actor(request)
     if actor is None or current_agency() != actor.agency_id:
-        return {"language_url": reverse("portal:language")}
+        return {"language_url": reverse("platform:language")}
     counts = {"portal:home": count_tasks(actor)}
     shown = [entry for entry in ENTRIES if entry.is_shown(actor)]
     current = _current(request.path, shown)
@@ -70,7 +78,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             _place(entry, index, entry is current, counts) for index, entry in enumerate(shown)
         ],
         "account": _account(actor),
-        "language_url": reverse("portal:language"),
+        "language_url": reverse("platform:language"),
     }
 
 
