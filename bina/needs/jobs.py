@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from bina.needs.commands import compute_run, export_run
 from bina.platform.access import Actor
+from bina.platform.bulk import refresh_statistics
+from bina.platform.commands import reading
 from bina.platform.jobs import JobOutcome, Progress, job
 
 
@@ -20,6 +22,8 @@ def compute(
         cycle_id=UUID(cycle_id) if cycle_id else None,
         report=progress.report,
     )
+    with reading(actor):
+        refresh_statistics(["needs.gaprow", "needs.moduleparticipant", "needs.unitneed"])
     return JobOutcome(_("Perhitungan selesai."), "needs:run", {"run_id": run.id})
 
 

@@ -4,6 +4,7 @@ from bina.needs.commands import mark_runs_stale
 from bina.platform.access import Actor
 from bina.platform.intake.events import IntakeApplied, IntakeUndone
 from bina.platform.outbox import reacts_to
+from bina.strategy.events import FindingStatusChanged
 
 
 @reacts_to(IntakeApplied)
@@ -13,4 +14,9 @@ def note_applied(event: IntakeApplied, actor: Actor) -> None:
 
 @reacts_to(IntakeUndone)
 def note_undone(event: IntakeUndone, actor: Actor) -> None:
+    mark_runs_stale(actor, cause=event.name)
+
+
+@reacts_to(FindingStatusChanged)
+def note_finding(event: FindingStatusChanged, actor: Actor) -> None:
     mark_runs_stale(actor, cause=event.name)

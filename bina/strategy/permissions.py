@@ -12,6 +12,12 @@ VIEW_SIGNALS = Permission(
     roles={ATASAN, SDM, PYB, PPK, AUDITOR},
     scope=UnitTree("unit"),
 )
+CHANGE_FINDING = Permission(
+    "strategy.change_finding",
+    _("Memperbarui status temuan audit"),
+    roles={SDM, AUDITOR},
+    scope=UnitTree("unit"),
+)
 IMPORT_SIGNALS = Permission(
     "strategy.import",
     _("Mengimpor temuan audit dan kinerja unit"),

@@ -2,7 +2,6 @@
 
 from uuid import uuid4
 
-from django.conf import settings
 from django.db import models
 
 from bina.competency.domain.evidence import EvidenceKind
@@ -21,7 +20,7 @@ class AssessmentResult(AgencyOwned):
     employee = models.ForeignKey(
         "organization.Employee", on_delete=models.PROTECT, related_name="+"
     )
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("organization.Person", on_delete=models.PROTECT, related_name="+")
     competency = models.ForeignKey(Competency, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(
         "organization.Unit", on_delete=models.PROTECT, null=True, related_name="+"
@@ -61,7 +60,7 @@ class Evidence(AgencyOwned):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("organization.Person", on_delete=models.PROTECT, related_name="+")
     competency = models.ForeignKey(Competency, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(
         "organization.Unit", on_delete=models.PROTECT, null=True, related_name="+"

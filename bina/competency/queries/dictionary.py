@@ -76,10 +76,14 @@ def _row(version: CompetencyVersion) -> CompetencyRow:
         group=CompetencyGroup(version.group),
         domain=DevelopmentDomain(competency.domain),
         strategic_weight=version.strategic_weight,
-        definition=version.definition,
+        definition=version.definition or _national_definition(competency),
         is_core=competency.core_id is not None,
         valid_from=version.valid_from,
     )
+
+
+def _national_definition(competency: Competency) -> str:
+    return competency.core.definition if competency.core else ""
 
 
 # managerial first, as every document of the field lists them
@@ -95,7 +99,7 @@ def list_competencies(
 ) -> Sequence[CompetencyRow]:
     """The entries that hold on the day: managerial, sociocultural, technical, each by code."""
     wanted = wanted or CompetencyFilter()
-    rows = CompetencyVersion.objects.filter(holds_on(on)).select_related("competency")
+    rows = CompetencyVersion.objects.filter(holds_on(on)).select_related("competency__core")
     if wanted.search.strip():
         text = wanted.search.strip()
         rows = rows.filter(Q(name__icontains=text) | Q(competency__code__istartswith=text))
@@ -115,7 +119,7 @@ def competency_ids_by_code() -> dict[str, UUID]:
 def competencies_by_id(on: date) -> dict[UUID, CompetencyRow]:
     """Every entry by key, as on the day; one that does not hold then as it was last."""
     found: dict[UUID, CompetencyRow] = {}
-    versions = CompetencyVersion.objects.select_related("competency").order_by("valid_from")
+    versions = CompetencyVersion.objects.select_related("competency__core").order_by("valid_from")
     for version in versions:
         if version.competency_id not in found or version.valid_from <= on:
             found[version.competency_id] = _row(version)
@@ -125,7 +129,7 @@ def competencies_by_id(on: date) -> dict[UUID, CompetencyRow]:
 def get_competency(actor: Actor, competency_id: UUID, on: date) -> CompetencyDetail:
     """Raises NotFound for a key of another agency too."""
     versions = CompetencyVersion.objects.filter(competency_id=competency_id)
-    history = list(versions.select_related("competency").order_by("-valid_from"))
+    history = list(versions.select_related("competency__core").order_by("-valid_from"))
     if not history:
         raise NotFound("competency.competency")
     shown = next((row for row in history if row.valid_from <= on), history[-1])

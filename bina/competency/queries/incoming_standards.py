@@ -19,6 +19,10 @@ from bina.organization.queries import position_ids_by_code
 from bina.platform.access import Actor
 from bina.platform.bulk import Batch, Entry, journal_of, ref_of
 from bina.platform.errors import Forbidden
+from bina.platform.rules import list_regulations
+
+# what every competency standard of a position rests on
+GENERAL_BASIS = "PermenPANRB-38-2017"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,13 @@ class IncomingLine:
 
 @dataclass
 class StandardHistory:
-    """All versions of one position's standard with their lines."""
+    """All versions of one position's standard with their lines.
+
+    ``basis`` is the regulation that a first version cites until somebody names another.
+    """
 
     position_id: UUID
+    basis: UUID | None = None
     versions: list[PositionStandard] = field(default_factory=list)
     lines: dict[UUID, dict[UUID, StandardLine]] = field(default_factory=dict)
 
@@ -93,8 +101,9 @@ def _by_position(
 
 
 def read_histories(position_ids: Iterable[UUID]) -> dict[UUID, StandardHistory]:
-    """The versions and lines of several positions, in two queries."""
-    histories = {key: StandardHistory(key) for key in position_ids}
+    """The versions and lines of several positions, in three queries."""
+    basis = next((row.id for row in list_regulations() if row.code == GENERAL_BASIS), None)
+    histories = {key: StandardHistory(key, basis) for key in position_ids}
     owners: dict[UUID, StandardHistory] = {}
     for standard in PositionStandard.objects.filter(position_id__in=list(histories)):
         history = owners[standard.pk] = histories[standard.position_id]
@@ -176,7 +185,7 @@ def next_version(
         summary=older.summary if older else "",
         duties=list(older.duties) if older else [],
         outputs=list(older.outputs) if older else [],
-        regulation_id=older.regulation_id if older else None,
+        regulation_id=older.regulation_id if older else history.basis,
         valid_from=period.start,
         valid_to=period.end,
     )

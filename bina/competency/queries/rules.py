@@ -30,4 +30,5 @@ def method_weights(on: date) -> MethodWeights:
     weights: dict[str, Fraction] = {
         method_of(name): Fraction(str(weight)) for name, weight in stated.items()
     }
-    return MethodWeights(weights, f"{rule.code}-{rule.version}")
+    heaviest_first = dict(sorted(weights.items(), key=lambda pair: (-pair[1], pair[0])))
+    return MethodWeights(heaviest_first, f"{rule.code}-{rule.version}")

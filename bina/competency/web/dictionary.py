@@ -29,6 +29,7 @@ from bina.platform.commands import reading
 from bina.platform.errors import NotFound
 from bina.platform.web import PageRequest, page
 from bina.platform.web.filters import chips_of, hidden_pairs
+from bina.platform.web.following import redirect_to_job
 
 
 @page(VIEW_DICTIONARY)
@@ -54,7 +55,7 @@ def export(request: PageRequest) -> HttpResponseBase:
     wanted = DictionaryFilterForm(request.POST).wanted()
     values = {"search": wanted.search, "group": wanted.group, "domain": wanted.domain}
     job = request_dictionary_export(request.actor, on=timezone.localdate(), wanted=values)
-    return redirect("portal:job", job_id=job.id)
+    return redirect_to_job(job)
 
 
 @page(VIEW_DICTIONARY)

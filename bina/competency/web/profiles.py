@@ -21,7 +21,13 @@ from bina.competency.queries.dictionary import list_competencies
 from bina.competency.queries.profile import Profile, ProfileLine, get_own_profile, get_profile
 from bina.competency.web.asked import asked_day
 from bina.competency.web.forms import DayForm, ResultForm, UnitDayForm
-from bina.competency.web.tables import domains_table, evidence_table, people_table, units_table
+from bina.competency.web.tables import (
+    domain_facts,
+    domains_table,
+    evidence_table,
+    people_table,
+    units_table,
+)
 from bina.competency.web.why import why_held
 from bina.competency.web.words import exact, line_badge
 from bina.organization.queries.units import list_units
@@ -49,7 +55,7 @@ def _show(request: PageRequest, found: Profile) -> HttpResponseBase:
         "profile": found,
         "lines": _lines(found),
         "others": [_line(found, line) for line in found.others],
-        "domains": domains_table(found.domains),
+        "domains": domain_facts(found.domains),
         "day_form": DayForm(initial={"per": found.as_of}),
         "is_own": found.employee.id == request.actor.employee_id,
         "can_list": VIEW_COVERAGE.is_granted(request.actor),
@@ -110,8 +116,10 @@ def verify(request: PageRequest, employee_id: UUID, evidence_id: UUID) -> HttpRe
 @page(VIEW_COVERAGE)
 def coverage(request: PageRequest) -> HttpResponseBase:
     """The five domains by unit and by person."""
-    form = UnitDayForm(request.GET, units=list_units(request.actor))
-    report = get_coverage(request.actor, asked_day(request), form.unit_id())
+    day = asked_day(request)
+    given = {"unit": request.GET.get("unit", ""), "per": day}
+    form = UnitDayForm(given, units=list_units(request.actor))
+    report = get_coverage(request.actor, day, form.unit_id())
     context = {
         "form": form,
         "report": report,

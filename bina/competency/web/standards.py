@@ -26,6 +26,7 @@ from bina.platform.errors import Refused
 from bina.platform.rules import list_regulations
 from bina.platform.web import PageRequest, page
 from bina.platform.web.filters import CURSOR, chips_of, hidden_pairs
+from bina.platform.web.following import redirect_to_job
 
 
 @page(VIEW_STANDARDS)
@@ -53,7 +54,7 @@ def export(request: PageRequest) -> HttpResponseBase:
     wanted = StandardFilterForm(request.POST).wanted("")
     values = {"search": wanted.search, "kind": wanted.kind, "state": wanted.state}
     job = request_standards_export(request.actor, on=timezone.localdate(), wanted=values)
-    return redirect("portal:job", job_id=job.id)
+    return redirect_to_job(job)
 
 
 @page(VIEW_STANDARDS)

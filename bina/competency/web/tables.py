@@ -206,6 +206,18 @@ def _person(row: PersonCoverage) -> Row:
     return Row((link, *map(_share, row.domains), format_number(row.unassessed)))
 
 
+def domain_facts(rows: Sequence[DomainCoverage]) -> Sequence[tuple[str, str]]:
+    """Met of required, in the room of a narrow card."""
+    words = _("%(met)s dari %(required)s")
+    return [
+        (
+            label(DOMAIN_LABELS, row.domain),
+            words % {"met": row.met, "required": row.required} if row.required else NONE,
+        )
+        for row in rows
+    ]
+
+
 def domains_table(rows: Sequence[DomainCoverage]) -> Table:
     """The five domains of one person or unit."""
     columns = (

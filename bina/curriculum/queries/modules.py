@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from bina.competency.queries import CompetencyRow, competencies_by_id
 from bina.curriculum.models import ModuleVersion
-from bina.curriculum.permissions import VIEW_COSTS
+from bina.curriculum.permissions import VIEW_COSTS, VIEW_MODULES
 from bina.kernel.page import Page
 from bina.platform.access import Actor
-from bina.platform.errors import NotFound
+from bina.platform.errors import Forbidden, NotFound
 from bina.platform.ranges import holds_on
 
 PAGE_SIZE = 25
@@ -43,10 +43,20 @@ class ModuleRow:
 
 @dataclass(frozen=True, slots=True)
 class ModuleDetail:
-    """``history`` holds every version, the newest first."""
+    """``history`` holds every version, the newest first; ``row`` is the one of today.
+
+    A module that starts later shows its first version, one that has ended its last; neither
+    ``is_open``.
+    """
 
     row: ModuleRow
     history: Sequence[ModuleRow]
+    is_open: bool
+
+
+def _check(actor: Actor) -> None:
+    if not VIEW_MODULES.is_granted(actor):
+        raise Forbidden(VIEW_MODULES.code)
 
 
 def _matching(on: date, search: str, competency_id: UUID | None) -> QuerySet[ModuleVersion]:
@@ -67,11 +77,13 @@ def list_modules(
     after: str = "",
     size: int = PAGE_SIZE,
 ) -> Page[ModuleRow]:
-    """One keyset page of the modules that stand today, by code."""
+    """One keyset page of the modules that stand today, by code. Raises Forbidden."""
+    _check(actor)
     today = timezone.localdate()
     rows = _matching(today, search, competency_id)
     total = rows.order_by()[: COUNT_CAP + 1].count()
-    page = rows.filter(module__code__gt=after) if after else rows
+    # a cursor that a database cannot take as text starts over at the first page
+    page = rows.filter(module__code__gt=after) if after and after.isprintable() else rows
     found = list(page[: size + 1])
     shown = _rows(actor, found[:size], today)
     cursor = shown[-1].code if len(found) > size else None
@@ -81,20 +93,23 @@ def list_modules(
 def iterate_modules(
     actor: Actor, *, search: str = "", competency_id: UUID | None = None
 ) -> Iterator[ModuleRow]:
-    """Every match, for an export."""
+    """Every match, for an export. Raises Forbidden."""
+    _check(actor)
     today = timezone.localdate()
     yield from _rows(actor, list(_matching(today, search, competency_id)), today)
 
 
 def get_module(actor: Actor, module_id: UUID) -> ModuleDetail:
-    """Raises NotFound for a key of another agency too."""
+    """Raises Forbidden; NotFound for a key of another agency too."""
+    _check(actor)
     today = timezone.localdate()
     versions = ModuleVersion.objects.filter(module_id=module_id).select_related("module")
     history = _rows(actor, list(versions.order_by("-valid_from")), today)
     if not history:
         raise NotFound("curriculum.module")
     row = next((row for row in history if row.valid_from <= today), history[-1])
-    return ModuleDetail(row, history)
+    is_open = row.valid_from <= today and (row.valid_to is None or row.valid_to > today)
+    return ModuleDetail(row, history, is_open)
 
 
 def _rows(actor: Actor, versions: Sequence[ModuleVersion], on: date) -> list[ModuleRow]:

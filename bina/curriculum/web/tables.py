@@ -1,6 +1,7 @@
 """Modules as tables, facts and timelines of the interface kit."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from bina.curriculum.queries.modules import ModuleDetail, ModuleRow
 from bina.platform.access import Actor
 from bina.platform.formats import format_date, format_number, format_rupiah
 from bina.platform.ui import Cell, Column, Link, Row, Table, TimelineEntry
+from bina.platform.ui.lists import State
 from bina.platform.ui.table import Value
 
 
@@ -24,10 +26,7 @@ def modules_table(actor: Actor, rows: Sequence[ModuleRow]) -> Table:
     ]
     costs = VIEW_COSTS.is_granted(actor)
     if costs:
-        columns += [
-            Column(_("Biaya per angkatan"), "number", phone="third"),
-            Column(_("Biaya per peserta"), "number", phone="third"),
-        ]
+        columns.append(Column(_("Biaya per angkatan")))
     return Table(_("Katalog modul"), columns, [_module(row, costs=costs) for row in rows])
 
 
@@ -40,7 +39,8 @@ def _module(row: ModuleRow, *, costs: bool) -> Row:
         format_number(row.capacity),
     ]
     if costs:
-        cells += [format_rupiah(row.cohort_cost), format_rupiah(row.participant_cost)]
+        each = _("dan %(cost)s per peserta") % {"cost": format_rupiah(row.participant_cost)}
+        cells.append(Cell(format_rupiah(row.cohort_cost), each))
     return Row(cells)
 
 
@@ -65,20 +65,44 @@ def module_facts(actor: Actor, detail: ModuleDetail) -> Sequence[tuple[str, str 
     return shown
 
 
-def module_history(detail: ModuleDetail) -> Sequence[TimelineEntry]:
+def module_history(detail: ModuleDetail, today: date) -> Sequence[TimelineEntry]:
     """What the catalogue said over time, the newest first."""
     return [
         TimelineEntry(
             title=row.name,
-            date=format_date(row.valid_from),
-            detail=_("%(competency)s sampai tingkat %(level)s, %(hours)s JP")
-            % {
-                "competency": row.competency.name,
-                "level": row.level_reached,
-                "hours": format_number(row.lesson_hours),
-            },
+            date=_span(row),
+            detail=_offer(row),
             icon="learn",
-            state="now" if row.valid_to is None else "done",
+            state=_state(row, today),
         )
         for row in detail.history
     ]
+
+
+def _offer(row: ModuleRow) -> str:
+    parts = {
+        "competency": row.competency.name,
+        "level": row.level_reached,
+        "hours": format_number(row.lesson_hours),
+        "seats": format_number(row.capacity),
+    }
+    offer = _("%(competency)s sampai tingkat %(level)s, %(hours)s JP, %(seats)s peserta") % parts
+    if row.cohort_cost is None:
+        return offer
+    costs = _("%(fixed)s per angkatan dan %(each)s per peserta") % {
+        "fixed": format_rupiah(row.cohort_cost),
+        "each": format_rupiah(row.participant_cost),
+    }
+    return f"{offer}. {costs}"
+
+
+def _span(row: ModuleRow) -> str:
+    if row.valid_to is None:
+        return _("sejak %(start)s") % {"start": format_date(row.valid_from)}
+    return f"{format_date(row.valid_from)}\N{EN DASH}{format_date(row.valid_to)}"
+
+
+def _state(row: ModuleRow, today: date) -> State:
+    if row.valid_from > today:
+        return "todo"
+    return "done" if row.valid_to is not None and row.valid_to <= today else "now"

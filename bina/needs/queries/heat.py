@@ -81,8 +81,10 @@ def heat_map(actor: Actor, run_id: UUID, group: str, top_unit_id: UUID | None = 
     require(VIEW_NEEDS, actor)
     competencies = list(CompetencyNeed.objects.filter(run_id=run_id).order_by("place"))
     columns = _columns(competencies, group)
-    rows = UnitNeed.objects.filter(VIEW_NEEDS.narrow(actor), run_id=run_id)
-    is_by_top_unit = top_unit_id is None and not _is_unit_head(actor)
+    reach = VIEW_NEEDS.narrow(actor)
+    rows = UnitNeed.objects.filter(reach, run_id=run_id)
+    # a filter in the reach means that the actor sees only part of the agency
+    is_by_top_unit = top_unit_id is None and not reach
     if top_unit_id is not None:
         rows = rows.filter(top_unit_id=top_unit_id)
     sums = _sums(rows, "top_unit_id" if is_by_top_unit else "unit_id")
@@ -92,11 +94,6 @@ def heat_map(actor: Actor, run_id: UUID, group: str, top_unit_id: UUID | None = 
         is_by_top_unit=is_by_top_unit,
         counts={name: len(_columns(competencies, name)) for name in GROUPS},
     )
-
-
-def _is_unit_head(actor: Actor) -> bool:
-    """Whether the actor sees only part of the agency."""
-    return bool(VIEW_NEEDS.narrow(actor))
 
 
 def _columns(competencies: Iterable[CompetencyNeed], group: str) -> tuple[HeatColumn, ...]:

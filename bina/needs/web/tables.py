@@ -128,8 +128,6 @@ def participants(rows: Iterable[ParticipantView]) -> ui.Table:
             Column(_("No."), "number", phone="hidden"),
             Column(_("Pegawai dan jabatan"), "head"),
             Column(_("Kesenjangan"), "number", phone="third"),
-            Column(_("Tertutup"), "number", phone="third"),
-            Column(_("Bobot"), "number", phone="hidden"),
             Column(_("Manfaat"), "number", phone="third"),
             Column(_("Alasan")),
         ],
@@ -153,8 +151,6 @@ def _participant(row: ParticipantView) -> ui.Row:
             format_number(row.rank),
             _person(row.name, row.employee_id, row.position, row.unit),
             format_level(row.gap),
-            format_level(row.closure),
-            format_number(round(row.weight, 2)),
             ui.Cell(benefit, is_strong=True),
             reason % parts,
         ]
@@ -168,8 +164,8 @@ def budget(run_id: UUID, modules: Iterable[ModuleNeedView]) -> ui.Table:
             Column(_("Modul"), "head"),
             Column(_("Peserta"), "number", phone="third"),
             Column(_("Angkatan"), "number", phone="third"),
-            Column(_("Biaya langsung (Rp)"), "number"),
-            Column(_("Biaya tidak langsung (Rp)"), "number"),
+            Column(_("Biaya langsung (Rp)"), "number", phone="hidden"),
+            Column(_("Biaya tidak langsung (Rp)"), "number", phone="hidden"),
             Column(_("Jumlah (Rp)"), "number"),
         ],
         rows=[_budget_row(run_id, module) for module in modules],
@@ -350,7 +346,7 @@ def inputs(run: RunView) -> ui.Table:
         ],
         rows=[
             ui.Row([label(INPUTS, part.kind), format_number(part.count), part.digest[:12]])
-            for part in run.inputs
+            for part in sorted(run.inputs, key=lambda part: list(INPUTS).index(part.kind))
         ],
     )
 

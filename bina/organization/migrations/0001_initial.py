@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Person',
             fields=[
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='masuk terakhir')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ('username', models.CharField(max_length=60, null=True, unique=True)),
                 ('password', models.CharField(default='!', max_length=128)),

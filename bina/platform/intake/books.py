@@ -10,6 +10,8 @@ from bina.platform.documents.reading import Sheet, open_sheets
 from bina.platform.intake.recognition import LOOKAHEAD
 
 SUFFIXES = (".xlsx", ".csv")
+# sheets of the template that hold no data
+GUIDE, LISTS = "Petunjuk", "Daftar kode"
 
 
 class Book:

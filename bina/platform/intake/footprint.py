@@ -82,7 +82,7 @@ def _overtaken(footprint: Footprint) -> Iterator[Blocker]:
             rows = model._default_manager.in_bulk(keys)
             for key in keys:
                 if not _stands(rows.get(key), prints[key]):
-                    reason = _("sudah diubah sesudah unggahan ini diterapkan")
+                    reason = _("Sudah diubah sesudah unggahan ini diterapkan.")
                     yield Blocker(RowChange(kind, key, prints[key].before), reason)
 
 
@@ -124,7 +124,7 @@ def _uses(
     footprint: Footprint, kind: str, created: Sequence[UUID], user: "ForeignKey[Any, Any]"
 ) -> Iterator[Blocker]:
     own = set(footprint.created(user.model._meta.label_lower))
-    reason = _("dipakai oleh data lain: %(table)s") % {"table": user.model._meta.verbose_name}
+    reason = _("Dipakai oleh data lain: %(table)s.") % {"table": user.model._meta.verbose_name}
     for keys in batches(created):
         used = user.model._default_manager.filter(Q(**{f"{user.name}__in": keys}))
         for user_id, key in used.values_list("pk", user.attname):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bina.platform.access import Actor
+from bina.platform.bulk import refresh_statistics
 from bina.platform.commands import reading
 from bina.platform.intake.commands import (
     apply_upload,
@@ -14,7 +15,7 @@ from bina.platform.intake.commands import (
     undo_upload,
 )
 from bina.platform.intake.models import UploadState
-from bina.platform.intake.queries import get_upload
+from bina.platform.intake.queries import get_upload, kinds_written_by
 from bina.platform.jobs import JobOutcome, Progress, job
 
 PAGE = "portal:upload"
@@ -43,6 +44,7 @@ def read(actor: Actor, progress: Progress, *, upload_id: str) -> JobOutcome:
 def apply(actor: Actor, progress: Progress, *, upload_id: str) -> JobOutcome:
     apply_upload(actor, UUID(upload_id), report=progress.report)
     with reading(actor):
+        refresh_statistics(kinds_written_by(UUID(upload_id)))
         count = get_upload(actor, UUID(upload_id)).total.ready
     text = ngettext("%(count)d baris diterapkan.", "%(count)d baris diterapkan.", count)
     return _outcome(text % {"count": count}, upload_id)

@@ -1,6 +1,6 @@
-"""The filters of findings and KPIs."""
+"""The filters of the lists, and the form of a finding's status."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -9,87 +9,149 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from bina.organization.queries.units import UnitRow
-from bina.strategy.queries.findings import FindingFilter
-from bina.strategy.queries.kpis import KpiFilter
+from bina.organization.queries import UnitRow
+from bina.strategy.domain.finding import FindingStatus
+from bina.strategy.queries import FindingFilter, KpiFilter
+from bina.strategy.queries.findings import FindingChoices
+from bina.strategy.queries.kpis import KpiChoices
 from bina.strategy.queries.labels import CAUSE_LABELS, STATUS_LABELS
 
 INDENT = "\N{EM SPACE}"
 Choices = Sequence[tuple[str, str | Promise]]
 ANY: Choices = (("", _("Semua")),)
+SEVERITIES: Choices = (("3", _("Tingkat 3")), ("2", _("Tingkat 2")), ("1", _("Tingkat 1")))
 
 
-class SignalForm(forms.Form):
-    """Search and unit."""
-
-    cari = forms.CharField(label=_("Cari"), required=False, max_length=80)
-    unit = forms.ChoiceField(label=_("Unit kerja"), required=False)
-
-    def __init__(self, *args: Any, units: Iterable[UnitRow], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        shown = [(str(row.id), f"{INDENT * row.depth}{row.name}") for row in units]
-        self.offer("unit", shown)
-
-    def offer(self, name: str, choices: Choices) -> None:
-        self.fields[name].choices = [*ANY, *choices]  # type: ignore[attr-defined] # a choice
-
-    def given(self) -> dict[str, Any]:
-        """The valid values; one outside its list is left out."""
-        self.is_valid()
-        return self.cleaned_data
-
-    def unit_id(self) -> UUID | None:
-        value = self.given().get("unit")
-        return UUID(value) if value else None
+def _unit_choices(units: Iterable[UnitRow]) -> Choices:
+    """Every unit in sight, set in by its depth."""
+    return [*ANY, *((str(row.id), f"{INDENT * row.depth}{row.name}") for row in units)]
 
 
-class FindingFilterForm(SignalForm):
-    """Search, unit, status and root cause."""
-
-    status = forms.ChoiceField(
-        label=_("Status"), required=False, choices=[*ANY, *STATUS_LABELS.items()]
-    )
-    akar = forms.ChoiceField(
-        label=_("Akar masalah"), required=False, choices=[*ANY, *CAUSE_LABELS.items()]
-    )
-
-    def wanted(self, after: str) -> FindingFilter:
-        values = self.given()
-        return FindingFilter(
-            values.get("cari", ""),
-            self.unit_id(),
-            values.get("status", ""),
-            values.get("akar", ""),
-            after,
-        )
+def _plain(values: Iterable[object]) -> Choices:
+    return [*ANY, *((str(value), str(value)) for value in values)]
 
 
-class KpiFilterForm(SignalForm):
-    """Search, unit, year, and whether the target is met."""
+def _number(text: str | None) -> int | None:
+    return int(text) if text else None
 
-    tahun = forms.ChoiceField(label=_("Tahun"), required=False)
-    capaian = forms.ChoiceField(
-        label=_("Capaian"),
-        required=False,
-        choices=[*ANY, ("tercapai", _("Tercapai")), ("belum", _("Belum tercapai"))],
-    )
 
-    def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offer("tahun", [(str(year), str(year)) for year in years])
-
-    def wanted(self, after: str) -> KpiFilter:
-        values = self.given()
-        year = values.get("tahun")
-        met = {"tercapai": True, "belum": False}.get(values.get("capaian", ""))
-        return KpiFilter(
-            values.get("cari", ""), self.unit_id(), int(year) if year else None, met, after
-        )
+def _unit(text: str | None) -> UUID | None:
+    return UUID(text) if text else None
 
 
 def as_json(wanted: FindingFilter | KpiFilter) -> dict[str, Any]:
     """The filter as the argument of a job."""
-    return asdict(wanted) | {
-        "unit_id": str(wanted.unit_id) if wanted.unit_id else None,
-        "after": "",
-    }
+    unit_id = str(wanted.unit_id) if wanted.unit_id else None
+    return asdict(wanted) | {"unit_id": unit_id, "after": ""}
+
+
+class _SignalFilterForm(forms.Form):
+    """What both lists are filtered by; the choices are those that occur in sight."""
+
+    cari = forms.CharField(required=False, max_length=80)
+    unit = forms.ChoiceField(label=_("Unit kerja"), required=False)
+    kompetensi = forms.ChoiceField(label=_("Kompetensi"), required=False)
+    tahun = forms.ChoiceField(label=_("Tahun"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        units: Iterable[UnitRow],
+        choices: FindingChoices | KpiChoices,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        offered = {
+            "unit": _unit_choices(units),
+            "kompetensi": _plain(choices.competencies),
+            "tahun": _plain(choices.years),
+        }
+        for name, values in offered.items():
+            self.fields[name].choices = values  # type: ignore[attr-defined] # a choice
+
+    def sound(self) -> Mapping[str, Any]:
+        """The values within their lists."""
+        self.is_valid()
+        return self.cleaned_data
+
+
+class FindingFilterForm(_SignalFilterForm):
+    """Number, unit, competency, status, severity, root cause and year."""
+
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=[*ANY, *STATUS_LABELS.items()]
+    )
+    tingkat = forms.ChoiceField(label=_("Tingkat"), required=False, choices=[*ANY, *SEVERITIES])
+    akar = forms.ChoiceField(
+        label=_("Akar masalah"), required=False, choices=[*ANY, *CAUSE_LABELS.items()]
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["cari"].label = _("Cari nomor")
+
+    def wanted(self, after: str) -> FindingFilter:
+        """What the form asks for; a value outside its list is left out."""
+        values = self.sound()
+        return FindingFilter(
+            search=values.get("cari", ""),
+            unit_id=_unit(values.get("unit")),
+            competency=values.get("kompetensi", ""),
+            status=values.get("status", ""),
+            severity=_number(values.get("tingkat")),
+            cause=values.get("akar", ""),
+            year=_number(values.get("tahun")),
+            after=after,
+        )
+
+
+class KpiFilterForm(_SignalFilterForm):
+    """Name or code, unit, competency, year and whether the target was missed."""
+
+    capaian = forms.ChoiceField(
+        label=_("Capaian"),
+        required=False,
+        choices=[*ANY, ("belum", _("Belum tercapai")), ("tercapai", _("Tercapai"))],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["cari"].label = _("Cari nama atau kode")
+
+    def wanted(self, after: str) -> KpiFilter:
+        """What the form asks for; a value outside its list is left out."""
+        values = self.sound()
+        return KpiFilter(
+            search=values.get("cari", ""),
+            unit_id=_unit(values.get("unit")),
+            competency=values.get("kompetensi", ""),
+            year=_number(values.get("tahun")),
+            is_met={"tercapai": True, "belum": False}.get(values.get("capaian", "")),
+            after=after,
+        )
+
+
+class StatusForm(forms.Form):
+    """The new status of a finding, and why."""
+
+    status = forms.ChoiceField(
+        label=_("Status temuan"),
+        choices=list(STATUS_LABELS.items()),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Pilih salah satu status."),
+            "invalid_choice": _("Pilih salah satu status yang tersedia."),
+        },
+    )
+    reason = forms.CharField(
+        label=_("Dasar perubahan"),
+        help_text=_("Misalnya nomor surat tindak lanjut. Wajib bila temuan dibuka kembali."),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    @property
+    def asks(self) -> tuple[str, str]:
+        """(status, reason)."""
+        return FindingStatus(self.cleaned_data["status"]), self.cleaned_data["reason"]

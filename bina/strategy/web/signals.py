@@ -1,25 +1,37 @@
-"""Audit findings and KPIs of units."""
+"""The lists of audit findings and of KPIs of units."""
 
+from django.http import QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 
 from bina.organization.queries.units import list_units
+from bina.platform.access import Actor
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
 from bina.platform.web.filters import CURSOR, chips_of, hidden_pairs
+from bina.platform.web.following import redirect_to_job
 from bina.strategy.commands import request_findings_export, request_kpis_export
 from bina.strategy.permissions import VIEW_SIGNALS
-from bina.strategy.queries.findings import list_findings
-from bina.strategy.queries.kpis import list_kpi_years, list_kpis
+from bina.strategy.queries.findings import finding_choices, list_findings
+from bina.strategy.queries.kpis import kpi_choices, list_kpis
 from bina.strategy.web.forms import FindingFilterForm, KpiFilterForm, as_json
 from bina.strategy.web.tables import findings_table, kpis_table
+
+
+def _finding_form(actor: Actor, data: QueryDict) -> FindingFilterForm:
+    return FindingFilterForm(data, units=list_units(actor), choices=finding_choices(actor))
+
+
+def _kpi_form(actor: Actor, data: QueryDict) -> KpiFilterForm:
+    return KpiFilterForm(data, units=list_units(actor), choices=kpi_choices(actor))
 
 
 @page(VIEW_SIGNALS)
 def findings(request: PageRequest) -> HttpResponseBase:
     """Filter, search, keyset pages, the newest first."""
-    form = FindingFilterForm(request.GET, units=list_units(request.actor))
+    form = _finding_form(request.actor, request.GET)
     found = list_findings(request.actor, form.wanted(request.GET.get(CURSOR, "")))
     context = {
         "form": form,
@@ -37,22 +49,21 @@ def export_findings(request: PageRequest) -> HttpResponseBase:
     if request.method != "POST":
         return redirect("strategy:findings")
     with reading(request.actor):
-        wanted = FindingFilterForm(request.POST, units=list_units(request.actor)).wanted("")
+        wanted = _finding_form(request.actor, request.POST).wanted("")
     job = request_findings_export(request.actor, wanted=as_json(wanted))
-    return redirect("portal:job", job_id=job.id)
+    return redirect_to_job(job)
 
 
 @page(VIEW_SIGNALS)
 def kpis(request: PageRequest) -> HttpResponseBase:
     """Filter, search, keyset pages, the newest year first."""
-    units, years = list_units(request.actor), list_kpi_years(request.actor)
-    form = KpiFilterForm(request.GET, units=units, years=years)
+    form = _kpi_form(request.actor, request.GET)
     found = list_kpis(request.actor, form.wanted(request.GET.get(CURSOR, "")))
     context = {
         "form": form,
         "chips": chips_of(request, form),
         "page": found,
-        "table": kpis_table(found.items),
+        "table": kpis_table(found.items, timezone.localdate().year),
         "filters": hidden_pairs(request),
     }
     return TemplateResponse(request, "strategy/kpis.html", context)
@@ -64,7 +75,6 @@ def export_kpis(request: PageRequest) -> HttpResponseBase:
     if request.method != "POST":
         return redirect("strategy:kpis")
     with reading(request.actor):
-        units, years = list_units(request.actor), list_kpi_years(request.actor)
-        wanted = KpiFilterForm(request.POST, units=units, years=years).wanted("")
+        wanted = _kpi_form(request.actor, request.POST).wanted("")
     job = request_kpis_export(request.actor, wanted=as_json(wanted))
-    return redirect("portal:job", job_id=job.id)
+    return redirect_to_job(job)

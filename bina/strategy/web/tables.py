@@ -1,80 +1,158 @@
-"""Findings and KPIs as tables of the interface kit."""
+"""Findings and KPIs as tables and facts of the interface kit."""
 
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from bina.kernel.plain import as_decimal
 from bina.platform.formats import format_date, format_level, format_number, format_percent
-from bina.platform.ui import Badge, Cell, Column, Row, Table
+from bina.platform.ui import Badge, Cell, Column, Link, Row, Table
+from bina.platform.ui.lists import Tone
+from bina.platform.ui.table import Value, badge_markup
+from bina.platform.ui.tags.figures import bar
+from bina.strategy.domain.effect import ONE, FindingEffect
 from bina.strategy.domain.finding import FindingStatus
-from bina.strategy.queries.findings import FindingRow
-from bina.strategy.queries.kpis import KpiRow
+from bina.strategy.queries import FindingRow, KpiRow
+from bina.strategy.queries.findings import FindingDetail
 from bina.strategy.queries.labels import CAUSE_LABELS, STATUS_LABELS
+
+FULL = 100
+_TONES: Mapping[str, Tone] = {
+    FindingStatus.OPEN: "need",
+    FindingStatus.IN_PROGRESS: "info",
+    FindingStatus.DONE: "ok",
+}
+
+
+def status_badge(status: str) -> Badge:
+    return Badge(STATUS_LABELS.get(status, status), _TONES.get(status, "plain"))
+
+
+def show_factor(factor: Fraction) -> str:
+    return format_level(as_decimal(factor))
 
 
 def findings_table(rows: Sequence[FindingRow]) -> Table:
-    """Audit findings."""
+    """The list of findings."""
     columns = (
         Column(_("Temuan"), "head"),
         Column(_("Unit kerja")),
         Column(_("Kompetensi"), phone="third"),
-        Column(_("Tingkat"), "number", phone="third"),
-        Column(_("Akar masalah"), phone="third"),
-        Column(_("Status")),
+        Column(_("Status"), phone="third"),
+        Column(_("Pengaruh pada prioritas")),
     )
-    return Table(_("Temuan audit"), columns, [_finding(row) for row in rows])
+    return Table(_("Daftar temuan audit"), columns, [_finding_row(row) for row in rows])
 
 
-def _finding(row: FindingRow) -> Row:
+def _finding_row(row: FindingRow) -> Row:
+    cause = _("Akar masalah: %(cause)s") % {
+        "cause": CAUSE_LABELS.get(row.root_cause, row.root_cause)
+    }
+    severity = _("Tingkat %(severity)s") % {"severity": format_level(row.severity)}
     return Row(
         (
-            Cell(row.number, format_date(row.found_on)),
-            row.unit_name,
-            row.competency_code,
-            format_level(row.severity),
-            CAUSE_LABELS.get(row.root_cause, row.root_cause),
-            _status(row.status),
-        )
+            Link(
+                row.number,
+                reverse("strategy:finding", args=[row.id]),
+                format_date(row.found_on),
+            ),
+            Cell(row.unit_name, cause),
+            Cell(row.competency_code, severity),
+            status_badge(row.status),
+            effect_cell(row),
+        ),
+        is_muted=row.effect is not FindingEffect.COUNTS,
     )
 
 
-def _status(status: str) -> Badge:
-    words = STATUS_LABELS.get(status, status)
-    return Badge(words, "ok") if status == FindingStatus.DONE else Badge(words, "need")
+def effect_cell(row: FindingRow) -> Cell:
+    """What the finding does to priorities today, in words."""
+    if row.effect is FindingEffect.COUNTS:
+        where = _("kompetensi %(code)s, unit ini dan unit di bawahnya")
+        return Cell(
+            _("Faktor audit %(factor)s") % {"factor": show_factor(row.factor)},
+            where % {"code": row.competency_code},
+        )
+    reasons = {
+        FindingEffect.DONE: _("temuan sudah selesai"),
+        FindingEffect.TOO_OLD: _("melewati masa hitung"),
+        FindingEffect.LATER: _("tanggalnya belum tiba"),
+    }
+    return Cell(_("Tidak menambah"), reasons[row.effect])
 
 
-def kpis_table(rows: Sequence[KpiRow]) -> Table:
-    """KPIs of units."""
+def finding_facts(detail: FindingDetail) -> Sequence[tuple[str, str | Badge | None]]:
+    """The short facts beside the explanation."""
+    row = detail.row
+    return (
+        (_("Nomor temuan"), row.number),
+        (_("Unit kerja"), row.unit_name or None),
+        (_("Kompetensi"), row.competency_code),
+        (_("Tanggal temuan"), format_date(row.found_on)),
+        (
+            _("Tingkat"),
+            _("%(severity)s dari 3") % {"severity": format_level(row.severity)},
+        ),
+        (_("Akar masalah"), str(CAUSE_LABELS.get(row.root_cause, row.root_cause))),
+        (_("Status"), status_badge(row.status)),
+    )
+
+
+def kpis_table(rows: Sequence[KpiRow], this_year: int) -> Table:
+    """The list of KPIs with a bar each."""
     columns = (
         Column(_("Indikator"), "head"),
         Column(_("Unit kerja")),
-        Column(_("Tahun"), phone="third"),
-        Column(_("Target"), "number", phone="third"),
-        Column(_("Realisasi"), "number", phone="third"),
         Column(_("Kompetensi"), phone="third"),
-        Column(_("Capaian")),
+        Column(_("Realisasi dan target")),
+        Column(_("Kekurangan")),
     )
-    return Table(_("Kinerja unit"), columns, [_kpi(row) for row in rows])
+    return Table(_("Daftar kinerja unit"), columns, [_kpi_row(row, this_year) for row in rows])
 
 
-def _kpi(row: KpiRow) -> Row:
+def _kpi_row(row: KpiRow, this_year: int) -> Row:
     return Row(
         (
             Cell(row.name, row.code),
             row.unit_name,
-            str(row.year),
-            format_number(row.target),
-            format_number(row.actual),
-            row.competency_code,
-            _attainment(row),
+            Cell(row.competency_code, str(row.year)),
+            _achievement(row),
+            _missing(row, this_year),
         )
     )
 
 
-def _attainment(row: KpiRow) -> Badge:
-    missing = row.shortfall
-    if not missing:
-        return Badge(_("Tercapai"), "ok")
-    share = Decimal(missing.numerator) / Decimal(missing.denominator)
-    return Badge(_("Kurang %(share)s") % {"share": format_percent(share, 1)}, "need")
+def _achievement(row: KpiRow) -> SafeString:
+    """``88,5 dari 95`` over a bar that says the same."""
+    parts = {"actual": format_number(row.actual), "target": format_number(row.target)}
+    percent = max(0, min(FULL, int(row.actual * FULL / row.target)))
+    words = _("Realisasi %(actual)s dari target %(target)s") % parts
+    drawn = render_to_string("ui/bar.html", bar(percent, words, FULL))
+    return format_html("{}{}", _("%(actual)s dari %(target)s") % parts, drawn)
+
+
+def _missing(row: KpiRow, this_year: int) -> Value:
+    note = _kpi_effect(row, this_year)
+    if row.shortfall > 0:
+        share = format_percent(as_decimal(row.shortfall), 1)
+        return Cell(_("Kurang %(share)s") % {"share": share}, note)
+    met = badge_markup(Badge(_("Tercapai"), "ok"))
+    return format_html('{}<br><span class="b-sm b-muted b-fw">{}</span>', met, note)
+
+
+def _kpi_effect(row: KpiRow, this_year: int) -> str:
+    if row.factor is None:
+        return _("tidak menambah prioritas: hanya tahun %(year)d yang dihitung") % {
+            "year": this_year
+        }
+    if row.shortfall == 0 or row.factor == ONE:
+        return _("tidak menambah prioritas")
+    return _("faktor kinerja %(factor)s untuk %(code)s") % {
+        "factor": show_factor(row.factor),
+        "code": row.competency_code,
+    }

@@ -201,3 +201,11 @@ def test_imports_are_denied_to_others(regency: TestAgency):
         for compare in (compare_dictionary, compare_standards, compare_results):
             with pytest.raises(Forbidden):
                 compare(head, [], START)
+
+
+@pytest.mark.requirement("1.01")
+def test_a_first_version_cites_the_general_regulation(regency: TestAgency):
+    give_dictionary(regency)
+    with reading(regency.sdm):
+        bases = set(PositionStandard.objects.values_list("regulation__code", flat=True))
+    assert bases == {"PermenPANRB-38-2017"}

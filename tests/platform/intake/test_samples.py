@@ -1,8 +1,6 @@
 """The sample agencies through the database: every fault by row and column, sound rows in."""
 
 import json
-from pathlib import Path
-from typing import Any
 
 import pytest
 

@@ -1,11 +1,11 @@
 """Findings and KPIs as workbooks: within scope, by those who may see them."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from bina.kernel.ref import Ref
 from bina.platform.access import Actor
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden
@@ -37,21 +37,22 @@ def regency(settings: Any, tmp_path: Any) -> TestAgency:
     return agency
 
 
-def first_column(actor: Actor, export: Callable[..., Any], wanted: object) -> list[Any]:
-    ref = export(actor, wanted=wanted)
+def first_column(actor: Actor, ref: Ref) -> list[Any]:
     with reading(actor):
         sheet = CalamineWorkbook.from_path(open_path(actor, ref.id)).get_sheet_by_index(0)
     return [row[0] for row in sheet.to_python()]
 
 
 def test_export_findings_holds_what_the_head_may_see(regency: TestAgency):
-    found = first_column(regency.actor("atasan", "U2"), export_findings, FindingFilter())
+    head = regency.actor("atasan", "U2")
+    found = first_column(head, export_findings(head, wanted=FindingFilter()))
     assert "LHP-1" in found
     assert "LHP-2" not in found
 
 
 def test_export_kpis_holds_what_the_head_may_see(regency: TestAgency):
-    found = first_column(regency.actor("atasan", "U2"), export_kpis, KpiFilter())
+    head = regency.actor("atasan", "U2")
+    found = first_column(head, export_kpis(head, wanted=KpiFilter()))
     assert "IKU-1" in found
     assert "IKU-2" not in found
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from bina.kernel.cell import Cell, is_blank, shown
 from bina.platform.documents.archive import UnreadableBook
-from bina.platform.intake.books import Book, column_letter
+from bina.platform.intake.books import GUIDE, LISTS, Book, column_letter
 from bina.platform.intake.models import (
     SheetMapping,
     Upload,
@@ -62,18 +62,30 @@ def _recognise_book(
     """Creates a row per sheet; returns why the book is of no use."""
     try:
         book = shelf.book(kept)
-        found = [_recognise_sheet(upload, kept, book, name, remembered) for name in book.sheets]
+        found = [
+            _recognise_sheet(upload, kept, book, name, remembered)
+            for name in book.sheets
+            if name not in (GUIDE, LISTS)
+        ]
     except UnreadableBook as fault:
         return [f"{kept.name}: {fault}"]
-    UploadedSheet.objects.bulk_create(found)
-    if any(sheet.sheet for sheet in found):
-        return []
-    known = ", ".join(handler.spec.name for handler in sheet_handlers())
+    known = [sheet for sheet in found if sheet.sheet]
+    filled = [sheet for sheet in known if sheet.row_total > sheet.header_row]
+    # an empty sheet of the template is neither used nor worth a word
+    UploadedSheet.objects.bulk_create([*filled, *(one for one in found if not one.sheet)])
+    return [] if filled else [_of_no_use(kept, is_known=bool(known))]
+
+
+def _of_no_use(kept: UploadedBook, *, is_known: bool) -> str:
+    if is_known:
+        text = _("%(name)s: belum berisi data. Isi baris di bawah judul kolom, lalu unggah lagi.")
+        return text % {"name": kept.name}
+    names = ", ".join(handler.spec.name for handler in sheet_handlers())
     text = _(
         "%(name)s: tidak ada lembar yang dikenali. Beri nama lembar seperti pada templat "
         "(%(known)s), atau pakai judul kolom templat."
     )
-    return [text % {"name": kept.name, "known": known}]
+    return text % {"name": kept.name, "known": names}
 
 
 def _recognise_sheet(
@@ -112,7 +124,7 @@ def _column(heading: Heading, below: Sequence[Sequence[Cell]]) -> dict[str, obje
         "letter": column_letter(heading.index),
         "heading": heading.written,
         "canonical": heading.canonical,
-        "samples": cells[:SAMPLES],
+        "samples": list(dict.fromkeys(cells))[:SAMPLES],
     }
 
 

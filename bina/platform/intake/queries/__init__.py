@@ -14,7 +14,12 @@ from bina.platform.intake.queries.rows import (
     list_problem_rows,
 )
 from bina.platform.intake.queries.template import make_template
-from bina.platform.intake.queries.undo import StandingRow, UndoView, get_undo
+from bina.platform.intake.queries.undo import (
+    StandingRow,
+    UndoView,
+    get_undo,
+    kinds_written_by,
+)
 from bina.platform.intake.queries.uploads import (
     BookView,
     KindCount,
@@ -46,6 +51,7 @@ __all__ = [
     "get_mapping",
     "get_undo",
     "get_upload",
+    "kinds_written_by",
     "list_changed_rows",
     "list_problem_rows",
     "list_uploads",

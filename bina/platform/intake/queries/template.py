@@ -12,6 +12,7 @@ from xlsxwriter.utility import xl_col_to_name
 from bina.kernel.sheet import Column
 from bina.platform.access import Actor
 from bina.platform.documents.writing import INK, SAND, TEAL
+from bina.platform.intake.books import GUIDE, LISTS
 from bina.platform.intake.queries.access import require_import
 from bina.platform.intake.registry import SheetHandler, sheet_handlers
 
@@ -46,16 +47,14 @@ class _Template:
         self.lists: list[tuple[str, Sequence[str]]] = []
 
     def write(self, actor: Actor) -> None:
-        self._write_guide(self.workbook.add_worksheet(_("Petunjuk")))
+        self._write_guide(self.workbook.add_worksheet(GUIDE))
         for handler in sheet_handlers():
             self._write_sheet(actor, handler)
-        sheet = self.workbook.add_worksheet(self._list_name())
+        sheet = self.workbook.add_worksheet(LISTS)
         for index, (heading, values) in enumerate(self.lists):
-            sheet.write_string(0, index, heading, self.title)
+            # not the bare heading, or the sheet would be taken for one of data
+            sheet.write_string(0, index, _("Daftar %(name)s") % {"name": heading}, self.title)
             sheet.write_column(1, index, values, self.text)
-
-    def _list_name(self) -> str:
-        return _("Daftar kode")
 
     def _write_guide(self, sheet: Any) -> None:
         sheet.set_column(0, 0, 24)
@@ -95,7 +94,7 @@ class _Template:
             return
         place = self._place(column.heading, values)
         letter = xl_col_to_name(place)
-        source = f"='{self._list_name()}'!${letter}$2:${letter}${len(values) + 1}"
+        source = f"='{LISTS}'!${letter}$2:${letter}${len(values) + 1}"
         rule = {"validate": "list", "source": source, "error_type": "warning"}
         sheet.data_validation(FIRST, index, LAST, index, rule)
 

@@ -42,6 +42,12 @@ class UndoView:
         return not self.refusal and not self.standing_count
 
 
+def kinds_written_by(upload_id: UUID) -> list[str]:
+    """The kinds of rows (``app_label.model``) that an upload wrote."""
+    written = JournalRow.objects.filter(upload_id=upload_id)
+    return list(written.order_by("kind").values_list("kind", flat=True).distinct())
+
+
 def get_undo(actor: Actor, upload_id: UUID) -> UndoView:
     """Raises Forbidden, NotFound."""
     upload = find_own(actor, upload_id)
