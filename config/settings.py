@@ -139,7 +139,7 @@ PUBLIC_ROUTES = frozenset(
         "organization:set_up",
         "health:live",
         "health:ready",
-        "portal:language",
+        "platform:language",
         # the gallery of components: 404 outside development and demo
         "ui:gallery",
         "ui:door",

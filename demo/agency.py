@@ -38,6 +38,7 @@ class DemoAgency:
     time_zone: str
     root: str
     waves: list[Wave]
+    posts: list[Post]
     heads: dict[str, Servant] = field(default_factory=dict)
 
 
@@ -85,7 +86,9 @@ def build_agency(plan: Plan, seed: int, today: date) -> DemoAgency:
         _last_wave(draw, plan, all_posts, staff, today),
     ]
     heads = _heads(staff)
-    return DemoAgency(plan.code, plan.name, plan.kind, plan.time_zone, plan.root[0], waves, heads)
+    return DemoAgency(
+        plan.code, plan.name, plan.kind, plan.time_zone, plan.root[0], waves, all_posts, heads
+    )
 
 
 Staff = Sequence[tuple[Servant, Post]]

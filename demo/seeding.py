@@ -42,6 +42,7 @@ from demo.accounts import (
     totp_secret,
 )
 from demo.agency import MINISTRY_PLAN, REGENCY_PLAN, DemoAgency, Plan, build_agency
+from demo.describing import describe_levels, describe_posts
 from demo.workbooks import write_workbooks
 
 
@@ -91,6 +92,8 @@ def seed_demo(seed: int, today: date) -> Seeded:
         _import(_system(agency_id), first.sheets, first.effective_on)
         accounts += _people(opened, built, cast, suffix, today)
         manager = _manager(agency_id, built, cast)
+        describe_levels(manager)
+        describe_posts(manager, built.posts, date(today.year, 1, 2))
         for wave in later:
             _import(manager, wave.sheets, wave.effective_on)
             _compute(manager, wave.effective_on, is_frozen=wave is not later[-1])

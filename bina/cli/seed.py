@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from bina.organization.queries import is_set_up
 from bina.platform.errors import Refused
@@ -27,7 +28,8 @@ def run(arguments: Namespace) -> int:
     if is_set_up():
         if arguments.if_empty:
             return 0
-        raise Refused("Basis data sudah berisi instansi. Kosongkan dahulu sebelum mengisi contoh.")
+        text = _("Basis data sudah berisi instansi. Kosongkan dahulu sebelum mengisi contoh.")
+        raise Refused(text)
     seeded = seed_demo(arguments.seed, timezone.localdate())
     _keep(seeded.accounts)
     if arguments.json:

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from bina.cli.books import SHEETS, Books
-from bina.kernel.cell import BadCell, parse_date, text_of
+from bina.kernel.cell import BadCell, is_number, parse_date, text_of
+from bina.kernel.sheet import Column
 from bina.needs.domain.calculation import calculate
 from bina.needs.domain.figures import figures
 from bina.needs.domain.rows import inputs_from_rows
 from bina.needs.domain.rules import DEFAULT_RULES
 from bina.platform.documents.reading import open_sheets
+from bina.platform.documents.wording import MONTHS
 from bina.platform.documents.writing import Kind, Table, TableColumn, write_workbook
 from bina.platform.intake.recognition import find_layout
 
@@ -101,6 +103,46 @@ def shuffled_rows(order: random.Random) -> Rearrange:
         return headings, [row for _, row in sorted(keyed, key=lambda pair: pair[0])]
 
     return change
+
+
+def retyped(order: random.Random) -> Rearrange:
+    """Every cell in another form that people use for the same value."""
+
+    def change(name: str, headings: list[str], rows: Rows) -> tuple[list[str], Rows]:
+        places = find_layout(BY_NAME[name], [headings], {}).places
+        columns = {place: BY_NAME[name].column(heading) for heading, place in places.items()}
+        return headings, [
+            [retype(columns[place], cell, order) for place, cell in enumerate(row)] for row in rows
+        ]
+
+    return change
+
+
+def retype(column: Column, cell: Any, order: random.Random) -> Any:
+    if column.value is date:
+        return retype_day(cell, order)
+    if column.value is not str and is_number(cell):
+        return order.choice([cell, f" {cell:.15g} ".replace(".", ",")])
+    if not isinstance(cell, str) or not cell.strip():
+        return cell
+    if column.heading.startswith("NIP") and len(cell) == 18:
+        return order.choice([f"{cell[:8]} {cell[8:14]} {cell[14]} {cell[15:]}", f"'{cell}", cell])
+    forms = [
+        cell.strip(),
+        f"  {cell}\u00a0",
+        *([cell.upper(), cell.lower()] * bool(column.choices)),
+    ]
+    return order.choice(forms)
+
+
+def retype_day(cell: Any, order: random.Random) -> Any:
+    try:
+        day = parse_date(cell)
+    except BadCell:
+        return cell
+    named = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    written = [f"{day:%d-%m-%Y}", f"{day:%d/%m/%Y}", f"{day.day}/{day.month}/{day.year}"]
+    return order.choice([day, named, named.upper(), f" {named} ", *written])
 
 
 def plain(cell: Any) -> str:

@@ -22,6 +22,7 @@ from tests.cli.sending import (
     figures_of,
     order_of,
     rearrange,
+    retyped,
     shuffled_columns,
     shuffled_rows,
 )
@@ -51,6 +52,13 @@ def test_order_of_sheets_and_columns_changes_nothing(tmp_path: Path, seed: int):
 def test_order_of_rows_with_different_dates_changes_nothing(tmp_path: Path, seed: int):
     change = shuffled_rows(order_of(seed))
     books = read_books(rearrange(SMALL, tmp_path / "map", change, seed), AS_OF)
+    assert figures_of(books) == expected(SMALL)
+    assert len(books.faults) == len(expected_faults(SMALL))
+
+
+@pytest.mark.parametrize("seed", [5, 6])
+def test_cells_in_other_forms_change_nothing(tmp_path: Path, seed: int):
+    books = read_books(rearrange(SMALL, tmp_path / "map", retyped(order_of(seed))), AS_OF)
     assert figures_of(books) == expected(SMALL)
     assert len(books.faults) == len(expected_faults(SMALL))
 

@@ -18,7 +18,7 @@ from bina.competency.queries.needs import (
 )
 from bina.competency.queries.profile import Profile, get_own_profile, get_profile, held_of
 from bina.competency.queries.rules import MethodWeights, method_weights
-from bina.competency.queries.standards import standard_coverage
+from bina.competency.queries.standards import get_standard, standard_coverage
 
 __all__ = [
     "CompetencyFilter",
@@ -34,6 +34,7 @@ __all__ = [
     "competency_ids_by_code",
     "get_own_profile",
     "get_profile",
+    "get_standard",
     "held_of",
     "list_competencies",
     "method_weights",

@@ -14,6 +14,8 @@ from bina.platform.ui import Cell, Column, Link, Row, Table, TimelineEntry
 from bina.platform.ui.lists import State
 from bina.platform.ui.table import Value
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 
 def modules_table(actor: Actor, rows: Sequence[ModuleRow]) -> Table:
     """The catalogue; costs only for those who may see them."""
@@ -40,7 +42,7 @@ def _module(row: ModuleRow, *, costs: bool) -> Row:
     ]
     if costs:
         each = _("dan %(cost)s per peserta") % {"cost": format_rupiah(row.participant_cost)}
-        cells.append(Cell(format_rupiah(row.cohort_cost), each))
+        cells.append(Cell(format_rupiah(row.cohort_cost).replace(" ", NO_BREAK), each))
     return Row(cells)
 
 
@@ -59,7 +61,7 @@ def module_facts(actor: Actor, detail: ModuleDetail) -> Sequence[tuple[str, str 
     ]
     if VIEW_COSTS.is_granted(actor):
         shown += [
-            (_("Biaya tetap per angkatan"), format_rupiah(row.cohort_cost)),
+            (_("Biaya per angkatan"), format_rupiah(row.cohort_cost)),
             (_("Biaya per peserta"), format_rupiah(row.participant_cost)),
         ]
     return shown

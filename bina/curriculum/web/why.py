@@ -60,15 +60,15 @@ def explain_cost(row: ModuleRow, participants: int) -> Explanation:
 
 
 def _factors(row: ModuleRow, cost: DirectCost) -> tuple[Factor, Factor]:
-    cohorts = _("%(count)s angkatan × %(price)s") % {
+    cohorts = _("Biaya tetap: %(count)s angkatan × %(price)s") % {
         "count": format_number(cost.cohorts),
         "price": format_rupiah(row.cohort_cost),
     }
-    people = _("%(count)s peserta × %(price)s") % {
+    people = _("Biaya peserta: %(count)s × %(price)s") % {
         "count": format_number(cost.participants),
         "price": format_rupiah(row.participant_cost),
     }
     return (
-        Factor(_("Biaya tetap"), format_rupiah(cost.fixed), cohorts),
-        Factor(_("Biaya peserta"), format_rupiah(cost.variable), people),
+        Factor(cohorts, format_rupiah(cost.fixed)),
+        Factor(people, format_rupiah(cost.variable)),
     )

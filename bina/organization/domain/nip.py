@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bina.kernel.cell import BadCell, Cell, is_number, text_of
+from bina.kernel.cell import BadCell, Cell, is_number, shown, text_of
 
 LENGTH: Final = 18
 _DIGITS: Final = re.compile(r"[0-9]{18}")
@@ -61,8 +61,13 @@ def _length_problem(nip: str) -> tuple[str, str]:
 
 
 def read_nip(cell: Cell) -> str:
-    """The digits of a NIP that may be wrong or absent; a numeric cell says nothing reliable."""
-    return "" if is_number(cell) else bare_nip(text_of(cell))
+    """The digits of a NIP that may be wrong or absent.
+
+    A numeric cell has lost digits, so it is given as seen (``1,98608E+17``) and matches nobody;
+    so does what is too long, which is cut with an ellipsis at 18 signs.
+    """
+    nip = shown(cell) if is_number(cell) else bare_nip(text_of(cell))
+    return nip if len(nip) <= LENGTH else f"{nip[: LENGTH - 1]}…"
 
 
 def split_nip(nip: str) -> NipParts:

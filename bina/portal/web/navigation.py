@@ -69,7 +69,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     """Nothing for visitors, nor on pages that render outside the actor's agency."""
     actor = session_actor(request)
     if actor is None or current_agency() != actor.agency_id:
-        return {"language_url": reverse("portal:language")}
+        return {"language_url": reverse("platform:language")}
     counts = {"portal:home": count_tasks(actor)}
     shown = [entry for entry in ENTRIES if entry.is_shown(actor)]
     current = _current(request.path, shown)
@@ -78,7 +78,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             _place(entry, index, entry is current, counts) for index, entry in enumerate(shown)
         ],
         "account": _account(actor),
-        "language_url": reverse("portal:language"),
+        "language_url": reverse("platform:language"),
     }
 
 

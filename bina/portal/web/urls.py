@@ -3,12 +3,11 @@
 from django.urls import include, path
 
 from bina.portal.web import help as guides
-from bina.portal.web import home, jobs, language, search
+from bina.portal.web import home, jobs, search
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("bahasa/", language.choose_language, name="language"),
     path("bantuan/", guides.help_index, name="help"),
     path("bantuan/<slug:slug>/", guides.help_topic, name="help_topic"),
     path("tugas/", home.task_list, name="tasks"),

@@ -16,7 +16,7 @@ from bina.strategy.commands import change_finding_status
 from bina.strategy.permissions import CHANGE_FINDING, VIEW_SIGNALS
 from bina.strategy.queries.findings import get_finding
 from bina.strategy.web.forms import StatusForm
-from bina.strategy.web.tables import finding_facts, findings_table
+from bina.strategy.web.tables import counted_table, finding_facts
 from bina.strategy.web.why import explain_finding
 
 
@@ -28,7 +28,7 @@ def finding(request: PageRequest, finding_id: UUID) -> HttpResponseBase:
         "detail": detail,
         "facts": finding_facts(detail),
         "why": explain_finding(detail),
-        "others": findings_table(detail.others),
+        "others": counted_table(detail.others),
         "can_change": CHANGE_FINDING.is_granted(request.actor),
     }
     return TemplateResponse(request, "strategy/finding.html", context)

@@ -19,7 +19,7 @@ from bina.strategy.queries.labels import CAUSE_LABELS, STATUS_LABELS
 INDENT = "\N{EM SPACE}"
 Choices = Sequence[tuple[str, str | Promise]]
 ANY: Choices = (("", _("Semua")),)
-SEVERITIES: Choices = (("3", _("Tingkat 3")), ("2", _("Tingkat 2")), ("1", _("Tingkat 1")))
+SEVERITIES: Choices = (("3", "3"), ("2", "2"), ("1", "1"))
 
 
 def _unit_choices(units: Iterable[UnitRow]) -> Choices:
@@ -135,7 +135,7 @@ class StatusForm(forms.Form):
     """The new status of a finding, and why."""
 
     status = forms.ChoiceField(
-        label=_("Status temuan"),
+        label=_("Status"),
         choices=list(STATUS_LABELS.items()),
         widget=forms.RadioSelect,
         error_messages={

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from bina.kernel.plain import as_decimal
@@ -22,6 +22,7 @@ from bina.strategy.queries.findings import FindingDetail
 from bina.strategy.queries.labels import CAUSE_LABELS, STATUS_LABELS
 
 FULL = 100
+NO_BREAK = "\N{NO-BREAK SPACE}"
 _TONES: Mapping[str, Tone] = {
     FindingStatus.OPEN: "need",
     FindingStatus.IN_PROGRESS: "info",
@@ -49,35 +50,34 @@ def findings_table(rows: Sequence[FindingRow]) -> Table:
     return Table(_("Daftar temuan audit"), columns, [_finding_row(row) for row in rows])
 
 
+def _breakable(number: str) -> SafeString:
+    """Numbers of letters are long; they may break behind a slash."""
+    return format_html_join(mark_safe("/<wbr>"), "{}", ((part,) for part in number.split("/")))
+
+
 def _finding_row(row: FindingRow) -> Row:
-    cause = _("Akar masalah: %(cause)s") % {
-        "cause": CAUSE_LABELS.get(row.root_cause, row.root_cause)
+    cause = _("%(date)s, akar masalah: %(cause)s") % {
+        "date": format_date(row.found_on),
+        "cause": CAUSE_LABELS.get(row.root_cause, row.root_cause),
     }
     severity = _("Tingkat %(severity)s") % {"severity": format_level(row.severity)}
     return Row(
         (
-            Link(
-                row.number,
-                reverse("strategy:finding", args=[row.id]),
-                format_date(row.found_on),
-            ),
-            Cell(row.unit_name, cause),
+            Link(_breakable(row.number), reverse("strategy:finding", args=[row.id]), cause),
+            row.unit_name,
             Cell(row.competency_code, severity),
             status_badge(row.status),
-            effect_cell(row),
+            _effect(row),
         ),
         is_muted=row.effect is not FindingEffect.COUNTS,
     )
 
 
-def effect_cell(row: FindingRow) -> Cell:
+def _effect(row: FindingRow) -> Cell:
     """What the finding does to priorities today, in words."""
     if row.effect is FindingEffect.COUNTS:
-        where = _("kompetensi %(code)s, unit ini dan unit di bawahnya")
-        return Cell(
-            _("Faktor audit %(factor)s") % {"factor": show_factor(row.factor)},
-            where % {"code": row.competency_code},
-        )
+        factor = _("Faktor audit %(factor)s") % {"factor": show_factor(row.factor)}
+        return Cell(factor, _("unit ini dan di bawahnya"))
     reasons = {
         FindingEffect.DONE: _("temuan sudah selesai"),
         FindingEffect.TOO_OLD: _("melewati masa hitung"),
@@ -86,11 +86,33 @@ def effect_cell(row: FindingRow) -> Cell:
     return Cell(_("Tidak menambah"), reasons[row.effect])
 
 
+def counted_table(rows: Sequence[FindingRow]) -> Table:
+    """The further findings that one factor rests on."""
+    columns = (
+        Column(_("Temuan"), "head"),
+        Column(_("Unit kerja")),
+        Column(_("Tingkat"), "number", phone="third"),
+        Column(_("Status"), phone="third"),
+    )
+    return Table(_("Temuan lain yang ikut dihitung"), columns, [_counted_row(row) for row in rows])
+
+
+def _counted_row(row: FindingRow) -> Row:
+    path = reverse("strategy:finding", args=[row.id])
+    return Row(
+        (
+            Link(_breakable(row.number), path, format_date(row.found_on)),
+            row.unit_name,
+            format_level(row.severity),
+            status_badge(row.status),
+        )
+    )
+
+
 def finding_facts(detail: FindingDetail) -> Sequence[tuple[str, str | Badge | None]]:
     """The short facts beside the explanation."""
     row = detail.row
     return (
-        (_("Nomor temuan"), row.number),
         (_("Unit kerja"), row.unit_name or None),
         (_("Kompetensi"), row.competency_code),
         (_("Tanggal temuan"), format_date(row.found_on)),
@@ -107,8 +129,7 @@ def kpis_table(rows: Sequence[KpiRow], this_year: int) -> Table:
     """The list of KPIs with a bar each."""
     columns = (
         Column(_("Indikator"), "head"),
-        Column(_("Unit kerja")),
-        Column(_("Kompetensi"), phone="third"),
+        Column(_("Kompetensi")),
         Column(_("Realisasi dan target")),
         Column(_("Kekurangan")),
     )
@@ -118,8 +139,7 @@ def kpis_table(rows: Sequence[KpiRow], this_year: int) -> Table:
 def _kpi_row(row: KpiRow, this_year: int) -> Row:
     return Row(
         (
-            Cell(row.name, row.code),
-            row.unit_name,
+            Cell(row.name, f"{row.unit_name}, {row.code}" if row.unit_name else row.code),
             Cell(row.competency_code, str(row.year)),
             _achievement(row),
             _missing(row, this_year),
@@ -133,7 +153,8 @@ def _achievement(row: KpiRow) -> SafeString:
     percent = max(0, min(FULL, int(row.actual * FULL / row.target)))
     words = _("Realisasi %(actual)s dari target %(target)s") % parts
     drawn = render_to_string("ui/bar.html", bar(percent, words, FULL))
-    return format_html("{}{}", _("%(actual)s dari %(target)s") % parts, drawn)
+    short = _("%(actual)s dari %(target)s") % parts
+    return format_html("{}{}", short.replace(" ", NO_BREAK), drawn)
 
 
 def _missing(row: KpiRow, this_year: int) -> Value:

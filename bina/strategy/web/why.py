@@ -27,7 +27,7 @@ def explain_finding(detail: FindingDetail) -> Explanation:
         sentence=_sentence(detail),
         factors=(
             Factor(_("Tanpa temuan"), "1"),
-            Factor(_("Tambahan karena temuan"), _show(factor - ONE), _product(detail)),
+            Factor(_("Tambahan: %(sum)s") % {"sum": _product(detail)}, _show(factor - ONE)),
         ),
         result=Factor(
             _("Faktor audit %(code)s") % {"code": detail.row.competency_code}, _show(factor)
@@ -42,9 +42,9 @@ def explain_finding(detail: FindingDetail) -> Explanation:
 
 def _product(detail: FindingDetail) -> str:
     share = min(ONE, detail.total / detail.rules.audit_full)
-    words = _("%(reach)s × %(total)s ÷ %(full)s")
+    words = "%(reach)s × %(total)s ÷ %(full)s"
     if share == ONE:
-        words = _("%(reach)s × 1, karena jumlah tingkat %(total)s mencapai %(full)s")
+        words = "%(reach)s × 1"
     return words % {
         "reach": _show(detail.rules.audit_reach),
         "total": _show(detail.total),

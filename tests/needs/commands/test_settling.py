@@ -1,15 +1,18 @@
 """A settled run never changes; a run whose data changed says so."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import ProgrammingError, transaction
 
 from bina.needs.commands import compute_run, export_run, freeze_run, mark_runs_stale, open_cycle
 from bina.needs.models import CompetencyNeed, GapRow, TnaRun
 from bina.needs.queries import get_run, list_open_cycles
-from bina.needs.reactions import note_applied
+from bina.needs.reactions import note_applied, note_finding
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
 from bina.platform.intake.events import IntakeApplied
+from bina.strategy.events import FindingStatusChanged
 from tests.needs.factories import AS_OF, make_needs_regency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("2.28")]
@@ -81,6 +84,14 @@ def test_changed_data_mark_open_runs_and_leave_settled_ones() -> None:
     with reading(other.sdm):
         assert get_run(other.sdm, foreign.id).stale_at is None
     assert mark_runs_stale(agency.system, cause="again") == 0
+
+
+def test_a_changed_finding_marks_open_runs() -> None:
+    agency = make_needs_regency()
+    run = compute_run(agency.sdm, as_of=AS_OF)
+    note_finding(FindingStatusChanged(uuid4(), "Selesai"), agency.system)
+    with reading(agency.sdm):
+        assert get_run(agency.sdm, run.id).stale_at is not None
 
 
 def test_nobody_else_settles_or_marks() -> None:

@@ -16,6 +16,10 @@ def test_cohorts(people: int, count: int):
     assert cohorts(module(capacity=Fraction(30)), people) == count
 
 
+def test_a_full_cohort_stays_one_despite_dust():
+    assert cohorts(module(capacity=Fraction(30) - Fraction(1, 10**10)), 30) == 1
+
+
 def test_cost():
     spent = cost(module(), ["I/a", "III/c", "IX", "XIII"], DEFAULT_RULES)
     assert (spent.cohorts, spent.direct) == (1, 1_000_000 + 4 * 250_000)

@@ -1,12 +1,15 @@
 """The order of priority is total and follows gap x weight."""
 
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 
 from bina.kernel.exact import TOLERANCE
 from bina.needs.domain.calculation import calculate
 from bina.needs.domain.rules import DEFAULT_RULES
-from tests.needs.agency import AS_OF, NIPS, agencies, agency, person, result
+from tests.needs.agency import AS_OF, COMPETENCIES, NIPS, agencies, agency, line, person, result
 
 pytestmark = pytest.mark.requirement("2.11")
 
@@ -21,6 +24,18 @@ def test_equal_priorities_go_by_nip():
     pairs = ranked(agency(people=people, results=results))
     assert [pair.nip for pair in pairs] == list(NIPS)
     assert pairs[0].priority == 2 * 2 * 3
+
+
+def test_equal_priorities_of_all_go_by_nip_before_competency():
+    competencies = [replace(row, strategic=Fraction(1)) for row in COMPETENCIES]
+    inputs = agency(
+        people=[person(nip) for nip in NIPS[:2]],
+        competencies=competencies,
+        standards=[line(competency=code) for code in ("T01", "KOM")],
+        results=[result(nip=nip, competency=code) for nip in NIPS[:2] for code in ("KOM", "T01")],
+    )
+    told = [(pair.nip, pair.competency) for pair in ranked(inputs)]
+    assert told == [(nip, code) for nip in NIPS[:2] for code in ("KOM", "T01")]
 
 
 def test_priorities_within_the_tolerance_go_by_nip():

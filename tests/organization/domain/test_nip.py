@@ -40,8 +40,9 @@ def test_what_is_no_nip(cell: Cell, kind: str, message: str):
 
 def test_a_superiors_nip_may_be_wrong_or_absent():
     assert read_nip("19860814 201001 1 001") == NIP
-    assert read_nip(1.98608142010011e17) == ""
+    assert read_nip(1.98608142010011e17) == "1,98608E+17"
     assert read_nip(None) == ""
+    assert read_nip(NIP + "1") == NIP[:17] + "…"
 
 
 def test_parts():

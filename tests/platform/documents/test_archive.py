@@ -129,9 +129,11 @@ def test_cells_that_are_only_formatted_are_no_rows(book: Path):
     check_archive(change(book, {SHEET: formatted}))
 
 
-def test_a_tag_across_two_chunks_is_seen(book: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(archive, "_CHUNK", 97)
-    assert "500.000 baris" in reason(change(book, {SHEET: sheet_of(*["A1"] * 20, "A999999")}))
+@pytest.mark.parametrize("size", range(20, 44))
+def test_a_tag_across_two_chunks_is_seen(book: Path, monkeypatch: pytest.MonkeyPatch, size: int):
+    far = change(book, {SHEET: sheet_of("A1", "A999999", "A2")})
+    monkeypatch.setattr(archive, "_CHUNK", size)
+    assert "500.000 baris" in reason(far)
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ def test_refusals_of_a_person(changed, column, kind):
     [
         ({"Tanggal_Lahir": "15-08-1986"}, "Tanggal Lahir", "birth_mismatch"),
         ({"NIP_Atasan": OTHER_NIP}, "NIP Atasan", "unknown_supervisor"),
+        ({"NIP_Atasan": float(NIP)}, "NIP Atasan", "unknown_supervisor"),
         ({"Kode_Unor": "U0"}, "Kode Unor", "unit_mismatch"),
     ],
 )

@@ -18,6 +18,11 @@ def test_the_header_row_is_below_a_title():
     assert layout.missing == ()
 
 
+def test_of_equal_header_rows_the_first_counts():
+    rows = [list(RESULT.headings), ["1", "2", "3", "4", "5"], list(RESULT.headings)]
+    assert find_layout(RESULT, rows, {}).header_row == 1
+
+
 @given(st.data())
 def test_synonyms_case_blanks_and_order_change_nothing(data):
     spellings = [
