@@ -55,9 +55,7 @@ class Cluster:
         """Migrates the template as the owner, unless an earlier run or process has done it."""
         self.make_once(self.template, _migrate)
 
-    def make_once(
-        self, name: str, fill: Callable[[Urls], None], source: str = "template1"
-    ) -> None:
+    def make_once(self, name: str, fill: Callable[[Urls], None], source: str = "template1") -> None:
         """A database ``kind_digest``, a copy of ``source`` filled by ``fill``, kept between runs.
 
         Others of its kind, made from earlier sources, are dropped.

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
 
-from bina.cli.urls import list_routes
 from tests.journeys.doors import Doors
 from tests.journeys.walking import Walk, walk_from
 

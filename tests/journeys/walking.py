@@ -13,6 +13,7 @@ from tests.journeys.examining import Findings, examine, listening
 # of one route this many addresses are tried: a page looks otherwise in another state
 TRIES = 3
 CODE = re.compile(r"Kode halaman ([A-Z]{2}-\d{2})")
+FOOT = "document.querySelector('footer.b-foot')?.textContent ?? ''"
 LINKS = "found => found.map(one => one.getAttribute('href'))"
 
 
@@ -59,7 +60,7 @@ def _visit(page: Page, path: str, name: str, walk: Walk) -> None:
         answer = page.goto(path)
         route = route_of(page.url)
         walk.routes |= {route_of(path), route}
-        found = CODE.search(page.locator("footer.b-foot").last.inner_text())
+        found = CODE.search(page.evaluate(FOOT))
         screen = f"{route} {found[1] if found else ''}".strip()
         findings = Findings()
         if screen not in walk.screens:
