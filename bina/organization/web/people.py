@@ -17,9 +17,7 @@ from bina.organization.permissions import LIST_PEOPLE, SET_SUPERVISOR, VIEW_PEOP
 from bina.organization.queries.employee_page import get_employee
 from bina.organization.queries.people import list_people
 from bina.organization.queries.units import list_units
-from bina.organization.web.chips import chips_of
-from bina.organization.web.hidden import as_json, hidden_pairs
-from bina.organization.web.list_forms import PeopleFilterForm
+from bina.organization.web.list_forms import PeopleFilterForm, as_json
 from bina.organization.web.people_tables import (
     explain_supervisor,
     facts_of,
@@ -31,6 +29,7 @@ from bina.organization.web.supervisor_form import SupervisorForm
 from bina.platform.access import Actor
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
+from bina.platform.web.filters import CURSOR, chips_of, hidden_pairs
 from bina.platform.web.following import redirect_to_job
 
 
@@ -40,7 +39,7 @@ def people(request: PageRequest) -> HttpResponseBase:
     """Filter, search, sort, keyset pages."""
     form = PeopleFilterForm(request.GET, units=list_units(request.actor))
     order = request.GET.get("urut", "name")
-    found = list_people(request.actor, form.wanted(order, request.GET.get("sesudah", "")))
+    found = list_people(request.actor, form.wanted(order, request.GET.get(CURSOR, "")))
     context = {
         "form": form,
         "chips": chips_of(request, form),

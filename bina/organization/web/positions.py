@@ -10,9 +10,7 @@ from bina.organization.commands.exports import request_positions_export
 from bina.organization.permissions import VIEW_POSITIONS
 from bina.organization.queries.positions import get_position, list_positions
 from bina.organization.queries.units import list_units
-from bina.organization.web.chips import chips_of
-from bina.organization.web.hidden import as_json, hidden_pairs
-from bina.organization.web.list_forms import PositionFilterForm
+from bina.organization.web.list_forms import PositionFilterForm, as_json
 from bina.organization.web.position_tables import (
     facts_of,
     history_entries,
@@ -21,6 +19,7 @@ from bina.organization.web.position_tables import (
 )
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
+from bina.platform.web.filters import CURSOR, chips_of, hidden_pairs
 from bina.platform.web.following import redirect_to_job
 
 
@@ -29,7 +28,7 @@ from bina.platform.web.following import redirect_to_job
 def positions(request: PageRequest) -> HttpResponseBase:
     """Filter, search, keyset pages by code."""
     form = PositionFilterForm(request.GET, units=list_units(request.actor))
-    found = list_positions(request.actor, form.wanted(request.GET.get("sesudah", "")))
+    found = list_positions(request.actor, form.wanted(request.GET.get(CURSOR, "")))
     context = {
         "form": form,
         "chips": chips_of(request, form),
