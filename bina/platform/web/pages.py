@@ -45,7 +45,8 @@ def page(permission: Permission | None, *, posts: bool = False) -> Callable[[Vie
 
     GET runs and renders inside ``reading``. With ``posts`` the page takes a form too: POST runs
     its commands in their own transactions; if it answers with a template (a form to mend), that
-    is rendered inside ``reading``. Other methods are 405. Raises Forbidden, NotFound or Refused, which the middleware turns into pages.
+    is rendered inside ``reading``. Other methods are 405. Raises Forbidden, NotFound or Refused,
+    which the middleware turns into pages.
     """
 
     def decorate(view: View) -> View:
