@@ -47,7 +47,7 @@ def dictionary(request: PageRequest) -> HttpResponseBase:
     return TemplateResponse(request, "competency/dictionary.html", context)
 
 
-@page(VIEW_DICTIONARY)
+@page(VIEW_DICTIONARY, posts=True)
 def export(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
     if request.method != "POST":
@@ -71,7 +71,7 @@ def competency(request: PageRequest, competency_id: UUID) -> HttpResponseBase:
     return TemplateResponse(request, "competency/competency.html", context)
 
 
-@page(EDIT_DICTIONARY)
+@page(EDIT_DICTIONARY, posts=True)
 def edit(request: PageRequest, competency_id: UUID) -> HttpResponseBase:
     """The definition and the domain."""
     today = timezone.localdate()
@@ -88,7 +88,7 @@ def edit(request: PageRequest, competency_id: UUID) -> HttpResponseBase:
     return TemplateResponse(request, "competency/edit.html", context)
 
 
-@page(EDIT_DICTIONARY)
+@page(EDIT_DICTIONARY, posts=True)
 def level(request: PageRequest, competency_id: UUID, level: int) -> HttpResponseBase:
     """The agency's own words for one level."""
     if level not in LEVELS:

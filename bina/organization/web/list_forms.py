@@ -1,6 +1,7 @@
 """The filters of the lists."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -104,3 +105,9 @@ class PositionFilterForm(forms.Form):
             is_vacant=values.get("isi") == "kosong",
             after=after,
         )
+
+
+def as_json(wanted: PeopleFilter | PositionFilter) -> dict[str, Any]:
+    """The filter as the argument of a job."""
+    values = asdict(wanted)
+    return values | {"unit_id": str(wanted.unit_id) if wanted.unit_id else None, "after": ""}

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from bina.organization.commands import set_supervisor, withdraw_supervisor
 from bina.organization.commands.exports import request_people_export
@@ -17,9 +17,7 @@ from bina.organization.permissions import LIST_PEOPLE, SET_SUPERVISOR, VIEW_PEOP
 from bina.organization.queries.employee_page import get_employee
 from bina.organization.queries.people import list_people
 from bina.organization.queries.units import list_units
-from bina.organization.web.chips import chips_of
-from bina.organization.web.hidden import as_json, hidden_pairs
-from bina.organization.web.list_forms import PeopleFilterForm
+from bina.organization.web.list_forms import PeopleFilterForm, as_json
 from bina.organization.web.people_tables import (
     explain_supervisor,
     facts_of,
@@ -31,16 +29,16 @@ from bina.organization.web.supervisor_form import SupervisorForm
 from bina.platform.access import Actor
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
+from bina.platform.web.filters import CURSOR, chips_of, hidden_pairs
 from bina.platform.web.following import redirect_to_job
 
 
 @page(LIST_PEOPLE)
-@require_safe
 def people(request: PageRequest) -> HttpResponseBase:
     """Filter, search, sort, keyset pages."""
     form = PeopleFilterForm(request.GET, units=list_units(request.actor))
     order = request.GET.get("urut", "name")
-    found = list_people(request.actor, form.wanted(order, request.GET.get("sesudah", "")))
+    found = list_people(request.actor, form.wanted(order, request.GET.get(CURSOR, "")))
     context = {
         "form": form,
         "chips": chips_of(request, form),
@@ -52,7 +50,6 @@ def people(request: PageRequest) -> HttpResponseBase:
 
 
 @page(LIST_PEOPLE)
-@require_safe
 def people_without_supervisor(request: PageRequest) -> HttpResponseBase:
     """Where the task of a missing superior leads."""
     response = redirect("organization:people")
@@ -60,7 +57,7 @@ def people_without_supervisor(request: PageRequest) -> HttpResponseBase:
     return response
 
 
-@page(LIST_PEOPLE)
+@page(LIST_PEOPLE, posts=True)
 @require_POST
 def export_people(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
@@ -72,7 +69,6 @@ def export_people(request: PageRequest) -> HttpResponseBase:
 
 
 @page(VIEW_PEOPLE)
-@require_safe
 def employee(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """One employee with the whole history."""
     detail = get_employee(request.actor, employee_id)
@@ -89,7 +85,7 @@ def employee(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     return TemplateResponse(request, "organization/employee.html", context)
 
 
-@page(SET_SUPERVISOR)
+@page(SET_SUPERVISOR, posts=True)
 def supervisor(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """Write the superior down, or leave it to the rule again."""
     form = SupervisorForm(request.POST or None)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from bina.organization.domain.codes import AssignmentKind
@@ -50,7 +51,9 @@ def _person_row(row: PersonRow) -> Row:
     missing = Badge(_("Belum pasti"), "need") if row.supervision else None
     return Row(
         (
-            Link(row.name, url, format_nip(row.nip)),
+            Link(
+                row.name, url, format_html('<span class="b-nowrap">{}</span>', format_nip(row.nip))
+            ),
             Cell(row.position_name, row.unit_name),
             row.golongan,
             str(EMPLOYMENT_KIND_LABELS.get(row.employment_kind, row.employment_kind)),

@@ -4,15 +4,13 @@ from uuid import UUID
 
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from bina.organization.commands.exports import request_positions_export
 from bina.organization.permissions import VIEW_POSITIONS
 from bina.organization.queries.positions import get_position, list_positions
 from bina.organization.queries.units import list_units
-from bina.organization.web.chips import chips_of
-from bina.organization.web.hidden import as_json, hidden_pairs
-from bina.organization.web.list_forms import PositionFilterForm
+from bina.organization.web.list_forms import PositionFilterForm, as_json
 from bina.organization.web.position_tables import (
     facts_of,
     history_entries,
@@ -21,15 +19,15 @@ from bina.organization.web.position_tables import (
 )
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
+from bina.platform.web.filters import CURSOR, chips_of, hidden_pairs
 from bina.platform.web.following import redirect_to_job
 
 
 @page(VIEW_POSITIONS)
-@require_safe
 def positions(request: PageRequest) -> HttpResponseBase:
     """Filter, search, keyset pages by code."""
     form = PositionFilterForm(request.GET, units=list_units(request.actor))
-    found = list_positions(request.actor, form.wanted(request.GET.get("sesudah", "")))
+    found = list_positions(request.actor, form.wanted(request.GET.get(CURSOR, "")))
     context = {
         "form": form,
         "chips": chips_of(request, form),
@@ -40,7 +38,7 @@ def positions(request: PageRequest) -> HttpResponseBase:
     return TemplateResponse(request, "organization/positions.html", context)
 
 
-@page(VIEW_POSITIONS)
+@page(VIEW_POSITIONS, posts=True)
 @require_POST
 def export_positions(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
@@ -52,7 +50,6 @@ def export_positions(request: PageRequest) -> HttpResponseBase:
 
 
 @page(VIEW_POSITIONS)
-@require_safe
 def position(request: PageRequest, position_id: UUID) -> HttpResponseBase:
     """What the position is, who holds it, what it was."""
     detail = get_position(request.actor, position_id)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
+from django.views.decorators.http import require_http_methods
 from django_htmx.middleware import HtmxDetails
 
 from bina.platform.access import Actor, Permission, actor_of
@@ -39,12 +40,13 @@ def session_actor(request: HttpRequest) -> Actor | None:
     return known
 
 
-def page(permission: Permission | None) -> Callable[[View], View]:
+def page(permission: Permission | None, *, posts: bool = False) -> Callable[[View], View]:
     """For views ``(request: PageRequest, ...)``; None when signing in is right enough.
 
-    GET runs and renders inside ``reading``. POST runs its commands in their own
-    transactions; if it answers with a template (a form to mend), that is rendered inside
-    ``reading``. Raises Forbidden, NotFound or Refused, which the middleware turns into pages.
+    GET runs and renders inside ``reading``. With ``posts`` the page takes a form too: POST runs
+    its commands in their own transactions; if it answers with a template (a form to mend), that
+    is rendered inside ``reading``. Other methods are 405. Raises Forbidden, NotFound or Refused,
+    which the middleware turns into pages.
     """
 
     def decorate(view: View) -> View:
@@ -60,7 +62,7 @@ def page(permission: Permission | None) -> Callable[[View], View]:
                 return response.render() if isinstance(response, TemplateResponse) else response
 
         run.permission = permission  # type: ignore[attr-defined] # read by the URL x role table
-        return run
+        return require_http_methods([*SAFE, "POST"] if posts else [*SAFE])(run)
 
     return decorate
 
