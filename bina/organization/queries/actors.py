@@ -81,7 +81,8 @@ def _agency_actor(person: Person, agency_id: UUID) -> Actor | None:
     given = [Grant(role, unit) for role, unit in granted.values_list("role", "unit_id")]
     heads = [Grant(ATASAN, unit) for unit in headed_units(row.id)]
     grants = tuple(dict.fromkeys([*own, *given, *heads]))
-    return Actor(person.id, agency_id, row.name, grants, row.id, row.unit_id)
+    zone = Agency.objects.values_list("time_zone", flat=True).get(id=agency_id)
+    return Actor(person.id, agency_id, row.name, grants, row.id, row.unit_id, time_zone=zone)
 
 
 def headed_units(employee_id: UUID) -> list[UUID]:

@@ -18,6 +18,7 @@ class Actor:
     """``person_id`` None is the system itself, named by ``name``.
 
     ``employee_id`` is the person's employment in this agency, ``unit_id`` the unit worked in.
+    ``time_zone`` is the agency's, such as Asia/Jayapura; blank for the installation's.
     """
 
     person_id: UUID | None
@@ -27,6 +28,7 @@ class Actor:
     employee_id: UUID | None = None
     unit_id: UUID | None = None
     on_behalf_of: UUID | None = None
+    time_zone: str = ""
 
     @property
     def roles(self) -> frozenset[str]:

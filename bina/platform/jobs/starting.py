@@ -18,6 +18,7 @@ from bina.platform.errors import Forbidden, NotFound, Refused
 from bina.platform.jobs.models import JobRun, JobState
 from bina.platform.jobs.progress import Progress
 from bina.platform.jobs.registry import JobOutcome, find_work
+from bina.platform.localtime import local_time
 from bina.platform.tenancy import agency
 
 MAX_ATTEMPTS = 3
@@ -52,7 +53,9 @@ def run_job(run_id: str, agency_id: str) -> None:
         state=JobState.RUNNING, started_at=timezone.now(), attempts=run.attempts + 1, message=""
     )
     try:
-        outcome = find_work(run.name)(_actor(run), progress, **run.arguments)
+        actor = _actor(run)
+        with local_time(actor):
+            outcome = find_work(run.name)(actor, progress, **run.arguments)
     except (Refused, Forbidden, NotFound) as refusal:
         _end(progress, JobState.REFUSED, message=_refusal_text(refusal))
     except Exception:

@@ -13,6 +13,7 @@ from django_htmx.middleware import HtmxDetails
 from bina.platform.access import Actor, Permission, actor_of
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden
+from bina.platform.localtime import local_time
 
 SESSION_AGENCY = "agency_id"
 SAFE = ("GET", "HEAD")
@@ -58,11 +59,11 @@ def page(permission: Permission | None, *, posts: bool = False) -> Callable[[Vie
                 raise Forbidden(permission.code if permission else "sign-in")
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
-            if request.method not in SAFE:
-                return _render(view(request, *args, **kwargs), actor)
-            with reading(actor):
-                response = view(request, *args, **kwargs)
-                return response.render() if isinstance(response, TemplateResponse) else response
+            with local_time(actor):
+                if request.method not in SAFE:
+                    return _render(view(request, *args, **kwargs), actor)
+                with reading(actor):
+                    return _rendered(view(request, *args, **kwargs))
 
         run.permission = permission  # type: ignore[attr-defined] # read by the URL x role table
         run.methods = methods  # type: ignore[attr-defined] # read by the list of addresses
@@ -71,8 +72,14 @@ def page(permission: Permission | None, *, posts: bool = False) -> Callable[[Vie
     return decorate
 
 
+def _rendered(response: HttpResponseBase) -> HttpResponseBase:
+    if isinstance(response, TemplateResponse):
+        return cast(HttpResponse, response.render())
+    return response
+
+
 def _render(response: HttpResponseBase, actor: Actor) -> HttpResponseBase:
     if not isinstance(response, TemplateResponse):
         return response
     with reading(actor):
-        return cast(HttpResponse, response.render())
+        return _rendered(response)
