@@ -67,7 +67,7 @@ def _sheet_lines(sheet: SheetView) -> Iterator[str]:
         (counts.refused, "ditolak"),
     )
     told = ", ".join(f"{format_number(count)} {word}" for count, word in parts)
-    yield f"{sheet.sheet}: {format_number(counts.read)} baris: {told}."
+    yield f"{sheet.sheet}: {format_number(counts.read)} baris ({told})."
     if counts.warned:
         kinds = ", ".join(kind.label for kind in sheet.kinds if not kind.is_error)
         yield f"  {format_number(counts.warned)} baris diterima dengan peringatan: {kinds}."

@@ -106,7 +106,7 @@ def test_the_same_book_again_changes_nothing(
 ) -> None:
     assert bring(regency, "people", newcomer) == 0
     told = capsys.readouterr().out
-    assert "Pegawai: 2 baris: 1 baru, 0 diperbarui, 0 tanpa perubahan, 1 ditolak." in told
+    assert "Pegawai: 2 baris (1 baru, 0 diperbarui, 0 tanpa perubahan, 1 ditolak)." in told
     assert "- Pegawai baris 3, kolom H (Kode Unor): " in told
     assert "1 baris diterapkan per " in told
     assert "7 pegawai tidak tercantum di berkas ini" in told
