@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, deque
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
@@ -10,8 +11,8 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.journeys.examining import Findings, examine, listening
 
-# of one route this many addresses are tried: a page looks otherwise in another state
-TRIES = 3
+# how many addresses of a route are tried: these pages look otherwise in another state
+TRIES = {"portal:upload": 5}
 CODE = re.compile(r"Kode halaman ([A-Z]{2}-\d{2})")
 FOOT = "document.querySelector('footer.b-foot')?.textContent ?? ''"
 LINKS = "found => found.map(one => one.getAttribute('href'))"
@@ -27,16 +28,16 @@ class Walk:
 
 
 def walk_from(
-    context: BrowserContext, name: str, starts: list[str], skipped: frozenset[str]
+    context: BrowserContext, name: str, starts: Sequence[str], skipped: Container[str]
 ) -> Walk:
     """Breadth first from ``starts``; ``skipped`` routes answer with files."""
     page, walk = context.new_page(), Walk()
-    waiting, tries = deque(starts), Counter[str]()
-    seen = set(starts)
+    waiting, seen = deque(starts), set(starts)
+    tries: Counter[str] = Counter()
     while waiting:
         path = waiting.popleft()
         route = route_of(path)
-        if route in skipped or tries[route] >= TRIES:
+        if route in skipped or tries[route] >= TRIES.get(route, 1):
             continue
         tries[route] += 1
         _visit(page, path, name, walk)
