@@ -36,13 +36,17 @@ class Connects(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Subcommand:
+    """``module`` where the name of the subcommand cannot be one in Python."""
+
     help: str
     connects: Connects = Connects.NOT
+    module: str = ""
 
 
 SUBCOMMANDS = {
     "demo": Subcommand("Jalankan semuanya dengan instansi contoh"),
     "doctor": Subcommand("Periksa pemasangan ini", Connects.AS_APP),
+    "import": Subcommand("Masukkan berkas Excel ke data instansi", Connects.AS_APP, "importing"),
     "migrate": Subcommand("Mutakhirkan basis data", Connects.AS_OWNER),
     "seed": Subcommand("Isi instansi contoh", Connects.AS_APP),
     "setup": Subcommand("Cetak token untuk memasang instansi pertama", Connects.AS_APP),
@@ -52,7 +56,7 @@ SUBCOMMANDS = {
     "worker": Subcommand("Jalankan pekerja latar belakang", Connects.AS_APP),
 }
 
-_REFUSALS = (ConfigurationError, PlaceError, ServerError, Refused, Forbidden, NotFound)
+_REFUSALS = (ConfigurationError, PlaceError, ServerError, Forbidden, NotFound)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,12 +68,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
         if chosen.connects is not Connects.NOT:
             django.setup()
-        module = importlib.import_module(f"bina.cli.{name}")
+        module = importlib.import_module(f"bina.cli.{chosen.module or name}")
         parser = Parser(prog=f"bina {name}", description=chosen.help)
         module.add_arguments(parser)
         parsed = parser.parse_args(given[1:])
         with _connected(chosen.connects):
             return int(module.run(parsed))
+    except Refused as refusal:
+        print(refusal, *refusal.problems, sep="\n- ", file=sys.stderr)
+        return REFUSED
     except _REFUSALS as refusal:
         print(refusal, file=sys.stderr)
         return REFUSED

@@ -1,12 +1,21 @@
 """An argument parser that speaks Indonesian."""
 
 import argparse
+from datetime import date
 from typing import Any
 
 
 class Formatter(argparse.HelpFormatter):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, prefix or "Cara pakai: ")
+
+
+def day(text: str) -> date:
+    """The type of an argument that is a day, written as ``2026-11-02``."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        raise argparse.ArgumentTypeError("tulis tanggal seperti 2026-11-02") from fault
 
 
 class Parser(argparse.ArgumentParser):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bina.cli.books import Books, RefusedSheet, read_books
+from bina.cli.parser import day
 from bina.kernel.sheet import PROBLEMS_HEADING
 from bina.needs.adapters.report import make_report
 from bina.needs.adapters.workbooks import write_budget, write_matrix, write_participants
@@ -39,15 +40,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--out", type=Path, required=True, metavar="OUT", help="map untuk menyimpan jawaban"
     )
     run_parser.add_argument(
-        "--as-of", type=_day, metavar="TANGGAL", help="hitung per tanggal ini, misalnya 2026-11-02"
+        "--as-of", type=day, metavar="TANGGAL", help="hitung per tanggal ini, misalnya 2026-11-02"
     )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as fault:
-        raise argparse.ArgumentTypeError("tulis tanggal seperti 2026-11-02") from fault
 
 
 def run(arguments: argparse.Namespace) -> int:

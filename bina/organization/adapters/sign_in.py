@@ -6,16 +6,7 @@ from uuid import UUID
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
-from bina.organization.models import Person, PersonNip
-
-
-def find_person(login: str) -> Person | None:
-    """By the current NIP, blanks allowed, or by user name in any case."""
-    digits = "".join(login.split())
-    if digits.isdigit():
-        found = PersonNip.objects.filter(nip=digits, valid_to=None).select_related("person").first()
-        return found.person if found else None
-    return Person.objects.filter(username=login.strip().lower()).first()
+from bina.organization.models import Person
 
 
 class NipBackend(BaseBackend):
@@ -30,7 +21,7 @@ class NipBackend(BaseBackend):
     ) -> Person | None:
         if not username or not password:
             return None
-        person = find_person(username)
+        person = Person.objects.find_by_login(username)
         if person is None:
             Person().set_password(password)  # the time of one hash, as for everyone else
             return None

@@ -18,6 +18,14 @@ NO_PASSWORD = "!"  # noqa: S105 - what Django calls unusable: nothing matches it
 class PersonManager(BaseUserManager["Person"]):
     """Finds people; they are made by commands only."""
 
+    def find_by_login(self, login: str) -> "Person | None":
+        """By the current NIP, blanks allowed, or by user name in any case."""
+        digits = "".join(login.split())
+        if digits.isdigit():
+            number = PersonNip.objects.filter(nip=digits, valid_to=None)
+            return self.filter(id__in=number.values("person_id")).first()
+        return self.filter(username=login.strip().lower()).first()
+
 
 class Person(AbstractBaseUser):
     """``username`` is lower case and may be absent: who has a NIP signs in with it.

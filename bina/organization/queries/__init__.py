@@ -1,7 +1,13 @@
 """What the organisation answers: people, units, positions, actors and their rights."""
 
 from bina.organization.queries.accounts import AgencyView, find_agency, is_set_up
-from bina.organization.queries.actors import AgencyChoice, list_agencies_of, load_actor
+from bina.organization.queries.actors import (
+    AgencyChoice,
+    find_actor,
+    find_agency_id,
+    list_agencies_of,
+    load_actor,
+)
 from bina.organization.queries.codes import (
     position_ids_by_code,
     unit_ids_by_code,
@@ -59,7 +65,9 @@ __all__ = [
     "employee_ids_by_nip",
     "employee_names",
     "employments_by_nip",
+    "find_actor",
     "find_agency",
+    "find_agency_id",
     "find_own_employee",
     "find_post",
     "get_employee_in_sight",

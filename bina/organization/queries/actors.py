@@ -106,6 +106,17 @@ def headed_units(employee_id: UUID) -> list[UUID]:
     return sorted(unit for unit, order in mine.items() if order == best[unit])
 
 
+def find_actor(login: str, agency_id: UUID) -> Actor | None:
+    """Whoever signs in so, by NIP or user name; None when that person may not act there."""
+    person = Person.objects.find_by_login(login)
+    return load_actor(person.id, agency_id) if person else None
+
+
+def find_agency_id(code: str) -> UUID | None:
+    """The agency of a code that is not closed."""
+    return Agency.objects.filter(code=code, closed_at=None).values_list("id", flat=True).first()
+
+
 def list_agency_ids() -> Sequence[UUID]:
     """Every agency that is not closed, for work that the system does in each."""
     return list(Agency.objects.filter(closed_at=None).values_list("id", flat=True))

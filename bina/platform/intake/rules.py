@@ -1,14 +1,23 @@
 """When an upload may be applied, and how long it may be taken back."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bina.platform.errors import Refused
 from bina.platform.intake.models import Upload, UploadState
 
 UNDO_WITHIN = timedelta(days=7)
+EARLIEST = date(1970, 1, 1)
+AHEAD = timedelta(days=366)
+
+
+def require_effective(day: date) -> None:
+    """Raises Refused for a day on which no upload can take effect."""
+    if not EARLIEST <= day <= timezone.localdate() + AHEAD:
+        raise Refused(_("Isi tanggal paling jauh satu tahun ke depan."), field="effective_on")
 
 
 def require_applicable(upload: Upload) -> None:

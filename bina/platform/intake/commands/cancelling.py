@@ -23,7 +23,8 @@ def cancel_upload(actor: Actor, upload: Upload) -> Ref:
     if upload.state in OVER:
         raise Refused(_("Unggahan ini sudah diterapkan. Batalkan penerapannya."))
     clear_staging(upload)
-    for file_id in UploadedBook.objects.filter(upload=upload).values_list("file_id", flat=True):
+    books = UploadedBook.objects.filter(upload=upload).values_list("file_id", flat=True)
+    for file_id in filter(None, [*books, upload.refused_file_id]):
         remove_file(file_id)
     upload.state = UploadState.CANCELLED
     upload.save(update_fields=["state"])

@@ -44,8 +44,13 @@ class _Kept:
 
 
 @command(permission=IMPORT_DATA, audits="platform.intake.received", subject=OWN_AGENCY)
-def receive_upload(actor: Actor, *, books: Sequence[Incoming], effective_on: date) -> Ref:
-    """Keep the files and queue their reading. Raises Refused with a reason per file."""
+def receive_upload(
+    actor: Actor, *, books: Sequence[Incoming], effective_on: date, is_read_later: bool = True
+) -> Ref:
+    """Keep the files and queue their reading, unless the caller goes on to read them itself.
+
+    Raises Refused with a reason per file.
+    """
     if not 1 <= len(books) <= MOST_BOOKS:
         raise Refused(_too_many_or_few(len(books)), field="books")
     kept: list[_Kept] = []
@@ -54,7 +59,10 @@ def receive_upload(actor: Actor, *, books: Sequence[Incoming], effective_on: dat
         problems += _repeated(kept)
         if problems:
             raise Refused(_("Berkas belum dapat diterima."), field="books", problems=problems)
-        return _register(actor, kept, effective_on)
+        upload = _register(actor, kept, effective_on)
+        if is_read_later:
+            start_reading(actor, upload)
+        return Ref("platform.upload", upload.id)
     except BaseException:
         for book in kept:
             book.path.unlink(missing_ok=True)
@@ -109,7 +117,7 @@ def _repeated(kept: Sequence[_Kept]) -> list[str]:
     return problems
 
 
-def _register(actor: Actor, kept: Sequence[_Kept], effective_on: date) -> Ref:
+def _register(actor: Actor, kept: Sequence[_Kept], effective_on: date) -> Upload:
     digests = sorted(book.sha256 for book in kept)
     upload = Upload.objects.create(
         agency_id=actor.own_agency,
@@ -127,9 +135,8 @@ def _register(actor: Actor, kept: Sequence[_Kept], effective_on: date) -> Ref:
             name=book.name,
             order=order,
         )
-    start_reading(actor, upload)
     note(upload=upload.id, digest=upload.digest, books=[book.name for book in kept])
-    return Ref("platform.upload", upload.id)
+    return upload
 
 
 def start_reading(actor: Actor, upload: Upload) -> None:

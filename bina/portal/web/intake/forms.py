@@ -1,7 +1,7 @@
 """Forms of the intake."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,11 +9,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bina.platform.errors import Refused
 from bina.platform.intake.queries import KindCount, MappedHeading, MappedSheet
+from bina.platform.intake.rules import require_effective
 
-AHEAD = timedelta(days=366)
 ACCEPT = ".xlsx,.csv"
-OLDEST = date(1970, 1, 1)
 
 
 class ManyFilesInput(forms.FileInput):
@@ -42,8 +42,10 @@ class EffectiveForm(forms.Form):
 
     def clean_effective_on(self) -> date:
         day: date = self.cleaned_data["effective_on"]
-        if not OLDEST <= day <= timezone.localdate() + AHEAD:
-            raise forms.ValidationError(_("Isi tanggal paling jauh satu tahun ke depan."))
+        try:
+            require_effective(day)
+        except Refused as refusal:
+            raise forms.ValidationError(refusal.message) from refusal
         return day
 
 
