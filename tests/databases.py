@@ -2,7 +2,7 @@
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -53,26 +53,31 @@ class Cluster:
 
     def make_template(self) -> None:
         """Migrates the template as the owner, unless an earlier run or process has done it."""
-        with psycopg.connect(self.admin_url, autocommit=True) as admin:
-            admin.execute("SELECT pg_advisory_lock(hashtext('template'))")
-            if self._names(admin, self.template):
-                return
-            for left_over in self._names(admin, "template\\_%"):
-                self._drop(admin, left_over)
-            half = f"{self.template}_half"
-            admin.execute(SQL("CREATE DATABASE {}").format(Identifier(half)))
-            point_django_to(self.admin_url_of(half))
-            migrate_all(verbosity=0)
-            connections.close_all()
-            rename = SQL("ALTER DATABASE {} RENAME TO {}")
-            admin.execute(rename.format(Identifier(half), Identifier(self.template)))
+        self.make_once(self.template, _migrate)
 
-    def clone(self, name: str) -> Urls:
-        """A fresh copy of the template called ``name``; in place of a former one."""
+    def make_once(self, name: str, fill: Callable[[Urls], None], source: str = "template1") -> None:
+        """A database ``kind_digest``, a copy of ``source`` filled by ``fill``, kept between runs.
+
+        Others of its kind, made from earlier sources, are dropped.
+        """
+        kind = name.partition("_")[0]
+        with psycopg.connect(self.admin_url, autocommit=True) as admin:
+            admin.execute("SELECT pg_advisory_lock(hashtext(%s))", [kind])
+            if self._names(admin, name):
+                return
+            for left_over in self._names(admin, f"{kind}\\_%"):
+                self._drop(admin, left_over)
+            half = f"{name}_half"
+            self._copy(admin, half, source)
+            fill(self.urls.named(half))
+            rename = SQL("ALTER DATABASE {} RENAME TO {}")
+            admin.execute(rename.format(Identifier(half), Identifier(name)))
+
+    def clone(self, name: str, template: str = "") -> Urls:
+        """A fresh copy of a template (the migrated one) called ``name``; replaces a former one."""
         with psycopg.connect(self.admin_url, autocommit=True) as admin:
             self._drop(admin, name)
-            copy = SQL("CREATE DATABASE {} TEMPLATE {}")
-            admin.execute(copy.format(Identifier(name), Identifier(self.template)))
+            self._copy(admin, name, template or self.template)
         return self.urls.named(name)
 
     def drop(self, name: str) -> None:
@@ -99,13 +104,29 @@ class Cluster:
         )
         return [name for (name,) in found]
 
+    def _copy(self, admin: psycopg.Connection[Any], name: str, source: str) -> None:
+        copy = SQL("CREATE DATABASE {} TEMPLATE {}")
+        admin.execute(copy.format(Identifier(name), Identifier(source)))
+
     def _drop(self, admin: psycopg.Connection[Any], name: str) -> None:
         admin.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
 
 
+def _migrate(urls: Urls) -> None:
+    point_django_to(urls.admin)
+    migrate_all(verbosity=0)
+    connections.close_all()
+
+
 def _digest() -> str:
     """Over all that makes the template: migrations, and the code and data of catalogues."""
-    sources = {*migration_files(), *ROOT.glob("bina/*/catalogue*.py"), *ROOT.glob("bina/**/*.json")}
+    return digest_of(
+        {*migration_files(), *ROOT.glob("bina/*/catalogue*.py"), *ROOT.glob("bina/**/*.json")}
+    )
+
+
+def digest_of(sources: Iterable[Path]) -> str:
+    """The same for the same files with the same content."""
     digest = hashlib.sha256()
     for source in sorted(sources):
         digest.update(source.name.encode() + source.read_bytes())

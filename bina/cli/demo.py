@@ -20,6 +20,7 @@ from bina.cli.processes import Family
 from bina.platform.configuration import Configuration, ConfigurationError, read_configuration
 from bina.platform.database.opening import own_database
 from bina.platform.database.server import Server
+from demo import prepared
 
 START_SECONDS = 60
 ACCOUNTS = "demo-accounts.json"
@@ -40,7 +41,7 @@ def run(arguments: Namespace) -> int:
     try:
         _refuse_taken_port(configuration.port)
         with _database(configuration) as (server, environment):
-            _prepare(environment, is_seeded=not arguments.no_seed)
+            _prepare(environment, is_seeded=not arguments.no_seed, is_own=server is not None)
             _serve(configuration, server, environment)
     except Stopped:
         _tell("Semua proses sudah dihentikan.")
@@ -76,12 +77,19 @@ def _database(configuration: Configuration) -> Iterator[tuple[Server | None, dic
         yield server, environment
 
 
-def _prepare(environment: Mapping[str, str], *, is_seeded: bool) -> None:
+def _prepare(environment: Mapping[str, str], *, is_seeded: bool, is_own: bool) -> None:
+    """An empty embedded database gets the kept demo, or is seeded and kept for the next time."""
+    admin_url, data_dir = environment["BINA_DATABASE_ADMIN_URL"], Path(environment["BINA_DATA_DIR"])
+    is_new = is_own and is_seeded and prepared.is_empty(admin_url)
     _tell("2/4 Memutakhirkan basis data ...")
+    is_back = is_new and prepared.bring_back(admin_url, data_dir)
     _bina(environment, "migrate", "--quiet")
-    if is_seeded and Path(__file__).with_name("seed.py").exists():
-        _tell("3/4 Mengisi instansi contoh bila masih kosong ...")
-        _bina(environment, "seed", "--if-empty")
+    if not is_seeded or is_back:
+        return
+    _tell("3/4 Mengisi instansi contoh bila masih kosong, sekitar satu menit ...")
+    _bina(environment, "seed", "--if-empty")
+    if is_new:
+        prepared.keep(admin_url, data_dir)
 
 
 def _serve(

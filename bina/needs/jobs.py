@@ -20,6 +20,7 @@ def compute(
         actor,
         as_of=date.fromisoformat(as_of),
         cycle_id=UUID(cycle_id) if cycle_id else None,
+        job_id=progress.run_id,
         report=progress.report,
     )
     with reading(actor):

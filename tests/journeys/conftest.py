@@ -1,37 +1,20 @@
 """The real site for the browser: served by its own processes, on a database of its own."""
 
 import os
-import secrets
 import shutil
-import socket
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
-from bina.cli.processes import Family
-from bina.platform.database.opening import Urls
 from tests.databases import Cluster
+from tests.journeys.doors import Doors
+from tests.journeys.sites import Site, demo_site, empty_site
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-START_SECONDS = 30
 # playwright keeps an event loop in the thread in which tests ask the database
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-
-
-@dataclass(frozen=True)
-class Site:
-    """Where it answers, its database, and its folder (log/web.log, log/worker.log)."""
-
-    origin: str
-    database: Urls
-    data_dir: Path
 
 
 @pytest.fixture(scope="session")
@@ -53,22 +36,7 @@ def site(
     django_db_setup: None, cluster: Cluster, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
     """``bina serve`` and ``bina worker`` on a fresh clone of the template."""
-    data_dir = tmp_path_factory.mktemp("site")
-    database = cluster.clone(f"test_site_{os.getpid()}")
-    port = free_port()
-    environment = os.environ | {
-        "BINA_DATABASE_URL": database.app,
-        "BINA_DATABASE_ADMIN_URL": database.admin,
-        "BINA_SECRET_KEY": secrets.token_urlsafe(64),
-        "BINA_DATA_DIR": str(data_dir),
-        "BINA_PORT": str(port),
-        "BINA_DEVELOPMENT": "1",
-    }
-    running = Site(f"http://localhost:{port}", database, data_dir)
-    with Family(data_dir / "log", environment) as family:
-        for name, subcommand in (("web", "serve"), ("worker", "worker")):
-            family.start(name, [sys.executable, "-m", "bina.cli.main", subcommand])
-        wait_until_ready(running, family)
+    with empty_site(cluster, tmp_path_factory.mktemp("site")) as running:
         yield running
 
 
@@ -78,19 +46,16 @@ def base_url(site: Site) -> str:
     return site.origin
 
 
-def wait_until_ready(site: Site, family: Family) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while True:
-        family.refuse_fallen()
-        try:
-            with urllib.request.urlopen(f"{site.origin}/healthz/ready", timeout=2):
-                return
-        except (urllib.error.URLError, OSError):
-            assert time.monotonic() < deadline, family.tail("web")
-            time.sleep(0.1)
+@pytest.fixture(scope="session")
+def demo(
+    django_db_setup: None, cluster: Cluster, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """The same on a clone of the seeded demo; tests of a file may change it for each other."""
+    with demo_site(cluster, tmp_path_factory.mktemp("demo")) as running:
+        yield running
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@pytest.fixture(scope="session")
+def doors(demo: Site, browser: Browser) -> Doors:
+    """Past the sign-in of the demo, as any of its accounts."""
+    return Doors(browser, demo.origin, demo.seeded["accounts"])

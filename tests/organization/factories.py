@@ -53,7 +53,8 @@ PEOPLE = (
 
 def make_nip(birth: date = date(1985, 5, 17)) -> str:
     """A well-formed NIP that no other test of the run has used."""
-    return f"{birth:%Y%m%d}2010011{next(_numbers):03d}"
+    months, serial = divmod(next(_numbers), 1000)
+    return f"{birth:%Y%m%d}{2010 + months // 12}{months % 12 + 1:02d}1{serial:03d}"
 
 
 def unit_row(code: str, name: str, parent: str) -> dict[str, object]:

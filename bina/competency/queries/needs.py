@@ -53,10 +53,10 @@ def standards_for_needs(actor: Actor, as_of: date) -> list[StandardFact]:
     return [StandardFact(*row) for row in columns]
 
 
-def results_for_needs(actor: Actor, as_of: date) -> Iterator[ResultFact]:
-    """Every result still valid on the day, in no order; memory holds one chunk."""
+def results_for_needs(actor: Actor, as_of: date, years: int = VALID_YEARS) -> Iterator[ResultFact]:
+    """Every result of the last years up to the day, in no order; memory holds one chunk."""
     rows = AssessmentResult.objects.filter(
-        assessed_on__gt=years_before(as_of, VALID_YEARS), assessed_on__lte=as_of
+        assessed_on__gt=years_before(as_of, years), assessed_on__lte=as_of
     )
     columns = rows.values_list(
         "employee_id",

@@ -25,6 +25,7 @@ from bina.competency.queries.dictionary import (
 )
 from bina.competency.web.forms import DefinitionForm, DictionaryFilterForm, LevelForm
 from bina.competency.web.tables import competency_facts, competency_history, dictionary_table
+from bina.kernel.page import Page
 from bina.platform.commands import reading
 from bina.platform.errors import NotFound
 from bina.platform.web import PageRequest, page
@@ -40,14 +41,14 @@ def dictionary(request: PageRequest) -> HttpResponseBase:
     context = {
         "form": form,
         "chips": chips_of(request, form),
-        "rows": rows,
+        "page": Page(rows, len(rows)),
         "table": dictionary_table(rows),
         "filters": hidden_pairs(request),
     }
     return TemplateResponse(request, "competency/dictionary.html", context)
 
 
-@page(VIEW_DICTIONARY)
+@page(VIEW_DICTIONARY, posts=True)
 def export(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
     if request.method != "POST":
@@ -71,7 +72,7 @@ def competency(request: PageRequest, competency_id: UUID) -> HttpResponseBase:
     return TemplateResponse(request, "competency/competency.html", context)
 
 
-@page(EDIT_DICTIONARY)
+@page(EDIT_DICTIONARY, posts=True)
 def edit(request: PageRequest, competency_id: UUID) -> HttpResponseBase:
     """The definition and the domain."""
     today = timezone.localdate()
@@ -88,7 +89,7 @@ def edit(request: PageRequest, competency_id: UUID) -> HttpResponseBase:
     return TemplateResponse(request, "competency/edit.html", context)
 
 
-@page(EDIT_DICTIONARY)
+@page(EDIT_DICTIONARY, posts=True)
 def level(request: PageRequest, competency_id: UUID, level: int) -> HttpResponseBase:
     """The agency's own words for one level."""
     if level not in LEVELS:

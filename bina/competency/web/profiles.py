@@ -80,7 +80,7 @@ def _line(found: Profile, line: ProfileLine) -> dict[str, object]:
     }
 
 
-@page(RECORD_RESULT)
+@page(RECORD_RESULT, posts=True)
 def add_result(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """One result by hand."""
     with reading(request.actor):
@@ -104,7 +104,7 @@ def _record(request: PageRequest, employee_id: UUID, form: ResultForm) -> bool:
     return True
 
 
-@page(VERIFY_EVIDENCE)
+@page(VERIFY_EVIDENCE, posts=True)
 def verify(request: PageRequest, employee_id: UUID, evidence_id: UUID) -> HttpResponseBase:
     """POST: the evidence was seen."""
     if request.method == "POST":

@@ -46,7 +46,7 @@ def standards(request: PageRequest) -> HttpResponseBase:
     return TemplateResponse(request, "competency/standards.html", context)
 
 
-@page(VIEW_STANDARDS)
+@page(VIEW_STANDARDS, posts=True)
 def export(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
     if request.method != "POST":
@@ -72,7 +72,7 @@ def standard(request: PageRequest, position_id: UUID) -> HttpResponseBase:
     return TemplateResponse(request, "competency/standard.html", context)
 
 
-@page(EDIT_STANDARDS)
+@page(EDIT_STANDARDS, posts=True)
 def revise(request: PageRequest, position_id: UUID) -> HttpResponseBase:
     """A new version that starts from what holds today."""
     detail, form = _form(request, position_id)

@@ -36,7 +36,7 @@ def modules(request: PageRequest) -> HttpResponseBase:
     return TemplateResponse(request, "curriculum/modules.html", context)
 
 
-@page(VIEW_MODULES)
+@page(VIEW_MODULES, posts=True)
 def export(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
     if request.method != "POST":

@@ -34,13 +34,21 @@ def _silent(done: int, total: int, message: str) -> None:
 
 @command(permission=COMPUTE, audits="needs.run.computed", subject=OWN_AGENCY)
 def compute_run(
-    actor: Actor, *, as_of: date, cycle_id: UUID | None = None, report: Report = _silent
+    actor: Actor,
+    *,
+    as_of: date,
+    cycle_id: UUID | None = None,
+    job_id: UUID | None = None,
+    report: Report = _silent,
 ) -> Ref:
     """Calculate the needs of the whole agency and keep them as a dated snapshot.
 
-    ``report(done, total, message)`` tells how far it is. Raises Refused while there are no people
-    with a position or no standards, and for a cycle that is settled.
+    ``report(done, total, message)`` tells how far it is. Called again for the same ``job_id`` it
+    returns the run that stands. Raises Refused while there are no people with a position or no
+    standards, and for a cycle that is settled.
     """
+    if done := _find_done(job_id):
+        return done
     cycle = check_cycle(cycle_id)
     rule = find_rule(CODE, as_of)
     if rule is None:
@@ -52,7 +60,7 @@ def compute_run(
     report(1, STEPS, _("Menghitung"))
     answer = calculate(gathered.inputs, rules, as_of)
     report(2, STEPS, _("Menyimpan hasil"))
-    run = _open_run(actor, answer, rule, cycle)
+    run = _open_run(actor, answer, rule, cycle, job_id)
     SnapshotWriter(run, answer, gathered).write()
     report(3, STEPS, _("Menyelesaikan"))
     if cycle is not None:
@@ -72,13 +80,21 @@ def _check_inputs(inputs: NeedsInput) -> None:
         )
 
 
-def _open_run(actor: Actor, answer: Answer, rule: Rule, cycle: NeedsCycle | None) -> TnaRun:
+def _find_done(job_id: UUID | None) -> Ref | None:
+    run = TnaRun.objects.filter(job_id=job_id).first() if job_id else None
+    return Ref("needs.tnarun", run.id) if run else None
+
+
+def _open_run(
+    actor: Actor, answer: Answer, rule: Rule, cycle: NeedsCycle | None, job_id: UUID | None
+) -> TnaRun:
     needs = answer.modules.values()
     return TnaRun.objects.create(
         agency_id=actor.own_agency,
         cycle=cycle,
         as_of=answer.as_of,
         rule_id=rule.id,
+        job_id=job_id,
         inputs=describe(answer.inputs),
         started_by_id=actor.person_id,
         started_by_name=actor.name,

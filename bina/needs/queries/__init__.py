@@ -37,7 +37,7 @@ from bina.needs.queries.priorities import (
     find_unit,
     list_priorities,
 )
-from bina.needs.queries.rules import RulesView, get_rules, rule_name
+from bina.needs.queries.rules import RulesView, get_rules, rule_name, rule_set
 from bina.needs.queries.runs import (
     CycleView,
     RunView,
@@ -107,4 +107,5 @@ __all__ = [
     "list_runs",
     "list_terms",
     "rule_name",
+    "rule_set",
 ]

@@ -81,7 +81,7 @@ def gather(actor: Actor, as_of: date, rules: RuleSet) -> Gathered:
             for row in competencies
         ],
         standards=_standards(actor, as_of, codes),
-        results=_results(actor, as_of, nips),
+        results=_results(actor, as_of, rules.result_years, nips),
         findings=_findings(actor, as_of),
         kpis=_kpis(actor, as_of),
         modules=_modules(modules),
@@ -104,7 +104,7 @@ def _standards(actor: Actor, as_of: date, codes: Mapping[UUID, str]) -> list[Sta
     ]
 
 
-def _results(actor: Actor, as_of: date, nips: Mapping[UUID, str]) -> list[Result]:
+def _results(actor: Actor, as_of: date, years: int, nips: Mapping[UUID, str]) -> list[Result]:
     return [
         Result(
             nips[row.employee_id],
@@ -114,7 +114,7 @@ def _results(actor: Actor, as_of: date, nips: Mapping[UUID, str]) -> list[Result
             row.assessed_on,
             row.row_order,
         )
-        for row in results_for_needs(actor, as_of)
+        for row in results_for_needs(actor, as_of, years)
         if row.employee_id in nips
     ]
 

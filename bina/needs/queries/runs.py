@@ -1,20 +1,23 @@
 """Runs and cycles: which analysis there is, from which data, and what it says in one line."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import Count, Q, Sum
+
 from bina.needs.domain.rules import CODE
-from bina.needs.models import NeedsCycle, TnaRun
+from bina.needs.models import GapRow, NeedsCycle, TnaRun
 from bina.needs.models.cycle import CycleState
-from bina.needs.permissions import VIEW_NEEDS, require
+from bina.needs.permissions import VIEW_AGENCY_NEEDS, VIEW_NEEDS, require
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 from bina.platform.rules import Rule, list_rules
 
 SHOWN = 50
+TERMS = ("pendek", "menengah", "panjang")
 
 
 @dataclass(frozen=True)
@@ -91,13 +94,13 @@ def find_latest_run(actor: Actor) -> RunView | None:
     """The newest run of the agency. Raises Forbidden."""
     require(VIEW_NEEDS, actor)
     runs = TnaRun.objects.select_related("cycle").order_by("-computed_at")[:1]
-    return next(iter(_views(runs)), None)
+    return next(iter(_views(actor, runs)), None)
 
 
 def get_run(actor: Actor, run_id: UUID) -> RunView:
     """Raises Forbidden, NotFound."""
     require(VIEW_NEEDS, actor)
-    found = _views(TnaRun.objects.select_related("cycle").filter(id=run_id))
+    found = _views(actor, TnaRun.objects.select_related("cycle").filter(id=run_id))
     if not found:
         raise NotFound("needs.tnarun")
     return found[0]
@@ -106,7 +109,8 @@ def get_run(actor: Actor, run_id: UUID) -> RunView:
 def list_runs(actor: Actor) -> Sequence[RunView]:
     """The newest first. Raises Forbidden."""
     require(VIEW_NEEDS, actor)
-    return _views(TnaRun.objects.select_related("cycle").order_by("-computed_at")[:SHOWN])
+    runs = TnaRun.objects.select_related("cycle").order_by("-computed_at")[:SHOWN]
+    return _views(actor, runs)
 
 
 def list_open_cycles(actor: Actor) -> Sequence[CycleView]:
@@ -121,9 +125,30 @@ def _cycle(row: NeedsCycle) -> CycleView:
     return CycleView(row.id, row.name, row.year, row.as_of, row.state, label)
 
 
-def _views(runs: Iterable[TnaRun]) -> list[RunView]:
+def _views(actor: Actor, runs: Iterable[TnaRun]) -> list[RunView]:
     rules = {rule.id: rule for rule in list_rules(CODE)}
-    return [_view(run, rules) for run in runs]
+    views = [_view(run, rules) for run in runs]
+    if VIEW_AGENCY_NEEDS.is_granted(actor):
+        return views
+    return [_within_sight(actor, view) for view in views]
+
+
+def _within_sight(actor: Actor, view: RunView) -> RunView:
+    """The same run with the figures of the actor's own units; costs are the agency's alone."""
+    rows = GapRow.objects.filter(VIEW_NEEDS.narrow(actor), run_id=view.id)
+    missing = Q(gap__gt=0)
+    terms = {term: Count("id", filter=missing & Q(term=term)) for term in TERMS}
+    sums = rows.aggregate(
+        people=Count("employee", distinct=True),
+        pairs=Count("id"),
+        pairs_with_gap=Count("id", filter=missing),
+        unassessed_pairs=Count("id", filter=Q(gap=None)),
+        priority_total=Sum("priority", default=Decimal(0)),
+        **terms,
+    )
+    counts = TermCounts(*(sums.pop(term) for term in TERMS))
+    nothing = Decimal(0)
+    return replace(view, terms=counts, direct_cost=nothing, indirect_cost=nothing, **sums)
 
 
 def _view(run: TnaRun, rules: Mapping[UUID, Rule]) -> RunView:
@@ -147,7 +172,7 @@ def _view(run: TnaRun, rules: Mapping[UUID, Rule]) -> RunView:
         pairs_with_gap=run.pairs_with_gap,
         unassessed_pairs=run.unassessed_pairs,
         priority_total=run.priority_total,
-        terms=TermCounts(*(run.terms.get(term, 0) for term in ("pendek", "menengah", "panjang"))),
+        terms=TermCounts(*(run.terms.get(term, 0) for term in TERMS)),
         direct_cost=run.direct_cost,
         indirect_cost=run.indirect_cost,
     )

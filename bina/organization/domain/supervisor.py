@@ -138,7 +138,8 @@ def _speakers(posts: UnitPosts) -> frozenset[UUID]:
     """Those who speak for the unit's highest structural positions; several of them are a tie."""
     orders = [head.echelon_order for head in posts.heads]
     orders += [vacancy.echelon_order for vacancy in posts.vacancies]
-    highest = [head for head in posts.heads if head.echelon_order == min(orders)]
+    first = min(orders, default=None)
+    highest = [head for head in posts.heads if head.echelon_order == first]
     by_position: dict[UUID, list[Head]] = {}
     for head in highest:
         by_position.setdefault(head.position_id, []).append(head)

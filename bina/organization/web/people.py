@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from bina.organization.commands import set_supervisor, withdraw_supervisor
 from bina.organization.commands.exports import request_people_export
@@ -42,7 +42,6 @@ from bina.platform.web.following import redirect_to_job
 
 
 @page(LIST_PEOPLE)
-@require_safe
 def people(request: PageRequest) -> HttpResponseBase:
     """Filter, search, sort, keyset pages."""
     form = PeopleFilterForm(request.GET, units=list_units(request.actor))
@@ -60,7 +59,6 @@ def people(request: PageRequest) -> HttpResponseBase:
 
 
 @page(LIST_PEOPLE)
-@require_safe
 def people_without_supervisor(request: PageRequest) -> HttpResponseBase:
     """Where the task of a missing superior leads."""
     response = redirect("organization:people")
@@ -68,7 +66,7 @@ def people_without_supervisor(request: PageRequest) -> HttpResponseBase:
     return response
 
 
-@page(LIST_PEOPLE)
+@page(LIST_PEOPLE, posts=True)
 @require_POST
 def export_people(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
@@ -80,7 +78,6 @@ def export_people(request: PageRequest) -> HttpResponseBase:
 
 
 @page(VIEW_PEOPLE)
-@require_safe
 def employee(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """One employee with the whole history."""
     detail = get_employee(request.actor, employee_id)
@@ -112,7 +109,7 @@ def _allowed(actor: Actor, detail: EmployeeDetail) -> dict[str, bool]:
     }
 
 
-@page(SET_SUPERVISOR)
+@page(SET_SUPERVISOR, posts=True)
 def supervisor(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """Write the superior down, or leave it to the rule again."""
     form = SupervisorForm(request.POST or None)

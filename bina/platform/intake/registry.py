@@ -108,6 +108,7 @@ class UndoGuard:
 
 
 _sheets: dict[str, SheetHandler] = {}
+_pages: dict[str, str] = {}
 _guards: dict[str, UndoGuard] = {}
 
 
@@ -128,6 +129,16 @@ def sheet_handlers() -> list[SheetHandler]:
 def find_handler(sheet: str) -> SheetHandler:
     """By the sheet's name. Raises KeyError for one that no app registered."""
     return _sheets[sheet]
+
+
+def register_upload_page(route: str) -> None:
+    """The page of one upload, by ``upload_id``: where the end of a job leads its owner."""
+    _pages["upload"] = route
+
+
+def upload_page() -> str:
+    """The route, "" while nobody shows uploads."""
+    return _pages.get("upload", "")
 
 
 def undo_guards() -> Iterator[UndoGuard]:

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, cast
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django_htmx.middleware import HtmxDetails
@@ -39,13 +39,16 @@ def session_actor(request: HttpRequest) -> Actor | None:
     return known
 
 
-def page(permission: Permission | None) -> Callable[[View], View]:
+def page(permission: Permission | None, *, posts: bool = False) -> Callable[[View], View]:
     """For views ``(request: PageRequest, ...)``; None when signing in is right enough.
 
-    GET runs and renders inside ``reading``. POST runs its commands in their own
-    transactions; if it answers with a template (a form to mend), that is rendered inside
-    ``reading``. Raises Forbidden, NotFound or Refused, which the middleware turns into pages.
+    GET runs and renders inside ``reading``. With ``posts`` the page takes a form too: POST runs
+    its commands in their own transactions; if it answers with a template (a form to mend), that
+    is rendered inside ``reading``. Other methods are 405. Raises Forbidden, NotFound or Refused,
+    which the middleware turns into pages.
     """
+
+    methods = (*SAFE, "POST") if posts else SAFE
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -53,6 +56,8 @@ def page(permission: Permission | None) -> Callable[[View], View]:
             actor = session_actor(request)
             if actor is None or (permission and not permission.is_granted(actor)):
                 raise Forbidden(permission.code if permission else "sign-in")
+            if request.method not in methods:
+                return HttpResponseNotAllowed(methods)
             if request.method not in SAFE:
                 return _render(view(request, *args, **kwargs), actor)
             with reading(actor):
@@ -60,6 +65,7 @@ def page(permission: Permission | None) -> Callable[[View], View]:
                 return response.render() if isinstance(response, TemplateResponse) else response
 
         run.permission = permission  # type: ignore[attr-defined] # read by the URL x role table
+        run.methods = methods  # type: ignore[attr-defined] # read by the list of addresses
         return run
 
     return decorate

@@ -34,7 +34,7 @@ def finding(request: PageRequest, finding_id: UUID) -> HttpResponseBase:
     return TemplateResponse(request, "strategy/finding.html", context)
 
 
-@page(CHANGE_FINDING)
+@page(CHANGE_FINDING, posts=True)
 def finding_status(request: PageRequest, finding_id: UUID) -> HttpResponseBase:
     """Bring the status of a finding up to date."""
     with reading(request.actor):

@@ -43,7 +43,7 @@ def findings(request: PageRequest) -> HttpResponseBase:
     return TemplateResponse(request, "strategy/findings.html", context)
 
 
-@page(VIEW_SIGNALS)
+@page(VIEW_SIGNALS, posts=True)
 def export_findings(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
     if request.method != "POST":
@@ -69,7 +69,7 @@ def kpis(request: PageRequest) -> HttpResponseBase:
     return TemplateResponse(request, "strategy/kpis.html", context)
 
 
-@page(VIEW_SIGNALS)
+@page(VIEW_SIGNALS, posts=True)
 def export_kpis(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
     if request.method != "POST":

@@ -36,7 +36,9 @@ def test_the_job_computes_and_leads_to_the_run() -> None:
         shown = JobRun.objects.get(id=queued.id)
     assert run is not None
     assert (outcome.route, outcome.route_args) == ("needs:run", {"run_id": run.id})
+    again = compute(agency.system, progress, as_of=AS_OF.isoformat())
     assert shown.steps_total == 4
+    assert again == outcome
 
 
 def test_a_day_to_come_is_refused() -> None:

@@ -63,6 +63,17 @@ def test_the_whole_agency_is_open_to_those_who_answer_for_it(agency, role) -> No
         assert not list_run_files(actor, run.id)
 
 
+def test_a_head_counts_the_own_tree_only(agency) -> None:
+    head = agency.actor("atasan", "U21", position="J21")
+    with reading(head):
+        whole, own = find_latest_run(agency.sdm), find_latest_run(head)
+        rows = list_priorities(head, own.id, PriorityFilter())
+        assert own.pairs_with_gap == rows.total < whole.pairs_with_gap
+        assert own.people == len(names(rows)) < whole.people
+        assert own.terms.total == own.pairs_with_gap
+        assert (own.total_cost, own.priority_total < whole.priority_total) == (0, True)
+
+
 def test_a_head_sees_the_own_tree_only(agency) -> None:
     head = agency.actor("atasan", "U21", position="J21")
     with reading(head):

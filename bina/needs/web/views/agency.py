@@ -16,11 +16,13 @@ from bina.needs.queries import (
     list_offices,
     list_participants,
     list_terms,
+    rule_set,
 )
 from bina.needs.web import tables
 from bina.needs.web.asked import section_of, unit_of, word_of
 from bina.needs.web.charts import term_chart
 from bina.needs.web.navigation import run_page
+from bina.platform.formats import format_percent
 from bina.platform.web import PageRequest, page
 
 
@@ -60,8 +62,12 @@ def show_budget(request: PageRequest, run_id: UUID) -> HttpResponse:
 @page(VIEW_AGENCY_NEEDS)
 def show_methods(request: PageRequest, run_id: UUID) -> HttpResponse:
     methods = list_methods(request.actor, run_id)
+    page_parts = _page(request, run_id, "needs:methods")
+    rules = rule_set(page_parts["run"].rule)
     context = {
-        **_page(request, run_id, "needs:methods"),
+        **page_parts,
+        "mass_share": format_percent(float(rules.mass_share)),
+        "mass_people": rules.mass_people,
         "table": tables.methods(run_id, methods),
         "mass": sum(row.level == "massal" for row in methods),
         "selective": sum(row.level == "selektif" and row.with_gap > 0 for row in methods),

@@ -28,7 +28,7 @@ def show_rules(request: PageRequest) -> HttpResponse:
     return TemplateResponse(request, "needs/rules.html", context)
 
 
-@page(ADOPT_RULES)
+@page(ADOPT_RULES, posts=True)
 def adopt_rules(request: PageRequest) -> HttpResponse:
     """GET fills the form with what holds today; POST makes a version of it."""
     if request.method != "POST":

@@ -28,7 +28,7 @@ def _mend(request: PageRequest, template: str, form: Form, refusal: Refused) -> 
     return TemplateResponse(request, template, {"form": form})
 
 
-@page(COMPUTE)
+@page(COMPUTE, posts=True)
 def compute(request: PageRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = ComputeForm(data, cycles=partial(list_open_cycles, request.actor))
@@ -42,7 +42,7 @@ def compute(request: PageRequest) -> HttpResponse:
     return redirect("needs:progress", job_id=job.id)
 
 
-@page(OPEN_CYCLE)
+@page(OPEN_CYCLE, posts=True)
 def start_cycle(request: PageRequest) -> HttpResponse:
     form = CycleForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
@@ -68,7 +68,7 @@ def _result(job: JobView) -> str:
     return reverse(job.route, kwargs=job.route_args) if job.route else ""
 
 
-@page(FREEZE)
+@page(FREEZE, posts=True)
 def freeze(request: PageRequest, run_id: UUID) -> HttpResponse:
     form = FreezeForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
@@ -79,7 +79,7 @@ def freeze(request: PageRequest, run_id: UUID) -> HttpResponse:
     return redirect("needs:run", run_id=run_id)
 
 
-@page(EXPORT)
+@page(EXPORT, posts=True)
 def exports(request: PageRequest, run_id: UUID) -> HttpResponse:
     """The documents of a run; POST has them written anew."""
     if request.method == "POST":

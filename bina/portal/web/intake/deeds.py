@@ -26,13 +26,13 @@ def _back(request: PageRequest, upload_id: UUID, deed: Callable[[], object]) -> 
 
 
 @require_POST
-@page(IMPORT_DATA)
+@page(IMPORT_DATA, posts=True)
 def apply(request: PageRequest, upload_id: UUID) -> HttpResponse:
     return _back(request, upload_id, lambda: start_applying(request.actor, upload_id))
 
 
 @require_POST
-@page(IMPORT_DATA)
+@page(IMPORT_DATA, posts=True)
 def cancel(request: PageRequest, upload_id: UUID) -> HttpResponse:
     cancel_upload(request.actor, upload_id)
     messages.success(request, _("Unggahan dibatalkan. Tidak ada data yang berubah."))
@@ -40,7 +40,7 @@ def cancel(request: PageRequest, upload_id: UUID) -> HttpResponse:
 
 
 @require_POST
-@page(IMPORT_DATA)
+@page(IMPORT_DATA, posts=True)
 def reread(request: PageRequest, upload_id: UUID) -> HttpResponse:
     """Check again; with another day when the form gives one."""
     form = EffectiveForm(request.POST)

@@ -16,7 +16,7 @@ from bina.portal.web.intake.forms import MappingForm
 from bina.portal.web.intake.presenting import mapping_steps
 
 
-@page(IMPORT_DATA)
+@page(IMPORT_DATA, posts=True)
 def upload_mapping(request: PageRequest, upload_id: UUID) -> HttpResponse:
     with reading(request.actor):
         sheets, upload = get_mapping(request.actor, upload_id), get_upload(request.actor, upload_id)

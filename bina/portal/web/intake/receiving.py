@@ -15,7 +15,7 @@ from bina.portal.web.intake.words import BOOKS
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@page(IMPORT_DATA)
+@page(IMPORT_DATA, posts=True)
 def upload_new(request: PageRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():

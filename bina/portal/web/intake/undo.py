@@ -13,7 +13,7 @@ from bina.platform.web import PageRequest, page
 from bina.portal.web.intake.presenting import standing_table, undo_lines
 
 
-@page(IMPORT_DATA)
+@page(IMPORT_DATA, posts=True)
 def upload_undo(request: PageRequest, upload_id: UUID) -> HttpResponse:
     if request.method == "POST":
         start_undoing(request.actor, upload_id)

@@ -82,9 +82,13 @@ def test_applying_is_denied_without_the_right_and_absent_for_another_agency(
 ) -> None:
     upload = hand_in(sdm, [sent])
     before = content_of(regency.id)
-    for deed in (start_applying, apply_upload):
-        with pytest.raises(Forbidden):
-            deed(regency.actor("pyb"), upload.id)
-        with pytest.raises(NotFound):
-            deed(sdm_of(make_regency()), upload.id)
+    official, other = regency.actor("pyb"), sdm_of(make_regency())
+    with pytest.raises(Forbidden):
+        start_applying(official, upload.id)
+    with pytest.raises(Forbidden):
+        apply_upload(official, upload.id)
+    with pytest.raises(NotFound):
+        start_applying(other, upload.id)
+    with pytest.raises(NotFound):
+        apply_upload(other, upload.id)
     assert content_of(regency.id) == before

@@ -12,7 +12,7 @@ from bina.platform.errors import Forbidden, Refused
 from bina.platform.intake.commands import Incoming, receive_upload
 from bina.platform.intake.commands.receiving import MOST_BYTES
 from tests.organization.factories import TestAgency, make_nip
-from tests.platform.intake.handing import hand_in, receive, view
+from tests.platform.intake.handing import chunks_of, hand_in, receive, view
 from tests.platform.intake.making import book, people, person
 
 DAY = date(2026, 11, 2)
@@ -128,5 +128,6 @@ def test_a_book_without_a_known_sheet_is_told_what_to_do(sdm: Actor, tmp_path: P
 
 
 def test_receiving_is_denied_without_the_right(regency: TestAgency, sound: Path) -> None:
+    books = [Incoming(sound.name, chunks_of(sound))]
     with pytest.raises(Forbidden):
-        receive(regency.actor("pegawai"), [sound])
+        receive_upload(regency.actor("pegawai"), books=books, effective_on=DAY)

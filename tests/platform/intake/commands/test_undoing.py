@@ -140,9 +140,13 @@ def test_undo_is_denied_without_the_right_and_absent_for_another_agency(
     regency: TestAgency, sdm: Actor, applied: UploadView
 ) -> None:
     before = content_of(regency.id)
-    for deed in (start_undoing, undo_upload):
-        with pytest.raises(Forbidden):
-            deed(regency.actor("atasan"), applied.id)
-        with pytest.raises(NotFound):
-            deed(sdm_of(make_regency()), applied.id)
+    head, other = regency.actor("atasan"), sdm_of(make_regency())
+    with pytest.raises(Forbidden):
+        start_undoing(head, applied.id)
+    with pytest.raises(Forbidden):
+        undo_upload(head, applied.id)
+    with pytest.raises(NotFound):
+        start_undoing(other, applied.id)
+    with pytest.raises(NotFound):
+        undo_upload(other, applied.id)
     assert content_of(regency.id) == before

@@ -1,0 +1,148 @@
+"""The product's own processes for the browser: a site on an empty database, or on the demo."""
+
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from bina.cli.processes import Family
+from bina.platform.database.opening import Urls
+from tests.databases import ROOT, Cluster, digest_of
+
+START_SECONDS = 60
+BINA = (sys.executable, "-m", "bina.cli.main")
+# what the demo's rows are made by; pages only show them
+SOURCES = ("bina/**/*.py", "bina/**/*.json", "bina/**/*.sql", "demo/**/*.py")
+PAGES = {"web", "ui", "templatetags", "cli"}
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where it answers, its database, and its folder (log/web.log, log/worker.log)."""
+
+    database: Urls
+    data_dir: Path
+    port: int
+    environment: dict[str, str] = field(repr=False)
+
+    @property
+    def origin(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def bina(self, *arguments: str) -> str:
+        """What a subcommand of ``bina`` prints, run beside the site."""
+        return _run(arguments, self.environment)
+
+    @cached_property
+    def seeded(self) -> dict[str, Any]:
+        """``bina seed --json`` of a demo site: agencies with canaries, accounts."""
+        told: dict[str, Any] = json.loads((self.data_dir / "seeded.json").read_text("utf8"))
+        return told
+
+    def ask(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Rows of the database as its owner, whom row-level security does not bind."""
+        with psycopg.connect(self.database.admin) as connection:
+            return connection.execute(query, parameters).fetchall()
+
+
+@contextmanager
+def empty_site(cluster: Cluster, data_dir: Path) -> Iterator[Site]:
+    """A migrated database without any agency."""
+    with _serve(cluster, cluster.template, data_dir) as site:
+        yield site
+
+
+@contextmanager
+def demo_site(cluster: Cluster, data_dir: Path) -> Iterator[Site]:
+    """The demo agencies, seeded once for each state of the sources."""
+    template = f"demo_{_demo_digest(cluster)}"
+    folder = ROOT / ".build" / "demo" / f"{_identity(cluster)}-{template}"
+    cluster.make_once(template, lambda urls: _seed(urls, folder), cluster.template)
+    shutil.copytree(folder, data_dir, dirs_exist_ok=True)
+    with _serve(cluster, template, data_dir) as site:
+        yield site
+
+
+def _demo_digest(cluster: Cluster) -> str:
+    found = {path for pattern in SOURCES for path in ROOT.glob(pattern)}
+    inner = digest_of(path for path in found if not PAGES & {*path.relative_to(ROOT).parts})
+    return f"{inner}{cluster.template[-4:]}"
+
+
+def _identity(cluster: Cluster) -> str:
+    """Files belong to the database that names them: one of the same digest has other ids."""
+    with psycopg.connect(cluster.admin_url) as connection:
+        row = connection.execute("SELECT system_identifier FROM pg_control_system()").fetchone()
+    return str(row[0]) if row else ""
+
+
+def _seed(urls: Urls, folder: Path) -> None:
+    for left_over in folder.parent.glob(f"{folder.name.partition('-')[0]}-*"):
+        shutil.rmtree(left_over)
+    folder.mkdir(parents=True)
+    environment = _environment(urls, folder, free_port())
+    (folder / "seeded.json").write_text(_run(("seed", "--json"), environment), "utf8")
+
+
+def _run(arguments: Sequence[str], environment: dict[str, str]) -> str:
+    done = subprocess.run([*BINA, *arguments], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout
+
+
+def _environment(database: Urls, data_dir: Path, port: int) -> dict[str, str]:
+    return os.environ | {
+        "BINA_DATABASE_URL": database.app,
+        "BINA_DATABASE_ADMIN_URL": database.admin,
+        "BINA_SECRET_KEY": secrets.token_urlsafe(64),
+        "BINA_DATA_DIR": str(data_dir),
+        "BINA_PORT": str(port),
+        "BINA_DEVELOPMENT": "1",
+    }
+
+
+@contextmanager
+def _serve(cluster: Cluster, template: str, data_dir: Path) -> Iterator[Site]:
+    """``bina serve`` and ``bina worker`` on a clone that is dropped afterwards."""
+    port = free_port()
+    name = f"test_site_{os.getpid()}_{port}"
+    database = cluster.clone(name, template)
+    site = Site(database, data_dir, port, _environment(database, data_dir, port))
+    with Family(data_dir / "log", site.environment) as family:
+        for child, subcommand in (("web", "serve"), ("worker", "worker")):
+            family.start(child, [*BINA, subcommand])
+        _wait_until_ready(site, family)
+        yield site
+    cluster.drop(name)
+
+
+def _wait_until_ready(site: Site, family: Family) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while True:
+        family.refuse_fallen()
+        try:
+            with urllib.request.urlopen(f"{site.origin}/healthz/ready", timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            assert time.monotonic() < deadline, family.tail("web")
+            time.sleep(0.1)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,126 @@
+"""Every page that any role reaches: whole, accessible, quiet, and no wider than a phone."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.utils.timezone import localdate
+from playwright.sync_api import Page
+
+from bina.cli.urls import list_routes
+from tests.journeys.doors import Doors
+from tests.journeys.sites import Site
+from tests.journeys.steps import JOB, fill, heading, press, upload, whole
+from tests.journeys.walking import Walk, walk_from
+from tests.platform.intake.making import PEOPLE, book
+
+# who opens which pages besides those that a link leads to
+STARTS = {
+    "sdm": ["/", "/tugas/", "/pegawai/tanpa-atasan/"],
+    "atasan": ["/"],
+    "pegawai": ["/", "/instansi/"],
+    "auditor": ["/"],
+    "ppk": ["/"],
+    "admin": ["/"],
+    "nasional": ["/"],
+    "": ["/masuk/", "/aktivasi/"],
+}
+DOWNLOADS = ("platform:file", "portal:upload_template")
+NOT_WALKED = {
+    "platform:file": "a file",
+    "portal:upload_template": "a file",
+    "organization:enrol_code": "a picture, on a page of J13",
+    "organization:enrol": "J13: only before the second factor is set up",
+    "organization:set_up": "J13: only in an empty installation",
+    "mfa_authenticate": "the second step below",
+    "health:live": "answers machines",
+    "health:ready": "answers machines",
+    "portal:upload_progress": "the moving part of an upload's page",
+    "competency:verify_evidence": "a button; by its address it leads back",
+    **dict.fromkeys(
+        (
+            "competency:export_dictionary",
+            "competency:export_standards",
+            "curriculum:export_modules",
+            "strategy:export_findings",
+            "strategy:export_kpis",
+        ),
+        "a button; by its address it leads back to the list",
+    ),
+}
+GALLERY = "ui:"  # walked by test_gallery.py
+Walks = Callable[[str], Walk]
+
+
+@pytest.fixture(scope="session")
+def walks(demo: Site, doors: Doors, tmp_path_factory: pytest.TempPathFactory) -> Walks:
+    """The walk of a role, done once; before the first, two uploads are left unfinished."""
+    done: dict[str, Walk] = {}
+    with doors.enter("sdm") as context:
+        page = context.new_page()
+        leave_upload_to_check(page, demo, tmp_path_factory.mktemp("checked"))
+        leave_upload_to_map(page, tmp_path_factory.mktemp("mapping"))
+    STARTS["sdm"].append(f"/kebutuhan/pekerjaan/{job_of(demo, 'needs.run')}/")
+
+    def walk(role: str) -> Walk:
+        if role not in done:
+            with doors.enter(role) as context:
+                name = role or "tanpa-akun"
+                done[role] = walk_from(context, name, STARTS[role], DOWNLOADS)
+        return done[role]
+
+    return walk
+
+
+def job_of(demo: Site, name: str) -> str:
+    """A job of the manager's agency."""
+    agency = demo.seeded["agencies"][0]["id"]
+    query = "SELECT id FROM platform_jobrun WHERE agency_id = %s AND name = %s LIMIT 1"
+    return str(demo.ask(query, [agency, name])[0][0])
+
+
+def leave_upload_to_check(page: Page, demo: Site, folder: Path) -> None:
+    """One row changes somebody and warns, one is refused; everybody else is absent."""
+    nip = demo.seeded["agencies"][0]["canaries"][0]
+    cells = dict.fromkeys(PEOPLE, "") | {"NIP": nip, "Nama": "Nama Lain", "Status": "PNS"}
+    cells |= {"Jenis Kelamin": "L", "Tanggal Lahir": "01-01-1990", "Gol/Ruang": "IV/c"}
+    cells |= {"Kode Jabatan": "JU01-JPT", "Kode Unor": "U010"}
+    wrong = cells | {"NIP": "123"}
+    rows = [[row[head] for head in PEOPLE] for row in (cells, wrong)]
+    path = book(folder / "pegawai.xlsx", {"Pegawai": [PEOPLE, *rows]})
+    upload(page, [path], f"{localdate()}")
+    heading(page, "Periksa sebelum diterapkan", within=JOB)
+
+
+def leave_upload_to_map(page: Page, folder: Path) -> None:
+    heads = ["Nomor Pegawai", *PEOPLE[1:]]
+    path = book(folder / "data.xlsx", {"Pegawai": [heads, ["1"] * len(heads)]})
+    upload(page, [path], f"{localdate()}")
+    heading(page, "Cocokkan judul kolom", within=JOB)
+
+
+@pytest.mark.requirement("X.09")
+@pytest.mark.parametrize("role", STARTS)
+def test_every_page_of_a_role(role: str, walks: Walks) -> None:
+    walk = walks(role)
+    print(*sorted(walk.screens), *walk.findings.remarks, sep="\n")
+    assert walk.findings.faults == []
+
+
+def test_the_second_step_is_whole(doors: Doors) -> None:
+    with doors.enter("") as context:
+        page = context.new_page()
+        page.goto("/masuk/")
+        fill(page, {"login": "sdm", "password": doors.accounts["sdm"]["password"]})
+        press(page, re.compile("^Masuk$"))
+        heading(page, "Kode autentikator")
+        whole(page, "kode-autentikator")
+
+
+def test_no_route_is_left_out(walks: Walks) -> None:
+    walked = {route for role in STARTS for route in walks(role).routes}
+    answering = {route.name for route in list_routes() if "GET" in route.methods}
+    expected = {name for name in answering if not name.startswith(GALLERY)}
+    assert expected - walked - NOT_WALKED.keys() == set()
+    assert NOT_WALKED.keys() - answering == set()
