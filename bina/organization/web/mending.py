@@ -55,7 +55,7 @@ def _meant(option: PositionOption | None) -> PositionOption:
     return option
 
 
-@page(RECORD_EMPLOYEE)
+@page(RECORD_EMPLOYEE, posts=True)
 def add(request: PageRequest) -> HttpResponseBase:
     """Someone who starts here."""
     with reading(request.actor):
@@ -75,7 +75,7 @@ def _page_of(employee: Ref) -> str:
     return reverse("organization:employee", args=[employee.id])
 
 
-@page(EDIT_PEOPLE)
+@page(EDIT_PEOPLE, posts=True)
 def change_post(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """Another definitive position, or an acting or additional one beside it."""
     detail = _load(request, employee_id)
@@ -97,7 +97,7 @@ def _place(actor: Actor, employee_id: UUID, form: AssignmentForm) -> Ref:
     return assign(actor, employee_id, position_id=position_id, kind=kind, on=on, until=form.ends_on)
 
 
-@page(EDIT_PEOPLE)
+@page(EDIT_PEOPLE, posts=True)
 def end_post(request: PageRequest, employee_id: UUID, assignment_id: UUID) -> HttpResponseBase:
     """One assignment no longer holds; asks first."""
     detail = _load(request, employee_id)
@@ -119,7 +119,7 @@ def _running(detail: EmployeeDetail, assignment_id: UUID) -> HeldPosition:
     return held
 
 
-@page(EDIT_PEOPLE)
+@page(EDIT_PEOPLE, posts=True)
 def absence(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """Days away."""
     detail = _load(request, employee_id)
@@ -131,7 +131,7 @@ def absence(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     return answer(request, form, words.recording_absence(detail), deed)
 
 
-@page(EDIT_PEOPLE)
+@page(EDIT_PEOPLE, posts=True)
 def change_nip(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """A new NIP, as when a PPPK becomes PNS."""
     detail = _load(request, employee_id)
@@ -143,7 +143,7 @@ def change_nip(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     return answer(request, form, words.changing_nip(detail), deed)
 
 
-@page(EDIT_PEOPLE)
+@page(EDIT_PEOPLE, posts=True)
 def correct(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """Name, status, birth, sex and education."""
     detail = _load(request, employee_id)
@@ -155,7 +155,7 @@ def correct(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     return answer(request, form, words.correcting(detail), deed)
 
 
-@page(EDIT_PEOPLE)
+@page(EDIT_PEOPLE, posts=True)
 def leave(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """The employment ends; asks first."""
     detail = _load(request, employee_id)

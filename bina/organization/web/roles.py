@@ -197,7 +197,7 @@ def stop_sessions(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     return redirect("organization:roles")
 
 
-@page(MANAGE_ACCOUNTS)
+@page(MANAGE_ACCOUNTS, posts=True)
 def stop_sessions_by_login(request: PageRequest) -> HttpResponseBase:
     """End every session of the owner of a NIP or user name, as after a lost phone."""
     form = SessionsForm(request.POST or None)

@@ -50,7 +50,7 @@ def _position(request: PageRequest, position_id: UUID) -> PositionDetail:
         return get_editable_position(request.actor, position_id)
 
 
-@page(EDIT_UNITS)
+@page(EDIT_UNITS, posts=True)
 def add_unit(request: PageRequest) -> HttpResponseBase:
     """A unit opens anywhere, also at the top."""
     if not has_whole_agency(request.actor):
@@ -58,7 +58,7 @@ def add_unit(request: PageRequest) -> HttpResponseBase:
     return _open_unit(request, words.opening_unit())
 
 
-@page(EDIT_UNITS)
+@page(EDIT_UNITS, posts=True)
 def add_unit_below(request: PageRequest, unit_id: UUID) -> HttpResponseBase:
     """A unit opens below this one."""
     return _open_unit(request, words.opening_unit_below(_unit(request, unit_id)), str(unit_id))
@@ -83,7 +83,7 @@ def _page_of_unit(unit: Ref) -> str:
     return reverse("organization:unit", args=[unit.id])
 
 
-@page(EDIT_UNITS)
+@page(EDIT_UNITS, posts=True)
 def edit_unit(request: PageRequest, unit_id: UUID) -> HttpResponseBase:
     """Another name, kind or place in the tree."""
     detail = _unit(request, unit_id)
@@ -107,7 +107,7 @@ def _unit_form(request: PageRequest, detail: UnitDetail) -> UnitForm:
         )
 
 
-@page(EDIT_UNITS)
+@page(EDIT_UNITS, posts=True)
 def shut_unit(request: PageRequest, unit_id: UUID) -> HttpResponseBase:
     """The unit closes; asks first."""
     detail = _unit(request, unit_id)
@@ -119,7 +119,7 @@ def shut_unit(request: PageRequest, unit_id: UUID) -> HttpResponseBase:
     return answer(request, form, words.closing_unit(detail), deed)
 
 
-@page(EDIT_POSITIONS)
+@page(EDIT_POSITIONS, posts=True)
 def add_position(request: PageRequest, unit_id: UUID) -> HttpResponseBase:
     """A position opens in this unit."""
     detail = _unit(request, unit_id)
@@ -138,7 +138,7 @@ def _page_of_position(position: Ref) -> str:
     return reverse("organization:position", args=[position.id])
 
 
-@page(EDIT_POSITIONS)
+@page(EDIT_POSITIONS, posts=True)
 def edit_position(request: PageRequest, position_id: UUID) -> HttpResponseBase:
     """Another name, kind, place or weight."""
     detail = _position(request, position_id)
@@ -162,7 +162,7 @@ def _position_form(request: PageRequest, detail: PositionDetail) -> PositionFact
     )
 
 
-@page(EDIT_POSITIONS)
+@page(EDIT_POSITIONS, posts=True)
 def shut_position(request: PageRequest, position_id: UUID) -> HttpResponseBase:
     """The position closes; asks first."""
     detail = _position(request, position_id)
