@@ -156,9 +156,12 @@ class PositionForm(MendForm):
 
     def _offer(self, found: Sequence[PositionOption]) -> None:
         cards = [
-            (str(row.id), ChoiceCard(row.name, f"{row.code} · {row.unit_name}")) for row in found
+            (str(row.id), ChoiceCard(row.name, f"{row.code} · {row.unit_name}", str(number)))
+            for number, row in enumerate(found, start=1)
         ]
-        self.fields["pick"].widget.choices = cards
+        pick = self.fields["pick"]
+        pick.required = True
+        pick.widget.choices = cards
 
 
 def _chosen(found: Sequence[PositionOption], pick: UUID | None) -> PositionOption | None:
