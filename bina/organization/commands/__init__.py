@@ -7,6 +7,7 @@ from bina.organization.commands.accounts import (
     issue_activation_codes,
     open_account,
 )
+from bina.organization.commands.corrections import PersonalFacts, correct_employee
 from bina.organization.commands.employees import (
     assign,
     change_assignment,
@@ -50,6 +51,7 @@ __all__ = [
     "AgencyFacts",
     "FirstAccount",
     "OpenedAgency",
+    "PersonalFacts",
     "activate",
     "apply_people",
     "apply_positions",
@@ -61,6 +63,7 @@ __all__ = [
     "change_unit",
     "close_position",
     "close_unit",
+    "correct_employee",
     "end_assignment",
     "end_employment",
     "end_sessions",

@@ -31,6 +31,7 @@ from bina.platform.access import Actor
 from bina.platform.bulk import Batch, put_dated, write_batch
 from bina.platform.commands import command, note
 from bina.platform.errors import NotFound, Refused
+from bina.platform.formats import format_date
 from bina.platform.ranges import holds_on
 
 KIND = "organization.employee"
@@ -59,13 +60,28 @@ def record_employee(actor: Actor, unit: Unit, *, facts: EmployeeFacts, on: date)
     already employs its owner.
     """
     person = find_or_add_person(facts.nip, on)
-    if Employee.objects.filter(person=person).exists():
-        raise Refused(_("NIP ini sudah ada pada daftar pegawai instansi."), field="nip")
+    _check_new_here(person)
     employee = _employee(actor, person, facts, on)
     _place(actor, employee, unit, facts, on)
     note(after={"employee_id": employee.id, "name": employee.name, "on": on})
     refresh_agency(actor, CurrentTree().below(frozenset({unit.id})))
     return Ref(KIND, employee.id)
+
+
+def _check_new_here(person: Person) -> None:
+    known = Employee.objects.filter(person=person).first()
+    if known is None:
+        return
+    if known.left_on is None:
+        raise Refused(_("NIP ini sudah ada pada daftar pegawai instansi."), field="nip")
+    raise Refused(
+        _(
+            "Pemilik NIP ini pernah bekerja di instansi ini sampai %(day)s. "
+            "Masukkan kembali dengan mengunggah daftar pegawai."
+        )
+        % {"day": format_date(known.left_on)},
+        field="nip",
+    )
 
 
 def find_or_add_person(nip: str, on: date) -> Person:
@@ -113,8 +129,9 @@ def change_assignment(
     """Move someone to another definitive position from ``on``.
 
     Without ``unit_id`` the unit is that of the position on that day. Raises NotFound for a
-    position or unit that is not there or outside the actor's units.
+    position or unit that is not there or outside the actor's units, Refused after the employment.
     """
+    _check_employed(employee, on, "on")
     target = unit_id or _unit_of_position(position_id, on)
     _check_unit(actor, target)
     versions = list(Assignment.objects.filter(employee=employee, kind=AssignmentKind.DEFINITIF))
@@ -127,6 +144,15 @@ def change_assignment(
     refresh_agency(actor, CurrentTree().below(frozenset(former | {target})))
     employee.refresh_from_db()
     return Ref(KIND, employee.id)
+
+
+def _check_employed(employee: Employee, on: date, field: str) -> None:
+    if employee.left_on is not None and on >= employee.left_on:
+        raise Refused(
+            _("Pegawai ini tidak lagi bekerja di instansi sejak %(day)s. Pilih tanggal sebelumnya.")
+            % {"day": format_date(employee.left_on)},
+            field=field,
+        )
 
 
 def _unit_of_position(position_id: UUID, on: date) -> UUID:
@@ -168,9 +194,14 @@ def assign(
     until: date | None = None,
 ) -> Ref:
     """Add an acting or additional assignment (Plt., Plh., Pj., tugas tambahan) beside the
-    definitive one; ``until`` is the first day on which it no longer holds."""
+    definitive one; ``until`` is the first day on which it no longer holds.
+
+    Raises Refused for the same assignment twice, and after the employment.
+    """
     if kind == AssignmentKind.DEFINITIF:
         raise Refused(_("Jabatan definitif diubah melalui perpindahan jabatan."), field="kind")
+    _check_employed(employee, on, "on")
+    _check_not_held(employee, position_id, kind, on)
     unit_id = _unit_of_position(position_id, on)
     _check_unit(actor, unit_id)
     row = Assignment.objects.create(
@@ -187,22 +218,48 @@ def assign(
     return Ref("organization.assignment", row.id)
 
 
+def _check_not_held(employee: Employee, position_id: UUID, kind: str, on: date) -> None:
+    held = Assignment.objects.filter(
+        holds_on(on), employee=employee, position_id=position_id, kind=kind
+    )
+    if held.exists():
+        raise Refused(
+            _("Penugasan ini sudah tercatat pada tanggal tersebut. Pilih jabatan atau jenis lain."),
+            field="position",
+        )
+
+
 @command(permission=EDIT_PEOPLE, audits="organization.assignment.ended", subject=Employee)
 def end_assignment(actor: Actor, employee: Employee, *, assignment_id: UUID, on: date) -> Ref:
     """End one assignment; ``on`` is the first day on which it no longer holds.
 
-    Raises NotFound for an assignment that does not run on that day.
+    An acting or additional one that had not begun by then is taken away, as if never given.
+    Raises NotFound for an assignment that ended before, Refused for a definitive one that had
+    not begun: that is mended by another move on its first day.
     """
-    row = Assignment.objects.filter(
-        holds_on(on), id=assignment_id, employee=employee, valid_from__lt=on
-    ).first()
+    running = Q(valid_to=None) | Q(valid_to__gt=on)
+    row = Assignment.objects.filter(running, id=assignment_id, employee=employee).first()
     if row is None:
         raise NotFound("organization.assignment")
-    Assignment.objects.filter(id=row.id).update(valid_to=on)
-    note(before={"valid_to": row.valid_to}, after={"valid_to": on}, assignment_id=row.id)
+    if row.valid_from < on:
+        Assignment.objects.filter(id=row.id).update(valid_to=on)
+        note(before={"valid_to": row.valid_to}, after={"valid_to": on}, assignment_id=row.id)
+    else:
+        _take_away(row)
     refresh_agency(actor, CurrentTree().below(frozenset({row.unit_id})))
     employee.refresh_from_db()
-    return Ref("organization.assignment", row.id)
+    return Ref("organization.assignment", assignment_id)
+
+
+def _take_away(row: Assignment) -> None:
+    if row.kind == AssignmentKind.DEFINITIF:
+        raise Refused(
+            _("Penugasan definitif ini baru mulai %(day)s. Pilih tanggal sesudahnya.")
+            % {"day": format_date(row.valid_from)},
+            field="on",
+        )
+    note(before={"kind": row.kind, "position_id": row.position_id, "valid_from": row.valid_from})
+    Assignment.objects.filter(id=row.id).delete()
 
 
 @command(permission=EDIT_PEOPLE, audits="organization.absence.recorded", subject=Employee)
@@ -215,14 +272,23 @@ def record_absence(
     ends_on: date | None,
     reason: str = "",
 ) -> Ref:
-    """Record days away, the last one included. Raises Refused when they overlap others."""
+    """Record days away, the last one included.
+
+    Raises Refused when they overlap others, and after the employment.
+    """
+    _check_employed(employee, starts_on, "starts_on")
     if ends_on is not None and ends_on < starts_on:
-        raise Refused(_("Tanggal selesai mendahului tanggal mulai."), field="ends_on")
+        raise Refused(
+            _("Tanggal selesai mendahului tanggal mulai. Periksa keduanya."), field="ends_on"
+        )
     overlap = Absence.objects.filter(Q(ends_on=None) | Q(ends_on__gte=starts_on), employee=employee)
     if ends_on is not None:
         overlap = overlap.filter(starts_on__lte=ends_on)
     if overlap.exists():
-        raise Refused(_("Sudah ada ketidakhadiran pada tanggal tersebut."), field="starts_on")
+        raise Refused(
+            _("Sudah ada ketidakhadiran pada tanggal tersebut. Pilih tanggal lain."),
+            field="starts_on",
+        )
     row = Absence.objects.create(
         agency_id=actor.own_agency,
         employee=employee,
@@ -268,8 +334,15 @@ def replace_nip(actor: Actor, employee: Employee, *, nip: str, on: date) -> Ref:
 def end_employment(actor: Actor, employee: Employee, *, on: date, legal_status: str) -> Ref:
     """End an employment; ``on`` is the first day on which it no longer holds.
 
-    Assignments end with it, and with them every right in this agency.
+    Assignments end with it, and with them every right in this agency. Raises Refused where it
+    has ended already.
     """
+    if employee.left_on is not None:
+        raise Refused(
+            _("Kepegawaian ini sudah berakhir sejak %(day)s.")
+            % {"day": format_date(employee.left_on)},
+            field="on",
+        )
     units = _team_units(employee)
     running = Q(valid_to=None) | Q(valid_to__gt=on)
     Assignment.objects.filter(running, employee=employee, valid_from__gte=on).delete()

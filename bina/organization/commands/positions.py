@@ -1,5 +1,6 @@
 """Positions of the position map: opened, changed and closed, each from a day on."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,15 +13,15 @@ from django.utils.translation import gettext as _
 
 from bina.kernel.period import Period
 from bina.kernel.ref import Ref
+from bina.organization.commands.closing import end_versions
 from bina.organization.commands.supervision import refresh_agency
 from bina.organization.models import Assignment, Position, PositionVersion, Unit
-from bina.organization.permissions import EDIT_POSITIONS
+from bina.organization.permissions import EDIT_POSITIONS, EDIT_UNITS
 from bina.organization.queries.units import CurrentTree
 from bina.platform.access import Actor
 from bina.platform.bulk import Batch, put_dated, write_batch
 from bina.platform.commands import OWN_AGENCY, command, note
 from bina.platform.errors import NotFound, Refused
-from bina.platform.ranges import holds_on
 
 KIND = "organization.position"
 COLUMNS = (
@@ -52,8 +53,8 @@ class PositionFacts:
 @command(permission=EDIT_POSITIONS, audits="organization.position.opened", subject=OWN_AGENCY)
 def open_position(actor: Actor, *, code: str, facts: PositionFacts, on: date) -> Ref:
     """Open a position from ``on``. Raises Refused for a code already used."""
-    values = _checked(facts)
-    if Position.objects.filter(code=code).exists():
+    values = _checked(actor, facts)
+    if Position.objects.filter(code__iexact=code).exists():
         raise Refused(
             _("Kode jabatan %(code)s sudah dipakai. Gunakan kode lain.") % {"code": code},
             field="code",
@@ -66,17 +67,32 @@ def open_position(actor: Actor, *, code: str, facts: PositionFacts, on: date) ->
     return Ref(KIND, position.id)
 
 
-def _checked(facts: PositionFacts) -> dict[str, Any]:
-    if not Unit.objects.filter(id=facts.unit_id).exists():
+def _checked(actor: Actor, facts: PositionFacts) -> dict[str, Any]:
+    if not _is_in_reach(actor, facts.unit_id):
         raise NotFound("organization.unit")
     return asdict(facts)
 
 
+def _is_in_reach(actor: Actor, unit_id: UUID) -> bool:
+    return Unit.objects.filter(EDIT_UNITS.narrow(actor), id=unit_id).exists()
+
+
+def _check_reach(actor: Actor, versions: Sequence[PositionVersion]) -> None:
+    """A position itself has no unit: it is within reach where its latest version is."""
+    latest = max(versions, key=lambda row: row.valid_from, default=None)
+    if latest is None or not _is_in_reach(actor, latest.unit_id):
+        raise NotFound(KIND)
+
+
 @command(permission=EDIT_POSITIONS, audits="organization.position.changed", subject=Position)
 def change_position(actor: Actor, position: Position, *, facts: PositionFacts, on: date) -> Ref:
-    """Let ``facts`` hold from ``on``; earlier days keep what they had."""
-    values = _checked(facts)
+    """Let ``facts`` hold from ``on``; earlier days keep what they had.
+
+    Raises NotFound for a position or unit outside the actor's units.
+    """
+    values = _checked(actor, facts)
     versions = list(PositionVersion.objects.filter(position=position))
+    _check_reach(actor, versions)
     batch = Batch()
     put_dated(batch, versions, on, values, partial(_version, actor, position))
     write_batch(batch)
@@ -100,10 +116,14 @@ def _version(
 
 @command(permission=EDIT_POSITIONS, audits="organization.position.closed", subject=Position)
 def close_position(actor: Actor, position: Position, *, on: date) -> Ref:
-    """Close a position from ``on``. Raises Refused while someone holds it."""
+    """Close a position from ``on``.
+
+    Raises Refused while someone holds it, and for a day that is too early.
+    """
+    _check_reach(actor, list(PositionVersion.objects.filter(position=position)))
     running = Q(valid_to=None) | Q(valid_to__gt=on)
     if Assignment.objects.filter(running, position=position).exists():
         raise Refused(_("Jabatan belum dapat ditutup karena masih ada pemegangnya."))
-    PositionVersion.objects.filter(holds_on(on), position=position).update(valid_to=on)
+    end_versions(PositionVersion.objects.filter(position=position), on)
     note(after={"closed_on": on})
     return Ref(KIND, position.id)

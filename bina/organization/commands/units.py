@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bina.kernel.period import Period
 from bina.kernel.ref import Ref
+from bina.organization.commands.closing import end_versions
 from bina.organization.commands.supervision import refresh_agency
 from bina.organization.domain.codes import UnitKind
 from bina.organization.models import Assignment, PositionVersion, Unit, UnitVersion
@@ -18,7 +19,6 @@ from bina.platform.access import Actor
 from bina.platform.bulk import Batch, put_dated, write_batch
 from bina.platform.commands import OWN_AGENCY, command, note
 from bina.platform.errors import NotFound, Refused
-from bina.platform.ranges import holds_on
 
 KIND = "organization.unit"
 COLUMNS = ("name", "kind", "parent_id")
@@ -37,7 +37,7 @@ def open_unit(
     """Open a unit from ``on``. Raises Refused for a code already used, NotFound for a parent
     outside the actor's units."""
     _check_parent(actor, parent_id)
-    if Unit.objects.filter(code=code).exists():
+    if Unit.objects.filter(code__iexact=code).exists():
         raise Refused(
             _("Kode unor %(code)s sudah dipakai. Gunakan kode lain.") % {"code": code},
             field="code",
@@ -108,7 +108,10 @@ def _version(actor: Actor, unit: Unit, period: Period, older: UnitVersion | None
 
 @command(permission=EDIT_UNITS, audits="organization.unit.closed", subject=Unit)
 def close_unit(actor: Actor, unit: Unit, *, on: date) -> Ref:
-    """Close a unit from ``on``. Raises Refused while units, positions or people are in it."""
+    """Close a unit from ``on``.
+
+    Raises Refused while units, positions or people are in it, and for a day that is too early.
+    """
     running = Q(valid_to=None) | Q(valid_to__gt=on)
     problems = []
     if UnitVersion.objects.filter(running, parent=unit).exists():
@@ -119,6 +122,6 @@ def close_unit(actor: Actor, unit: Unit, *, on: date) -> Ref:
         problems.append(_("Masih ada pegawai di unit ini."))
     if problems:
         raise Refused(_("Unit belum dapat ditutup."), problems=problems)
-    UnitVersion.objects.filter(holds_on(on), unit=unit).update(valid_to=on)
+    end_versions(UnitVersion.objects.filter(unit=unit), on)
     note(after={"closed_on": on})
     return Ref(KIND, unit.id)

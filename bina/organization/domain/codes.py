@@ -201,6 +201,16 @@ _KIND_WORDS: Final = (
     ("jabatan pelaksana", PositionKind.PELAKSANA),
 )
 
+# how a kind is written where nobody wrote it otherwise; read_position_kind knows them all
+POSITION_KIND_NAMES: Final = tuple(
+    dict.fromkeys(
+        [
+            *(row.title for row in ECHELONS.values()),
+            *(f"JF {level.name}" for level in FUNCTIONAL_LEVELS.values()),
+        ]
+    )
+)
+
 
 RANKS: Final[Mapping[str, str]] = {
     "I/a": "Juru Muda",

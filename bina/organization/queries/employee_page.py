@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from bina.organization.domain.codes import AssignmentKind
+from bina.organization.domain.inconsistency import Inconsistency, find_inconsistencies
 from bina.organization.domain.supervisor import Supervision
 from bina.organization.models import (
     Absence,
@@ -15,8 +16,9 @@ from bina.organization.models import (
     Employee,
     EmployeeRank,
     PersonNip,
+    PositionVersion,
 )
-from bina.organization.permissions import VIEW_PEOPLE
+from bina.organization.permissions import EDIT_PEOPLE, VIEW_PEOPLE
 from bina.organization.queries.people import (
     CURRENT_NIP,
     EmployeeName,
@@ -27,6 +29,7 @@ from bina.organization.queries.supervision import load_facts
 from bina.organization.queries.units import unit_names
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
+from bina.platform.ranges import holds_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,10 @@ class HeldPosition:
     kind: str
     valid_from: date
     valid_to: date | None
+
+    def is_open(self, today: date) -> bool:
+        """Whether it holds today or is still to come."""
+        return self.valid_to is None or self.valid_to > today
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,11 @@ class SupervisorView:
 
 @dataclass(frozen=True, slots=True)
 class EmployeeDetail:
-    """What this agency knows of one employee; codes as in the model."""
+    """What this agency knows of one employee; codes as in the model.
+
+    ``position_unit_name`` is where the position belongs; ``is_editable`` tells whether this actor
+    may change the record.
+    """
 
     id: UUID
     person_id: UUID
@@ -87,6 +98,7 @@ class EmployeeDetail:
     unit_name: str
     position_id: UUID | None
     position_name: str
+    position_unit_name: str
     joined_on: date | None
     left_on: date | None
     is_activated: bool
@@ -94,6 +106,13 @@ class EmployeeDetail:
     ranks: Sequence[HeldRank]
     absences: Sequence[AbsenceRow]
     supervisor: SupervisorView
+    inconsistencies: Sequence[Inconsistency]
+    is_editable: bool
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the employment has no end."""
+        return self.left_on is None
 
 
 def get_employee(actor: Actor, employee_id: UUID) -> EmployeeDetail:
@@ -107,6 +126,7 @@ def get_employee(actor: Actor, employee_id: UUID) -> EmployeeDetail:
         raise NotFound("organization.employee")
     today = timezone.localdate()
     held = _held(row, today)
+    home = _home_of_position(row, today)
     ranks = EmployeeRank.objects.filter(employee=row).order_by("-valid_from")
     absences = Absence.objects.filter(employee=row).order_by("-starts_on")
     former = PersonNip.objects.filter(person_id=row.person_id, valid_to__isnull=False)
@@ -126,6 +146,7 @@ def get_employee(actor: Actor, employee_id: UUID) -> EmployeeDetail:
         unit_name=_unit_name(row, today),
         position_id=row.position_id,
         position_name=_position_name(row, today),
+        position_unit_name=unit_names([home], today).get(home, "") if home else "",
         joined_on=row.joined_on,
         left_on=row.left_on,
         is_activated=row.activated_at is not None,
@@ -133,7 +154,17 @@ def get_employee(actor: Actor, employee_id: UUID) -> EmployeeDetail:
         ranks=[HeldRank(rank.golongan, rank.valid_from, rank.valid_to) for rank in ranks],
         absences=[AbsenceRow(gap.kind, gap.starts_on, gap.ends_on) for gap in absences],
         supervisor=_supervisor(row, today),
+        inconsistencies=find_inconsistencies(row.nip or "", row.birth_on, row.unit_id, home),
+        is_editable=EDIT_PEOPLE.covers(actor, row),
     )
+
+
+def _home_of_position(row: Employee, today: date) -> UUID | None:
+    """The unit in which the position held today stands."""
+    if row.position_id is None:
+        return None
+    versions = PositionVersion.objects.filter(holds_on(today), position_id=row.position_id)
+    return versions.values_list("unit_id", flat=True).first()
 
 
 def _unit_name(row: Employee, today: date) -> str:

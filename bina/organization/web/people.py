@@ -1,5 +1,6 @@
 """The list of people and one employee's page."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,10 +14,17 @@ from django.views.decorators.http import require_POST
 
 from bina.organization.commands import set_supervisor, withdraw_supervisor
 from bina.organization.commands.exports import request_people_export
-from bina.organization.permissions import LIST_PEOPLE, SET_SUPERVISOR, VIEW_PEOPLE
-from bina.organization.queries.employee_page import get_employee
+from bina.organization.permissions import (
+    LIST_PEOPLE,
+    MANAGE_ACCOUNTS,
+    RECORD_EMPLOYEE,
+    SET_SUPERVISOR,
+    VIEW_PEOPLE,
+)
+from bina.organization.queries.employee_page import EmployeeDetail, get_employee
 from bina.organization.queries.people import list_people
 from bina.organization.queries.units import list_units
+from bina.organization.web.employee_panels import deeds_of, posts_table, remarks_of
 from bina.organization.web.list_forms import PeopleFilterForm, as_json
 from bina.organization.web.people_tables import (
     explain_supervisor,
@@ -45,6 +53,7 @@ def people(request: PageRequest) -> HttpResponseBase:
         "page": found,
         "table": people_table(found.items, order),
         "filters": hidden_pairs(request),
+        "can_add": RECORD_EMPLOYEE.is_granted(request.actor),
     }
     return TemplateResponse(request, "organization/people.html", context)
 
@@ -72,17 +81,32 @@ def export_people(request: PageRequest) -> HttpResponseBase:
 def employee(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """One employee with the whole history."""
     detail = get_employee(request.actor, employee_id)
-    context = {
+    context = _shown(detail) | _allowed(request.actor, detail)
+    return TemplateResponse(request, "organization/employee.html", context)
+
+
+def _shown(detail: EmployeeDetail) -> dict[str, Any]:
+    today = timezone.localdate()
+    return {
         "detail": detail,
         "facts": facts_of(detail),
-        "history": history_of(detail, timezone.localdate()),
+        "history": history_of(detail, today),
         "why": explain_supervisor(detail.supervisor),
-        "can_list": LIST_PEOPLE.is_granted(request.actor),
-        "can_mend": SET_SUPERVISOR.is_granted(request.actor)
-        and detail.person_id != request.actor.person_id,
-        "is_own": detail.person_id == request.actor.person_id,
+        "remarks": remarks_of(detail),
+        "posts": posts_table(detail, today),
+        "deeds": deeds_of(detail),
     }
-    return TemplateResponse(request, "organization/employee.html", context)
+
+
+def _allowed(actor: Actor, detail: EmployeeDetail) -> dict[str, bool]:
+    is_own = detail.person_id == actor.person_id
+    return {
+        "is_own": is_own,
+        "can_list": LIST_PEOPLE.is_granted(actor),
+        "can_mend": SET_SUPERVISOR.is_granted(actor) and not is_own,
+        "can_place": detail.is_editable and detail.is_here,
+        "can_stop": MANAGE_ACCOUNTS.is_granted(actor) and detail.is_activated,
+    }
 
 
 @page(SET_SUPERVISOR, posts=True)

@@ -1,7 +1,7 @@
 """People as tables, facts and timelines of the interface kit."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -19,7 +19,7 @@ from bina.organization.queries.labels import (
     rank_label,
 )
 from bina.organization.queries.people import PersonRow
-from bina.platform.formats import format_date
+from bina.platform.formats import format_date, format_range
 from bina.platform.ui import (
     Badge,
     Cell,
@@ -103,7 +103,7 @@ def history_of(detail: EmployeeDetail, today: date) -> Sequence[TimelineEntry]:
                 rank.valid_from,
                 TimelineEntry(
                     _("Pangkat %(rank)s") % {"rank": rank_label(rank.golongan)},
-                    _span(rank.valid_from, rank.valid_to),
+                    span_of(rank.valid_from, rank.valid_to),
                     icon="award",
                     state=_state(rank.valid_from, rank.valid_to, today),
                 ),
@@ -131,7 +131,7 @@ def _position_entry(
     badge = None
     if kind != AssignmentKind.DEFINITIF:
         badge = Badge(str(ASSIGNMENT_KIND_LABELS.get(kind, kind)), "info")
-    return TimelineEntry(name, _span(start, end), unit, "path", _state(start, end, today), badge)
+    return TimelineEntry(name, span_of(start, end), unit, "path", _state(start, end, today), badge)
 
 
 def _state(start: date, end: date | None, today: date) -> State:
@@ -140,10 +140,15 @@ def _state(start: date, end: date | None, today: date) -> State:
     return "done" if end is not None and end <= today else "now"
 
 
-def _span(start: date, end: date | None) -> str:
-    if end is None:
+def span_of(start: date, end: date | None) -> str:
+    """The days of a dated row, whose ``end`` is the first day on which it no longer holds."""
+    return _span(start, end - timedelta(days=1) if end else None)
+
+
+def _span(start: date, last: date | None) -> str:
+    if last is None:
         return _("sejak %(start)s") % {"start": format_date(start)}
-    return f"{format_date(start)}\N{EN DASH}{format_date(end)}"
+    return format_range(start, last)
 
 
 def explain_supervisor(view: SupervisorView) -> Explanation:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from bina.organization.commands.exports import request_positions_export
 from bina.organization.permissions import VIEW_POSITIONS
+from bina.organization.queries.mending import can_edit_unit
 from bina.organization.queries.positions import get_position, list_positions
 from bina.organization.queries.units import list_units
 from bina.organization.web.list_forms import PositionFilterForm, as_json
@@ -58,5 +59,6 @@ def position(request: PageRequest, position_id: UUID) -> HttpResponseBase:
         "facts": facts_of(detail),
         "holders": holders_table(detail),
         "history": history_entries(detail),
+        "can_edit": can_edit_unit(request.actor, detail.row.unit_id),
     }
     return TemplateResponse(request, "organization/position.html", context)

@@ -13,13 +13,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from bina.kernel.ref import Ref
 from bina.organization.commands import end_sessions, grant_role, open_account, withdraw_role
 from bina.organization.domain.roles import GRANTABLE, ROLES
-from bina.organization.permissions import GRANT_ROLE, MANAGE_ACCOUNTS, VIEW_ROLES, WITHDRAW_ROLE
+from bina.organization.permissions import (
+    GRANT_ROLE,
+    MANAGE_ACCOUNTS,
+    VIEW_PEOPLE,
+    VIEW_ROLES,
+    WITHDRAW_ROLE,
+)
 from bina.organization.queries.accounts import GrantRow, get_grant, list_grants
 from bina.organization.queries.labels import ROLE_LABELS
+from bina.organization.queries.mending import find_employee_by_login
 from bina.organization.queries.people import employee_ids_by_nip
 from bina.organization.queries.units import list_units
+from bina.organization.web.fields import MendForm
+from bina.organization.web.form_page import FormPage, answer
 from bina.organization.web.list_forms import unit_choices
 from bina.organization.web.refusals import try_with
 from bina.platform.access import Actor
@@ -65,6 +75,16 @@ class AccountForm(forms.Form):
     username = forms.CharField(
         label=gettext_lazy("Nama pengguna"),
         help_text=gettext_lazy("Huruf kecil, angka, titik, dan tanda hubung."),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off"}),
+    )
+
+
+class SessionsForm(MendForm):
+    """Whose sessions."""
+
+    login = forms.CharField(
+        label=gettext_lazy("NIP atau nama pengguna"),
         max_length=60,
         widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off"}),
     )
@@ -169,7 +189,38 @@ def new_account(request: PageRequest) -> HttpResponseBase:
 @page(MANAGE_ACCOUNTS, posts=True)
 @require_POST
 def stop_sessions(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
-    """End every session of a person."""
+    """End every session of a person; back to the person's page for who may see it."""
     end_sessions(request.actor, employee_id)
     messages.success(request, _("Semua sesi diakhiri."))
+    if VIEW_PEOPLE.is_granted(request.actor):
+        return redirect("organization:employee", employee_id=employee_id)
     return redirect("organization:roles")
+
+
+@page(MANAGE_ACCOUNTS, posts=True)
+def stop_sessions_by_login(request: PageRequest) -> HttpResponseBase:
+    """End every session of the owner of a NIP or user name, as after a lost phone."""
+    form = SessionsForm(request.POST or None)
+
+    def deed() -> Ref:
+        with reading(request.actor):
+            employee_id = find_employee_by_login(form.cleaned_data["login"])
+        if employee_id is None:
+            raise Refused(
+                _("Tidak ada pegawai dengan NIP atau nama ini di instansi."), field="login"
+            )
+        return end_sessions(request.actor, employee_id)
+
+    return answer(request, form, _sessions_page(), deed)
+
+
+def _sessions_page() -> FormPage:
+    return FormPage(
+        heading=_("Akhiri semua sesi"),
+        lead=_("Misalnya setelah ponsel hilang. Yang bersangkutan perlu masuk lagi."),
+        back=_("Peran"),
+        back_url=reverse("organization:roles"),
+        submit=_("Akhiri semua sesi"),
+        done=_("Semua sesi diakhiri."),
+        code="PR-06",
+    )

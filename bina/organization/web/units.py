@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from bina.organization.commands import issue_activation_codes
 from bina.organization.permissions import ISSUE_CODES, LIST_PEOPLE, VIEW_POSITIONS, VIEW_UNITS
 from bina.organization.queries.accounts import count_activation, find_agency
+from bina.organization.queries.mending import can_edit_unit, has_whole_agency
 from bina.organization.queries.positions import PositionRow, list_unit_positions
 from bina.organization.queries.units import get_unit, list_units
 from bina.organization.web.position_tables import positions_table
@@ -21,7 +22,11 @@ from bina.platform.web import PageRequest, page
 def units(request: PageRequest) -> HttpResponseBase:
     """The whole tree as the actor sees it."""
     rows = list_units(request.actor)
-    context = {"nodes": tree_nodes(rows), "count": len(rows)}
+    context = {
+        "nodes": tree_nodes(rows),
+        "count": len(rows),
+        "can_add": has_whole_agency(request.actor),
+    }
     return TemplateResponse(request, "organization/units.html", context)
 
 
@@ -36,6 +41,7 @@ def unit(request: PageRequest, unit_id: UUID) -> HttpResponseBase:
         "history": history_entries(detail),
         "can_list": LIST_PEOPLE.is_granted(request.actor),
         "can_issue": ISSUE_CODES.is_granted(request.actor),
+        "can_edit": can_edit_unit(request.actor, unit_id),
     }
     return TemplateResponse(request, "organization/unit.html", context)
 

@@ -6,9 +6,11 @@ import pytest
 from django.utils import timezone
 
 from bina.organization.commands import (
+    PersonalFacts,
     assign,
     carry_over_day,
     change_assignment,
+    correct_employee,
     end_assignment,
     end_employment,
     export_people,
@@ -27,6 +29,7 @@ from bina.organization.models import Absence, Assignment, Employee, PersonNip
 from bina.organization.queries import list_people_for_needs
 from bina.organization.queries.people import PeopleFilter
 from bina.organization.queries.positions import PositionFilter
+from bina.platform.audit.models import AuditEntry
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
 from bina.platform.tasks.models import Task
@@ -148,6 +151,51 @@ def test_new_nip_is_found_beside_the_old_one():
         )
 
 
+def test_facts_are_corrected_and_told_in_the_audit_trail():
+    agency = make_regency()
+    facts = PersonalFacts("Dewi  Lestari, S.E.", "PNS", date(1990, 1, 2), "P", "S-1")
+    correct_employee(agency.sdm, agency.employees["J21P"], facts=facts)
+    row = employee(agency, "J21P")
+    assert (row.name, row.sort_key) == ("Dewi Lestari, S.E.", "dewi lestari")
+    assert (row.birth_on, row.sex, row.education) == (date(1990, 1, 2), "P", "S-1")
+    with reading(agency.system):
+        entry = AuditEntry.objects.get(action="organization.employee.corrected")
+    assert entry.before["name"] == "Dewi Lestari"
+    assert entry.after["birth_on"] == "1990-01-02"
+
+
+def test_assignment_that_never_began_is_taken_away():
+    agency = make_regency()
+    key = agency.employees["J21F"]
+    ref = assign(agency.sdm, key, position_id=agency.positions["J22"], kind="PLT", on=DAY)
+    with pytest.raises(Refused):
+        assign(agency.sdm, key, position_id=agency.positions["J22"], kind="PLT", on=DAY)
+    end_assignment(agency.sdm, key, assignment_id=ref.id, on=DAY)
+    with reading(agency.system):
+        assert not Assignment.objects.filter(id=ref.id).exists()
+        held = Assignment.objects.get(employee_id=key)
+    with pytest.raises(Refused):
+        end_assignment(agency.sdm, key, assignment_id=held.id, on=held.valid_from)
+
+
+def test_nothing_is_added_after_the_employment():
+    agency = make_regency()
+    key, later = agency.employees["J21P"], DAY + timedelta(days=30)
+    end_employment(agency.sdm, key, on=DAY, legal_status="99")
+    post = agency.positions["J22P"]
+    with pytest.raises(Refused):
+        change_assignment(agency.sdm, key, position_id=post, on=later)
+    with pytest.raises(Refused):
+        assign(agency.sdm, key, position_id=post, kind="PLT", on=later)
+    with pytest.raises(Refused):
+        record_absence(agency.sdm, key, kind="CUTI", starts_on=later, ends_on=None)
+    with pytest.raises(Refused):
+        end_employment(agency.sdm, key, on=later, legal_status="66")
+    again = newcomer(agency, agency.nips["J21P"])
+    with pytest.raises(Refused, match="pernah bekerja"):
+        record_employee(agency.sdm, agency.units["U21"], facts=again, on=later)
+
+
 def test_correction_of_the_superior_wins_until_withdrawn():
     agency = make_regency()
     set_supervisor(agency.sdm, agency.employees["J22P"], supervisor_nip=agency.nips["J21"])
@@ -236,6 +284,8 @@ def test_changes_of_people_denied(role):
         end_assignment(actor, key, assignment_id=key, on=DAY)
     with pytest.raises(Forbidden):
         record_absence(actor, key, kind="CUTI", starts_on=DAY, ends_on=None)
+    with pytest.raises(Forbidden):
+        correct_employee(actor, key, facts=PersonalFacts("X", "PNS"))
     with pytest.raises(Forbidden):
         replace_nip(actor, key, nip=make_nip(), on=DAY)
     with pytest.raises(Forbidden):

@@ -112,6 +112,34 @@ def test_position_refusals():
         close_position(agency.sdm, agency.positions["J1"], on=DAY)
 
 
+def test_closing_on_the_first_day_or_twice_is_refused():
+    agency = make_regency()
+    unit = open_unit(agency.sdm, code="U9", name="Kosong", on=DAY, parent_id=agency.units["U0"])
+    post = open_position(agency.sdm, code="J9", facts=facts(agency), on=DAY)
+    later = date(2025, 8, 1)
+    for close, thing in ((close_unit, unit), (close_position, post)):
+        with pytest.raises(Refused) as refusal:
+            close(agency.sdm, thing, on=DAY)
+        assert refusal.value.field == "on"
+        close(agency.sdm, thing, on=later)
+        with pytest.raises(Refused):
+            close(agency.sdm, thing, on=later)
+
+
+def test_unit_manager_reaches_positions_of_the_own_tree_only():
+    agency = make_regency()
+    narrow = agency.actor("sdm", "U21")
+    open_position(narrow, code="J9", facts=facts(agency, "U21"), on=DAY)
+    with pytest.raises(NotFound):
+        open_position(narrow, code="J10", facts=facts(agency, "U22"), on=DAY)
+    with pytest.raises(NotFound):
+        change_position(narrow, agency.positions["J22P"], facts=facts(agency, "U21"), on=DAY)
+    with pytest.raises(NotFound):
+        change_position(narrow, agency.positions["J21P"], facts=facts(agency, "U22"), on=DAY)
+    with pytest.raises(NotFound):
+        close_position(narrow, agency.positions["J22P"], on=DAY)
+
+
 @pytest.mark.parametrize("role", ["atasan", "auditor", "pyb", "admin", "pegawai"])
 def test_structure_denied(role):
     agency = make_regency()

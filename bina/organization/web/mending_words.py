@@ -1,0 +1,115 @@
+"""The words around the forms that mend an employee's record."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bina.organization.queries.employee_page import EmployeeDetail, HeldPosition
+from bina.organization.queries.labels import ASSIGNMENT_KIND_LABELS
+from bina.organization.web.form_page import FormPage
+from bina.organization.web.people_tables import format_nip
+from bina.platform.formats import format_date
+
+
+def _page(detail: EmployeeDetail, **words: Any) -> FormPage:
+    where = ", ".join(filter(None, (detail.position_name, detail.unit_name)))
+    return FormPage(
+        lead=" · ".join(filter(None, (detail.name, where))),
+        back=detail.name,
+        back_url=reverse("organization:employee", args=[detail.id]),
+        **words,
+    )
+
+
+def adding() -> FormPage:
+    return FormPage(
+        heading=_("Tambah pegawai"),
+        lead=_("Untuk satu pegawai. Banyak pegawai sekaligus lebih cepat dengan buku kerja."),
+        back=_("Pegawai"),
+        back_url=reverse("organization:people"),
+        submit=_("Tambah pegawai"),
+        done=_("Pegawai ditambahkan."),
+        code="PG-04",
+    )
+
+
+def changing_post(detail: EmployeeDetail) -> FormPage:
+    return _page(
+        detail,
+        heading=_("Ubah penugasan"),
+        submit=_("Simpan penugasan"),
+        done=_("Penugasan tersimpan. Riwayat sudah memuatnya."),
+        code="PG-05",
+        present=[
+            (_("Jabatan"), detail.position_name or None),
+            (_("Unit tempat bekerja"), detail.unit_name or None),
+            (_("Unit jabatan"), detail.position_unit_name or None),
+        ],
+    )
+
+
+def ending_post(detail: EmployeeDetail, held: HeldPosition) -> FormPage:
+    kind = ASSIGNMENT_KIND_LABELS.get(held.kind, held.kind)
+    parts = {"kind": kind, "day": format_date(held.valid_from)}
+    return _page(
+        detail,
+        heading=_("Akhiri penugasan sebagai %(position)s?") % {"position": held.position_name},
+        submit=_("Akhiri penugasan"),
+        done=_("Penugasan diakhiri."),
+        code="PG-06",
+        will=[
+            _("Penugasan yang mulai %(day)s berakhir pada tanggal yang Anda pilih: %(kind)s.")
+            % parts,
+            _("Atasan langsung pegawai di unit ini dicari ulang."),
+        ],
+        will_not=[_("Riwayat penugasan yang sudah dijalani tetap tersimpan.")],
+    )
+
+
+def recording_absence(detail: EmployeeDetail) -> FormPage:
+    return _page(
+        detail,
+        heading=_("Catat ketidakhadiran"),
+        submit=_("Simpan ketidakhadiran"),
+        done=_("Ketidakhadiran tercatat."),
+        code="PG-07",
+    )
+
+
+def changing_nip(detail: EmployeeDetail) -> FormPage:
+    return _page(
+        detail,
+        heading=_("Ganti NIP"),
+        submit=_("Simpan NIP baru"),
+        done=_("NIP baru tersimpan. NIP lama tetap dikenali."),
+        code="PG-08",
+        present=[(_("NIP"), format_nip(detail.nip) or None)],
+    )
+
+
+def correcting(detail: EmployeeDetail) -> FormPage:
+    return _page(
+        detail,
+        heading=_("Perbaiki data pegawai"),
+        submit=_("Simpan perbaikan"),
+        done=_("Data pegawai diperbaiki."),
+        code="PG-09",
+        present=[(_("NIP"), format_nip(detail.nip) or None)],
+    )
+
+
+def leaving(detail: EmployeeDetail) -> FormPage:
+    return _page(
+        detail,
+        heading=_("Akhiri kepegawaian %(name)s?") % {"name": detail.name},
+        submit=_("Akhiri kepegawaian"),
+        done=_("Kepegawaian diakhiri."),
+        code="PG-10",
+        will=[
+            _("Semua penugasannya berakhir pada tanggal yang Anda pilih."),
+            _("Sejak tanggal itu haknya di instansi ini berakhir."),
+            _("Atasan langsung pegawai di unitnya dicari ulang."),
+        ],
+        will_not=[_("Riwayat, hasil asesmen, dan jejak audit tetap tersimpan.")],
+    )
