@@ -60,15 +60,15 @@ def walks(demo: Site, doors: Doors, tmp_path_factory: pytest.TempPathFactory) ->
         page = context.new_page()
         leave_upload_to_check(page, demo, tmp_path_factory.mktemp("checked"))
         leave_upload_to_map(page, tmp_path_factory.mktemp("mapping"))
-    jobs = {"sdm": [f"/kebutuhan/pekerjaan/{calculation_of(demo)}/"]}
+    more = {"sdm": [f"/kebutuhan/pekerjaan/{calculation_of(demo)}/"]}
+    secrets = demo.seeded["agencies"][1]["canaries"]
 
     def walk(role: str) -> Walk:
         if role not in done:
+            starts = [*STARTS[role], *more.get(role, [])]
             with doors.enter(role) as context:
                 name = role or "tanpa-akun"
-                done[role] = walk_from(
-                    context, name, [*STARTS[role], *jobs.get(role, [])], DOWNLOADS
-                )
+                done[role] = walk_from(context, name, starts, skipped=DOWNLOADS, secrets=secrets)
         return done[role]
 
     return walk
