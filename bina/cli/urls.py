@@ -69,7 +69,7 @@ def _route(entry: URLPattern, path: str, namespaces: tuple[str, ...]) -> Route:
 
 
 def _methods(view: Callable[..., Any]) -> tuple[str, ...]:
-    """What ``require_http_methods`` or the view's class allows; else the usual ones."""
+    """What ``@page``, ``require_http_methods`` or the view's class allows; else the usual ones."""
     known = getattr(view, "view_class", None)
     if known is not None:
         return tuple(name.upper() for name in known.http_method_names if hasattr(known, name))
@@ -79,7 +79,7 @@ def _methods(view: Callable[..., Any]) -> tuple[str, ...]:
             place = step.__code__.co_freevars.index("request_method_list")
             return tuple(step.__closure__[place].cell_contents)
         step = getattr(step, "__wrapped__", None)
-    return USUAL_METHODS
+    return tuple(getattr(view, "methods", USUAL_METHODS))
 
 
 def _app(module: str) -> str:

@@ -25,6 +25,7 @@ from bina.competency.queries.dictionary import (
 )
 from bina.competency.web.forms import DefinitionForm, DictionaryFilterForm, LevelForm
 from bina.competency.web.tables import competency_facts, competency_history, dictionary_table
+from bina.kernel.page import Page
 from bina.platform.commands import reading
 from bina.platform.errors import NotFound
 from bina.platform.web import PageRequest, page
@@ -40,7 +41,7 @@ def dictionary(request: PageRequest) -> HttpResponseBase:
     context = {
         "form": form,
         "chips": chips_of(request, form),
-        "rows": rows,
+        "page": Page(rows, len(rows)),
         "table": dictionary_table(rows),
         "filters": hidden_pairs(request),
     }

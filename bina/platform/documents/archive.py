@@ -6,10 +6,11 @@ archive as a stream.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
+from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812 - an error class under a lower-case name
 
@@ -21,11 +22,17 @@ ENTRIES_AT_MOST: Final = 5_000
 ROWS_AT_MOST: Final = 500_000
 # readers reserve the whole area between the first and the last cell
 CELLS_AT_MOST: Final = 12_000_000
+# far above what the links of a real workbook take
+RELATIONS_AT_MOST: Final = 32 * 1024 * 1024
 COLUMNS_KEPT: Final = 60
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_BROKEN: Final = (
+    *(BadZipFile, ZlibError, ExpatError),
+    *(NotImplementedError, RuntimeError, EOFError, OSError),
+)
 _LINK: Final = 0o120000
 _CHUNK: Final = 1024 * 1024
 _WITHOUT_CELLS: Final = {"xl/sharedstrings.xml", "xl/styles.xml", "xl/workbook.xml"}
@@ -49,6 +56,8 @@ class UnreadableBook(Exception):  # noqa: N818 - about the file, not about this 
 
 _SAVE_AS: Final = "Simpan sebagai Buku Kerja Excel (.xlsx), lalu kirim lagi."
 _HARMFUL: Final = "Buka di Excel, salin isinya ke berkas baru, lalu kirim berkas baru itu."
+_REACHES_OUT: Final = "Berkas ini mengambil isi dari berkas lain."
+_BREAK_LINKS: Final = "Putuskan tautannya lewat menu Data, Edit Tautan, simpan, lalu kirim lagi."
 
 
 @dataclass(slots=True)
@@ -91,7 +100,9 @@ def check_archive(path: Path) -> None:
             _check_entries(archive.infolist())
             for entry in archive.infolist():
                 _check_content(archive, entry)
-    except (BadZipFile, ZlibError, NotImplementedError, RuntimeError, EOFError, OSError) as fault:
+                if entry.filename.lower().endswith(".rels"):
+                    _check_relations(archive, entry)
+    except _BROKEN as fault:
         raise UnreadableBook("Berkas ini rusak.", _SAVE_AS) from fault
 
 
@@ -115,11 +126,8 @@ def _check_entries(entries: list[ZipInfo]) -> None:
     names = {entry.filename for entry in entries}
     if "xl/workbook.xml" not in names or any(_leads_out(entry) for entry in entries):
         raise UnreadableBook("Berkas ini bukan buku kerja Excel (.xlsx).", _SAVE_AS)
-    if any(name.startswith("xl/externalLinks/") for name in names):
-        raise UnreadableBook(
-            "Berkas ini mengambil isi dari berkas lain.",
-            "Putuskan tautannya lewat menu Data, Edit Tautan, simpan, lalu kirim lagi.",
-        )
+    if any(name.lower().startswith("xl/externallinks/") for name in names):
+        raise UnreadableBook(_REACHES_OUT, _BREAK_LINKS)
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries) or 1
     is_dense = unpacked > RATIO_COUNTS_FROM and unpacked > RATIO_AT_MOST * packed
@@ -145,6 +153,30 @@ def _check_content(archive: ZipFile, entry: ZipInfo) -> None:
             if is_sheet:
                 extent.see(data)
                 _check_extent(extent)
+
+
+def _check_relations(archive: ZipFile, entry: ZipInfo) -> None:
+    """A hyperlink waits for a click; whatever else lies outside is content from elsewhere."""
+    if entry.file_size > RELATIONS_AT_MOST:
+        raise UnreadableBook(
+            "Berkas ini berisi terlalu banyak tautan.", "Hapus tautannya, lalu kirim lagi."
+        )
+    parser = ParserCreate()
+    parser.StartElementHandler = _check_relation
+    with archive.open(entry) as stream:
+        parser.ParseFile(stream)
+
+
+def _check_relation(name: str, attributes: Mapping[str, str]) -> None:
+    is_outside = attributes.get("TargetMode", "").lower() == "external"
+    kind = attributes.get("Type", "").rpartition("/")[2]
+    if not is_outside or kind == "hyperlink":
+        return
+    if kind.startswith(("externalLink", "xl")):
+        raise UnreadableBook(_REACHES_OUT, _BREAK_LINKS)
+    raise UnreadableBook(
+        _REACHES_OUT, "Hapus gambar atau objek yang tertaut, simpan, lalu kirim lagi."
+    )
 
 
 def _overlapping(stream: IO[bytes]) -> Iterator[bytes]:

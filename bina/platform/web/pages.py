@@ -5,10 +5,9 @@ from functools import wraps
 from typing import Any, cast
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.views.decorators.http import require_http_methods
 from django_htmx.middleware import HtmxDetails
 
 from bina.platform.access import Actor, Permission, actor_of
@@ -49,12 +48,16 @@ def page(permission: Permission | None, *, posts: bool = False) -> Callable[[Vie
     which the middleware turns into pages.
     """
 
+    methods = (*SAFE, "POST") if posts else SAFE
+
     def decorate(view: View) -> View:
         @wraps(view)
         def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             actor = session_actor(request)
             if actor is None or (permission and not permission.is_granted(actor)):
                 raise Forbidden(permission.code if permission else "sign-in")
+            if request.method not in methods:
+                return HttpResponseNotAllowed(methods)
             if request.method not in SAFE:
                 return _render(view(request, *args, **kwargs), actor)
             with reading(actor):
@@ -62,7 +65,8 @@ def page(permission: Permission | None, *, posts: bool = False) -> Callable[[Vie
                 return response.render() if isinstance(response, TemplateResponse) else response
 
         run.permission = permission  # type: ignore[attr-defined] # read by the URL x role table
-        return require_http_methods([*SAFE, "POST"] if posts else [*SAFE])(run)
+        run.methods = methods  # type: ignore[attr-defined] # read by the list of addresses
+        return run
 
     return decorate
 

@@ -144,12 +144,55 @@ def test_a_tag_across_two_chunks_is_seen(book: Path, monkeypatch: pytest.MonkeyP
             b"<a/>",
             "Berkas ini mengambil isi dari berkas lain.",
         ),
+        (
+            "xl/ExternalLinks/externalLink1.xml",
+            b"<a/>",
+            "Berkas ini mengambil isi dari berkas lain.",
+        ),
         ("../keluar.xml", b"<a/>", "Berkas ini bukan buku kerja Excel (.xlsx)."),
         (SHEET, b'<!DOCTYPE a [<!ENTITY b "c">]><a/>', "Berkas ini memuat perintah tersembunyi."),
     ],
 )
 def test_what_reaches_outside(book: Path, name: str, content: bytes, expected: str):
     assert reason(change(book, {name: content})) == expected
+
+
+def relations(*kinds: str, mode: str = "External") -> bytes:
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    tags = "".join(
+        f'<Relationship Id="r{number}" Type="{office}/{kind}" Target="https://contoh.go.id/a" '
+        f'TargetMode="{mode}"/>'
+        for number, kind in enumerate(kinds)
+    )
+    return f'<Relationships xmlns="{space}">{tags}</Relationships>'.encode()
+
+
+RELATIONS = "xl/worksheets/_rels/sheet1.xml.rels"
+
+
+@pytest.mark.parametrize("kind", ["image", "oleObject", "externalLinkPath", "xlPathMissing"])
+@pytest.mark.parametrize("name", [RELATIONS, "xl/drawings/_rels/drawing1.xml.RELS"])
+def test_content_from_outside(book: Path, name: str, kind: str):
+    linked = change(book, {name: relations("hyperlink", kind)})
+    assert reason(linked) == "Berkas ini mengambil isi dari berkas lain."
+
+
+def test_content_from_outside_in_another_spelling(book: Path):
+    hidden = relations("image", mode="&#69;xternal").decode().encode("utf-16")
+    assert reason(change(book, {RELATIONS: hidden})) == "Berkas ini mengambil isi dari berkas lain."
+
+
+def test_links_to_click_are_no_content(book: Path):
+    check_archive(change(book, {RELATIONS: relations(*["hyperlink"] * 3)}))
+    check_archive(change(book, {RELATIONS: relations("drawing", mode="Internal")}))
+
+
+def test_relations_that_are_no_xml_or_too_many(book: Path, monkeypatch: pytest.MonkeyPatch):
+    assert reason(change(book, {RELATIONS: b"<Relationships>"})) == "Berkas ini rusak."
+    monkeypatch.setattr(archive, "RELATIONS_AT_MOST", 1000)
+    many = change(book, {RELATIONS: relations(*["hyperlink"] * 10)})
+    assert "terlalu banyak tautan" in reason(many)
 
 
 def test_a_symbolic_link(book: Path):
