@@ -37,7 +37,6 @@ NOT_WALKED = {
     "health:live": "answers machines",
     "health:ready": "answers machines",
     "portal:upload_progress": "the moving part of an upload's page",
-    "competency:verify_evidence": "a button; by its address it leads back",
     **dict.fromkeys(
         (
             "competency:export_dictionary",
@@ -61,23 +60,24 @@ def walks(demo: Site, doors: Doors, tmp_path_factory: pytest.TempPathFactory) ->
         page = context.new_page()
         leave_upload_to_check(page, demo, tmp_path_factory.mktemp("checked"))
         leave_upload_to_map(page, tmp_path_factory.mktemp("mapping"))
-    STARTS["sdm"].append(f"/kebutuhan/pekerjaan/{job_of(demo, 'needs.run')}/")
+    more = {"sdm": [f"/kebutuhan/pekerjaan/{calculation_of(demo)}/"]}
+    secrets = demo.seeded["agencies"][1]["canaries"]
 
     def walk(role: str) -> Walk:
         if role not in done:
+            starts = [*STARTS[role], *more.get(role, [])]
             with doors.enter(role) as context:
                 name = role or "tanpa-akun"
-                done[role] = walk_from(context, name, STARTS[role], DOWNLOADS)
+                done[role] = walk_from(context, name, starts, skipped=DOWNLOADS, secrets=secrets)
         return done[role]
 
     return walk
 
 
-def job_of(demo: Site, name: str) -> str:
-    """A job of the manager's agency."""
-    agency = demo.seeded["agencies"][0]["id"]
-    query = "SELECT id FROM platform_jobrun WHERE agency_id = %s AND name = %s LIMIT 1"
-    return str(demo.ask(query, [agency, name])[0][0])
+def calculation_of(demo: Site) -> str:
+    """The job of a calculation of the first agency."""
+    query = "SELECT id FROM platform_jobrun WHERE agency_id = %s AND route = 'needs:run' LIMIT 1"
+    return str(demo.ask(query, [demo.seeded["agencies"][0]["id"]])[0][0])
 
 
 def leave_upload_to_check(page: Page, demo: Site, folder: Path) -> None:

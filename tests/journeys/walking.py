@@ -28,9 +28,17 @@ class Walk:
 
 
 def walk_from(
-    context: BrowserContext, name: str, starts: Sequence[str], skipped: Container[str]
+    context: BrowserContext,
+    name: str,
+    starts: Sequence[str],
+    *,
+    skipped: Container[str] = (),
+    secrets: Sequence[str] = (),
 ) -> Walk:
-    """Breadth first from ``starts``; ``skipped`` routes answer with files."""
+    """Breadth first from ``starts``; ``skipped`` routes answer with files.
+
+    ``secrets`` are texts that may stand on no page of this walk.
+    """
     page, walk = context.new_page(), Walk()
     waiting, seen = deque(starts), set(starts)
     tries: Counter[str] = Counter()
@@ -41,6 +49,8 @@ def walk_from(
             continue
         tries[route] += 1
         _visit(page, path, name, walk)
+        shown = page.content()
+        walk.findings.faults += [f"{path} shows {text}" for text in secrets if text in shown]
         for link in _links(page):
             if link not in seen:
                 seen.add(link)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from bina.competency.commands import record_result, verify_evidence
 from bina.competency.permissions import (
@@ -30,6 +31,7 @@ from bina.competency.web.tables import (
 )
 from bina.competency.web.why import why_held
 from bina.competency.web.words import exact, line_badge
+from bina.organization.queries import get_employee_in_sight
 from bina.organization.queries.units import list_units
 from bina.platform.commands import reading
 from bina.platform.errors import Refused
@@ -104,12 +106,14 @@ def _record(request: PageRequest, employee_id: UUID, form: ResultForm) -> bool:
     return True
 
 
+@require_POST
 @page(VERIFY_EVIDENCE, posts=True)
 def verify(request: PageRequest, employee_id: UUID, evidence_id: UUID) -> HttpResponseBase:
-    """POST: the evidence was seen."""
-    if request.method == "POST":
-        verify_evidence(request.actor, evidence_id)
-        messages.success(request, _("Bukti ditandai sudah diperiksa."))
+    """The evidence was seen; both keys of the address have to be in sight."""
+    with reading(request.actor):
+        get_employee_in_sight(request.actor, employee_id)
+    verify_evidence(request.actor, evidence_id)
+    messages.success(request, _("Bukti ditandai sudah diperiksa."))
     return redirect("competency:profile", employee_id=employee_id)
 
 

@@ -66,8 +66,8 @@ def people_without_supervisor(request: PageRequest) -> HttpResponseBase:
     return response
 
 
-@page(LIST_PEOPLE, posts=True)
 @require_POST
+@page(LIST_PEOPLE, posts=True)
 def export_people(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
     with reading(request.actor):

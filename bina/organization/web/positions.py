@@ -39,8 +39,8 @@ def positions(request: PageRequest) -> HttpResponseBase:
     return TemplateResponse(request, "organization/positions.html", context)
 
 
-@page(VIEW_POSITIONS, posts=True)
 @require_POST
+@page(VIEW_POSITIONS, posts=True)
 def export_positions(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
     with reading(request.actor):

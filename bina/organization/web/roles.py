@@ -186,8 +186,8 @@ def new_account(request: PageRequest) -> HttpResponseBase:
     return TemplateResponse(request, "organization/new_account.html", {"form": form})
 
 
-@page(MANAGE_ACCOUNTS, posts=True)
 @require_POST
+@page(MANAGE_ACCOUNTS, posts=True)
 def stop_sessions(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """End every session of a person; back to the person's page for who may see it."""
     end_sessions(request.actor, employee_id)

@@ -116,8 +116,8 @@ def chain(done: int, has_current: bool = True, compact: bool = False) -> dict[st
 
 
 @register.inclusion_tag("ui/tasks.html")
-def tasks(items: Sequence[TaskRow]) -> dict[str, Any]:
-    return {"items": items}
+def tasks(items: Sequence[TaskRow], level: int = 3) -> dict[str, Any]:
+    return {"items": items, "level": level}
 
 
 @register.inclusion_tag("ui/timeline.html")
