@@ -126,6 +126,6 @@ def test_apps_tell_the_rank_of_the_contract() -> None:
     told = {
         config.label: getattr(config, "rank", None)
         for config in apps.get_app_configs()
-        if config.name.startswith("bina.") and type(config) is not AppConfig
+        if config.name == f"bina.{config.label}" and type(config) is not AppConfig
     }
     assert told == {label: ranks[label] for label in told}

@@ -42,7 +42,7 @@ def test_roles_keep_the_table_a_table_on_phones():
     text = render("{% table table %}", table=TABLE)
     for role in ("table", "rowgroup", "row", "columnheader", "rowheader", "cell"):
         assert f'role="{role}"' in text
-    assert '<td role="cell" class="num" data-l="JP">24</td>' in text
+    assert '<td role="cell" class="num wide" data-l="JP">24</td>' in text
 
 
 def test_headings_order_and_keep_the_filters():
