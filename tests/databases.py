@@ -16,8 +16,13 @@ from bina.platform.database.opening import OwnedElsewhere, Urls, own_database
 from bina.platform.database.pointing import point_django_to
 
 ROOT = Path(__file__).resolve().parent.parent
-# a test database need not survive a crash
-QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# a test database need not survive a crash, and the owner may not end a vacuum to drop it
+QUICK = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+}
 
 
 @contextmanager

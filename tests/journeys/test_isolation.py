@@ -14,6 +14,7 @@ from tests.journeys.sites import Site
 
 # the table whose keys a route's parameter takes
 TABLES = {
+    "assignment_id": "organization_assignment",
     "competency_id": "competency_competency",
     "employee_id": "organization_employee",
     "evidence_id": "competency_evidence",
