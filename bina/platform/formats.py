@@ -3,6 +3,7 @@
 Indonesian unless English is the active language. Rounding is half up, as people do it.
 """
 
+import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
@@ -15,6 +16,14 @@ from django.utils.translation import gettext as _
 Number = int | float | Decimal
 NONE = "–"
 _EXACT_PLACES = 6
+SOFT_HYPHEN = "\u00ad"
+_LONG_WORD = re.compile(r"\w{9,}")
+_VOWEL, _CONSONANT = "[aiueo]", "[bcdfghjklmnpqrstvwxyz]"
+# Indonesian syllables: a consonant goes with the vowel after it; ng, ny, sy and kh stay together
+_BREAK = re.compile(
+    rf"(?<={_VOWEL})(?=(?:ng|ny|sy|kh|{_CONSONANT}){_VOWEL})"
+    rf"|(?<={_VOWEL}{_CONSONANT})(?<!n(?=[gy]))(?={_CONSONANT}{_VOWEL})"
+)
 
 
 def _is_english() -> bool:
@@ -112,3 +121,8 @@ def format_rupiah(amount: Number | None) -> str:
 def format_percent(share: Number | None, places: int = 0) -> str:
     """``82%`` from the share 0.82."""
     return NONE if share is None else f"{format_number(Decimal(str(share)) * 100, places)}%"
+
+
+def hyphenate(text: str) -> str:
+    """Soft hyphens in long Indonesian words, for narrow headings."""
+    return _LONG_WORD.sub(lambda word: _BREAK.sub(SOFT_HYPHEN, word[0]), str(text))

@@ -19,6 +19,7 @@ from bina.platform.formats import (
     format_range,
     format_rupiah,
     format_time,
+    hyphenate,
 )
 
 pytestmark = pytest.mark.requirement("X.08")
@@ -119,3 +120,16 @@ def test_english_readers():
 def test_a_formatted_number_reads_back(value):
     text = format_number(value)
     assert Decimal(text.replace(".", "").replace(",", ".")) == value
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("Pengembangan", "Pe-ngem-ba-ngan"),
+        ("Komunikasi publik", "Ko-mu-ni-ka-si publik"),
+        ("Integritas", "Integ-ri-tas"),
+        ("Audit", "Audit"),
+    ],
+)
+def test_long_words_may_break_between_syllables(word, parts):
+    assert hyphenate(word).replace("\u00ad", "-") == parts

@@ -12,11 +12,10 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from bina.platform.formats import NONE
+from bina.platform.formats import NONE, SOFT_HYPHEN
 from bina.platform.ui.words import Words
 
 DENSE = 12
-SOFT_HYPHEN = "\u00ad"
 
 
 class HeatCell(NamedTuple):

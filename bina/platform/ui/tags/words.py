@@ -15,6 +15,7 @@ register.filter("number", formats.format_number)
 register.filter("level", formats.format_level)
 register.filter("rupiah", formats.format_rupiah)
 register.filter("percent", formats.format_percent)
+register.filter("hyphenate", formats.hyphenate)
 
 
 @register.filter
