@@ -1,6 +1,6 @@
 """The six workbooks of a folder, read and checked without a database."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -161,7 +161,3 @@ def _told(layout: Layout, problems: Sequence[Problem]) -> str:
         f"{layout.written(problem.column)}: {problem.message} {problem.remedy}"
         for problem in problems
     )
-
-
-def accepted_count(books: Books) -> Mapping[str, int]:
-    return {name: len(rows) for name, rows in books.rows.items()}

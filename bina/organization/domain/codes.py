@@ -80,10 +80,6 @@ class PositionKind(StrEnum):
     FUNGSIONAL = "FUNGSIONAL"
     PELAKSANA = "PELAKSANA"
 
-    @property
-    def is_structural(self) -> bool:
-        return self in STRUCTURAL_KINDS
-
 
 STRUCTURAL_KINDS: Final = frozenset(
     {PositionKind.JPT, PositionKind.ADMINISTRATOR, PositionKind.PENGAWAS}

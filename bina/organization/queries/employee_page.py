@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from bina.organization.domain.codes import AssignmentKind
 from bina.organization.domain.inconsistency import Inconsistency, find_inconsistencies
 from bina.organization.domain.supervisor import Supervision
 from bina.organization.models import (
@@ -217,14 +216,3 @@ def _current_position(head: EmployeeName | None, today: date) -> str:
         return ""
     row = Employee.objects.get(id=head.id)
     return _position_name(row, today)
-
-
-def find_running(detail: EmployeeDetail, on: date) -> Sequence[HeldPosition]:
-    """The acting and additional assignments that hold on the day."""
-    return [
-        held
-        for held in detail.assignments
-        if held.kind != AssignmentKind.DEFINITIF
-        and held.valid_from <= on
-        and (held.valid_to is None or held.valid_to > on)
-    ]
