@@ -10,10 +10,10 @@ from bina.competency.permissions import IMPORT_COMPETENCY
 from bina.competency.queries.incoming_dictionary import plan_dictionary
 from bina.competency.queries.incoming_results import decide_results, read_outcomes
 from bina.competency.queries.incoming_standards import plan_standards
-from bina.kernel.outcome import RowOutcome, count_outcomes
+from bina.kernel.outcome import RowOutcome
 from bina.platform.access import Actor
-from bina.platform.bulk import write_batch
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.bulk import note_outcomes, write_batch
+from bina.platform.commands import OWN_AGENCY, command
 
 WRITE_RESULTS = """
 INSERT INTO competency_assessmentresult (agency_id, id, employee_id, person_id, competency_id,
@@ -38,7 +38,7 @@ def apply_dictionary(
     """Take in the sheet *Kamus*; a changed entry holds from ``effective_on``."""
     batch, outcomes = plan_dictionary(actor.own_agency, rows, effective_on)
     write_batch(batch)
-    return _noted(outcomes, effective_on)
+    return note_outcomes(outcomes, effective_on)
 
 
 @command(permission=IMPORT_COMPETENCY, audits="competency.standards.imported", subject=OWN_AGENCY)
@@ -48,7 +48,7 @@ def apply_standards(
     """Take in the sheet *Standar*; a changed position gets a new version."""
     batch, outcomes = plan_standards(actor.own_agency, rows, effective_on)
     write_batch(batch)
-    return _noted(outcomes, effective_on)
+    return note_outcomes(outcomes, effective_on)
 
 
 @command(permission=IMPORT_COMPETENCY, audits="competency.results.imported", subject=OWN_AGENCY)
@@ -61,12 +61,4 @@ def apply_results(
     with connection.cursor() as cursor:
         cursor.execute(WRITE_RESULTS, [actor.own_agency])
         cursor.execute(WRITE_EVIDENCE, [actor.own_agency, actor.person_id])
-    return _noted(outcomes, effective_on)
-
-
-def _noted(outcomes: list[RowOutcome], effective_on: date) -> list[RowOutcome]:
-    counts: dict[str, Any] = {
-        kind.lower(): count for kind, count in count_outcomes(outcomes).items()
-    }
-    note(effective_on=effective_on, **counts)
-    return outcomes
+    return note_outcomes(outcomes, effective_on)

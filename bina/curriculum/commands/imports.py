@@ -6,10 +6,10 @@ from typing import Any
 
 from bina.curriculum.permissions import IMPORT_MODULES
 from bina.curriculum.queries.incoming import plan_modules
-from bina.kernel.outcome import RowOutcome, count_outcomes
+from bina.kernel.outcome import RowOutcome
 from bina.platform.access import Actor
-from bina.platform.bulk import write_batch
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.bulk import note_outcomes, write_batch
+from bina.platform.commands import OWN_AGENCY, command
 
 
 @command(permission=IMPORT_MODULES, audits="curriculum.modules.imported", subject=OWN_AGENCY)
@@ -19,8 +19,4 @@ def apply_modules(
     """Take in the sheet *Modul*; a changed module holds from ``effective_on``."""
     batch, outcomes = plan_modules(actor.own_agency, rows, effective_on)
     write_batch(batch)
-    counts: dict[str, Any] = {
-        kind.lower(): count for kind, count in count_outcomes(outcomes).items()
-    }
-    note(effective_on=effective_on, **counts)
-    return outcomes
+    return note_outcomes(outcomes, effective_on)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from bina.kernel.outcome import RowOutcome, count_outcomes
+from bina.kernel.outcome import RowOutcome
 from bina.platform.access import Actor
-from bina.platform.bulk import write_batch
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.bulk import note_outcomes, write_batch
+from bina.platform.commands import OWN_AGENCY, command
 from bina.strategy.permissions import IMPORT_SIGNALS
 from bina.strategy.queries.incoming import plan_findings, plan_kpis
 
@@ -19,7 +19,7 @@ def apply_findings(
     """Take in the sheet *Temuan Audit*; a finding carries its own day."""
     batch, outcomes = plan_findings(actor.own_agency, rows)
     write_batch(batch)
-    return _noted(outcomes, effective_on)
+    return note_outcomes(outcomes, effective_on)
 
 
 @command(permission=IMPORT_SIGNALS, audits="strategy.kpis.imported", subject=OWN_AGENCY)
@@ -29,12 +29,4 @@ def apply_kpis(
     """Take in the sheet *KPI*; a KPI carries its own year."""
     batch, outcomes = plan_kpis(actor.own_agency, rows)
     write_batch(batch)
-    return _noted(outcomes, effective_on)
-
-
-def _noted(outcomes: list[RowOutcome], effective_on: date) -> list[RowOutcome]:
-    counts: dict[str, Any] = {
-        kind.lower(): count for kind, count in count_outcomes(outcomes).items()
-    }
-    note(effective_on=effective_on, **counts)
-    return outcomes
+    return note_outcomes(outcomes, effective_on)
