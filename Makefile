@@ -1,6 +1,7 @@
 # All that a fresh checkout needs: Python 3.11 or newer, and make.
 #   make demo   the product with two synthetic agencies     make test   everything, browser included
 #   make check  what a machine can say without running it   make clean  forget what was built
+#   make bench  speed, size and growth beside what they are to reach
 export PATH := $(or $(PATH),/usr/local/bin:/usr/bin:/bin)
 SHELL := /bin/sh
 
@@ -19,7 +20,7 @@ BIN := .venv/bin
 ASSETS := bina/platform/ui/static/bina/manifest.json
 CATALOGUE := locale/en/LC_MESSAGES/django
 
-.PHONY: demo test check clean build browser \
+.PHONY: demo test check bench clean build browser \
 	check-format check-lint check-types check-imports check-migrations check-templates \
 	check-architecture check-translations
 
@@ -28,6 +29,10 @@ demo: build
 
 test: build browser
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# every figure, or those of some rows: make bench ROWS="lists first_visit"
+bench: build
+	@$(BIN)/python -m bench $(ROWS)
 
 check: check-format check-lint check-types check-imports check-migrations check-templates \
 	check-architecture check-translations

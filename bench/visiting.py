@@ -1,0 +1,80 @@
+"""A browser's part of a visit: one kept connection, cookies, forms with their token."""
+
+import base64
+import gzip
+import hmac
+import http.client
+import re
+import time
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from typing import Any
+from urllib.parse import urlencode
+
+_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``size`` is what went over the wire, the body compressed as the server sent it."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+    size: int
+
+    @property
+    def text(self) -> str:
+        return self.body.decode("utf8", "replace")
+
+
+class Visitor:
+    """Asks for compressed pages, as every browser does."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.cookies: dict[str, str] = {}
+        self._connection = http.client.HTTPConnection("localhost", port, timeout=120)
+
+    def get(self, path: str, **headers: str) -> Answer:
+        return self._ask("GET", path, None, headers)
+
+    def post(self, path: str, values: dict[str, str]) -> Answer:
+        """Sends a form of the page at ``path``, its token included."""
+        found = _TOKEN.search(self.get(path).text)
+        token = {"csrfmiddlewaretoken": found[1]} if found else {}
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        return self._ask("POST", path, urlencode(values | token), kind)
+
+    def enter(self, account: dict[str, Any]) -> "Visitor":
+        """Signs in, with the second step where it is due; RuntimeError when it fails."""
+        answer = self.post(
+            "/masuk/", {"login": account["username"], "password": account["password"]}
+        )
+        if account["totp_secret"]:
+            answer = self.post("/masuk/kode/", {"code": _code(account["totp_secret"])})
+        if answer.status != http.client.FOUND or "masuk" in answer.headers.get("location", ""):
+            raise RuntimeError(f"{account['username']} cannot sign in: {answer.status}")
+        return self
+
+    def _ask(self, method: str, path: str, body: str | None, more: dict[str, str]) -> Answer:
+        headers = {"Accept-Encoding": "gzip", "Accept": "text/html", **more}
+        if self.cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        self._connection.request(method, path, body, headers)
+        response = self._connection.getresponse()
+        sent = response.read()
+        for line in response.headers.get_all("Set-Cookie", []):
+            self.cookies.update({name: part.value for name, part in SimpleCookie(line).items()})
+        found = {name.lower(): value for name, value in response.getheaders()}
+        body_bytes = gzip.decompress(sent) if found.get("content-encoding") == "gzip" else sent
+        return Answer(response.status, found, body_bytes, len(sent))
+
+
+def _code(secret: str) -> str:
+    """RFC 6238, as an authenticator shows it now."""
+    key = base64.b32decode(secret.replace(" ", "") + "=" * (-len(secret) % 8))
+    digest = hmac.digest(key, (int(time.time()) // 30).to_bytes(8, "big"), "sha1")
+    start = digest[-1] & 15
+    number = int.from_bytes(digest[start : start + 4], "big") & 0x7FFFFFFF
+    return f"{number % 10**6:06d}"
