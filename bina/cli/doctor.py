@@ -12,6 +12,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from bina.platform.configuration import ConfigurationError
 from bina.platform.database.pointing import check_server
+from bina.platform.keys.folder import key_folder
+from bina.platform.keys.rotation import missing_versions
 
 LEAST_FREE = 1024**3  # bytes
 
@@ -80,10 +82,25 @@ def _disk() -> str:
     return f"{settings.DATA_DIR}, ruang bebas {free // 1024**3} GiB"
 
 
+def _keys() -> str:
+    """Every file is whole and closed to others, and every wrapped key has its file."""
+    folder = key_folder()
+    folder.newest()
+    missing = missing_versions()
+    problems = [
+        *folder.problems(),
+        *(f"kunci {folder.file(version)} tidak ada." for version in missing),
+    ]
+    if problems:
+        raise Fault(" ".join(problems))
+    return f"{folder.path}, {len(folder.versions())} kunci induk"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "Python": _python,
     "Pengaturan": _environment,
     "Basis data": _database,
     "Migrasi": _migrations,
     "Folder data": _disk,
+    "Kunci": _keys,
 }
