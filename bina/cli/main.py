@@ -45,6 +45,7 @@ class Subcommand:
 
 
 SUBCOMMANDS = {
+    "audit": Subcommand("Periksa jejak audit, atau tanda tangani kepalanya", Connects.AS_APP),
     "demo": Subcommand("Jalankan semuanya dengan instansi contoh"),
     "doctor": Subcommand("Periksa pemasangan ini", Connects.AS_APP),
     "import": Subcommand("Masukkan berkas Excel ke data instansi", Connects.AS_APP, "importing"),

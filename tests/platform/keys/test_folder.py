@@ -8,7 +8,7 @@ import pytest
 from bina.platform.keys.faults import KeyFault
 from bina.platform.keys.folder import KeyFolder
 
-pytestmark = pytest.mark.requirement("X.12")
+pytestmark = pytest.mark.requirement("4.36")
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from bina.platform.keys import (
 )
 from bina.platform.keys.models import PersonKey
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("X.12")]
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("4.36")]
 HERE = Place("platform_auditentry", "after.name", "1")
 
 

@@ -9,7 +9,7 @@ from bina.platform.keys.models import DataKey
 from bina.platform.keys.purposes import NIK, NIK_SEARCH, PURPOSES
 from bina.platform.keys.ring import data_key, ensure_keys, forget_keys
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("X.12")]
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("4.36")]
 HERE = Place("organization_employee", "nik", "1")
 
 

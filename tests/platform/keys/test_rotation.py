@@ -13,7 +13,7 @@ from bina.platform.keys.purposes import NIK, PURPOSES
 from bina.platform.keys.ring import forget_keys
 from bina.platform.keys.rotation import missing_versions, rotate, rotate_in_steps, unused_versions
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("X.12")]
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("4.36")]
 HERE = Place("organization_employee", "nik", "1")
 
 

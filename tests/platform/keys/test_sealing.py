@@ -15,7 +15,7 @@ from bina.platform.keys.sealing import (
     seal_with,
 )
 
-pytestmark = pytest.mark.requirement("X.12")
+pytestmark = pytest.mark.requirement("4.36")
 KEY = Key("nik.1", draw_secret())
 HERE = Place("organization_employee", "nik", "1")
 
