@@ -69,10 +69,10 @@ def test_rows_files_policies_and_grants_come_back(house):
     assert house.digests(house.target) == house.digests(house.source)
     assert (restored / house.name).read_bytes() == CONTENT
     with psycopg.connect(house.target.replace("bina_owner@", "bina_app@")) as app:
-        with pytest.raises(psycopg.errors.RaiseException):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="no agency"):
             app.execute("SELECT count(*) FROM platform_storedfile")
         app.rollback()
-        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="insert-only"):
             app.execute("DELETE FROM platform_auditentry")
 
 
