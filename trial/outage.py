@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from bench.visiting import Answer, Visitor
 from trial.absences import absence, absence_forms
-from trial.demo import open_demo
+from trial.demo import Demo, open_demo
 from trial.verdict import Verdict
 
 NAME = "outage"
