@@ -32,8 +32,8 @@ def run(arguments: Namespace) -> int:
     if arguments.action == "rotate":
         return _rotate()
     deed = write_backup if arguments.action == "backup" else read_backup
-    versions = deed(key_folder(), arguments.path, _passphrase(arguments))
-    print(f"Kunci induk: {', '.join(f'{version:04d}' for version in versions)}.")
+    names = deed(key_folder(), arguments.path, _passphrase(arguments))
+    print(f"Kunci: {', '.join(names)}.")
     if arguments.action == "backup":
         print("Simpan berkas ini dan frasa sandinya di tempat yang terpisah dari cadangan data.")
     return 0

@@ -52,7 +52,7 @@ def test_backup_and_restore(settings, tmp_path: Path, capsys):
 def test_doctor_tells_of_open_and_missing_keys(settings, capsys):
     (settings.KEYS_DIR / "0001.key").chmod(0o644)
     main(["doctor"])
-    assert "chmod 600" in capsys.readouterr().out
+    assert "chmod go=" in capsys.readouterr().out
     (settings.KEYS_DIR / "0001.key").rename(settings.KEYS_DIR / "0002.key")
     main(["doctor"])
     assert "0001.key tidak ada" in capsys.readouterr().out

@@ -1,4 +1,4 @@
-"""The backup of the key-encryption keys: one file under a passphrase, kept apart from the data.
+"""The backup of the folder of keys: one file under a passphrase, kept apart from the data.
 
 A JSON object: ``salt`` and the cost of scrypt (RFC 7914) in the open, ``sealed`` the keys.
 """
@@ -18,12 +18,14 @@ LEAST_PASSPHRASE = 16  # characters
 COST, BLOCK, PARALLEL = 2**17, 8, 1  # 128 MiB and about half a second
 
 
-def write_backup(folder: KeyFolder, path: Path, passphrase: str) -> list[int]:
-    """The versions that were written. Raises KeyFault for a short passphrase, or a file there."""
+def write_backup(folder: KeyFolder, path: Path, passphrase: str) -> list[str]:
+    """The files that were written. Raises KeyFault for a short passphrase, or a file there."""
     if len(passphrase) < LEAST_PASSPHRASE:
         raise KeyFault(f"Frasa sandi terlalu pendek; pakai sedikitnya {LEAST_PASSPHRASE} huruf.")
     folder.newest()
-    keys = {str(version): folder.read(version).hex() for version in folder.versions()}
+    for version in folder.versions():
+        folder.read(version)
+    keys = {file.name: base64.b64encode(file.read_bytes()).decode() for file in folder.files()}
     salt = os.urandom(16)
     sealed = encrypt(_stretch(passphrase, salt, COST), json.dumps(keys).encode(), FORMAT.encode())
     content = {
@@ -33,7 +35,7 @@ def write_backup(folder: KeyFolder, path: Path, passphrase: str) -> list[int]:
         "sealed": base64.b64encode(sealed).decode(),
     }
     _write_new(path, json.dumps(content, indent=1) + "\n")
-    return folder.versions()
+    return sorted(keys)
 
 
 def _write_new(path: Path, text: str) -> None:
@@ -47,18 +49,18 @@ def _write_new(path: Path, text: str) -> None:
         os.fsync(opened.fileno())
 
 
-def read_backup(folder: KeyFolder, path: Path, passphrase: str) -> list[int]:
+def read_backup(folder: KeyFolder, path: Path, passphrase: str) -> list[str]:
     """Put the keys of a backup into the folder; those that are there already must be the same.
 
-    Raises KeyFault for a wrong passphrase, a damaged file, or another key of the same version.
+    Raises KeyFault for a wrong passphrase, a damaged file, or another key of the same name.
     """
     keys = _open(path, passphrase)
-    for version, secret in keys.items():
-        folder.put(version, secret)
+    for name, content in keys.items():
+        folder.put_file(name, content)
     return sorted(keys)
 
 
-def _open(path: Path, passphrase: str) -> dict[int, bytes]:
+def _open(path: Path, passphrase: str) -> dict[str, bytes]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         salt, sealed = (base64.b64decode(content[name]) for name in ("salt", "sealed"))
@@ -68,7 +70,7 @@ def _open(path: Path, passphrase: str) -> dict[int, bytes]:
         raise KeyFault("Frasa sandi salah, atau berkas cadangan rusak.") from fault
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise KeyFault(f"{path} bukan cadangan kunci yang dapat dibaca.") from fault
-    return {int(version): bytes.fromhex(digits) for version, digits in keys.items()}
+    return {Path(name).name: base64.b64decode(content) for name, content in keys.items()}
 
 
 def _stretch(passphrase: str, salt: bytes, cost: int) -> bytes:

@@ -49,27 +49,33 @@ class KeyFolder:
 
     def put(self, version: int, secret: bytes) -> None:
         """Raises KeyFault where this version exists with another content."""
+        self.put_file(self.file(version).name, f"{secret.hex()}\n".encode())
+
+    def files(self) -> list[Path]:
+        """Every key in the folder, that of backups too."""
+        return sorted(self.path.glob("*.key"))
+
+    def put_file(self, name: str, content: bytes) -> None:
+        """Raises KeyFault where a file of this name exists with another content."""
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = self.file(version)
+        file = self.path / name
         try:
             handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
-            if self.read(version) != secret:
+            if file.read_bytes() != content:
                 raise KeyFault(f"{file} sudah ada dengan isi lain; tidak ditimpa.") from None
             return
-        with os.fdopen(handle, "w") as opened:
-            opened.write(f"{secret.hex()}\n")
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
             opened.flush()
             os.fsync(opened.fileno())
 
     def problems(self) -> Iterator[str]:
         """What an administrator has to mend; nothing where all is well."""
-        if self.path.is_dir() and stat.S_IMODE(self.path.stat().st_mode) & 0o077:
-            yield f"{self.path} terbuka bagi pengguna lain; jalankan chmod 700."
+        for path in (self.path, *self.files()):
+            if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+                yield f"{path} terbuka bagi pengguna lain; jalankan chmod go= {path}."
         for version in self.versions():
-            file = self.file(version)
-            if stat.S_IMODE(file.stat().st_mode) & 0o077:
-                yield f"{file} terbuka bagi pengguna lain; jalankan chmod 600."
             try:
                 self.read(version)
             except KeyFault as fault:

@@ -11,6 +11,7 @@ from bina.platform.keys.folder import KeyFolder
 
 pytestmark = pytest.mark.requirement("X.12")
 PHRASE = "empat kata acak sekali"
+NAMES = ["0001.key", "0002.key", "backup.key"]
 
 
 @pytest.fixture
@@ -18,17 +19,19 @@ def folder(tmp_path: Path) -> KeyFolder:
     made = KeyFolder(tmp_path / "keys")
     made.add()
     made.add()
+    made.put_file("backup.key", b"of backups")
     return made
 
 
 def test_keys_come_back(folder: KeyFolder, tmp_path: Path):
     path = tmp_path / "kunci.json"
-    assert write_backup(folder, path, PHRASE) == [1, 2]
+    assert write_backup(folder, path, PHRASE) == NAMES
     assert S_IMODE(path.stat().st_mode) == 0o600
     assert folder.read(1).hex() not in path.read_text()
     empty = KeyFolder(tmp_path / "new")
-    assert read_backup(empty, path, PHRASE) == [1, 2]
+    assert read_backup(empty, path, PHRASE) == NAMES
     assert [empty.read(1), empty.read(2)] == [folder.read(1), folder.read(2)]
+    assert (empty.path / "backup.key").read_bytes() == b"of backups"
 
 
 def test_wrong_phrase_damage_and_foreign_keys_are_refused(folder: KeyFolder, tmp_path: Path):
