@@ -240,6 +240,7 @@ TIME_ZONE = CONFIGURATION.time_zone
 # --- files, assets, mail, jobs ---------------------------------------------------------------
 DATA_DIR = CONFIGURATION.data_dir.resolve()
 FILES_DIR = DATA_DIR / "files"
+FREE_FOR_DATABASE = 512 * 1024 * 1024  # bytes: files are refused before the disk is full
 STATIC_URL = "/static/"
 # built by frontend/ under hashed names with compressed twins, served from where they lie
 STATIC_ROOT = BASE_DIR / "bina" / "platform" / "ui" / "static"

@@ -19,10 +19,11 @@ from types import FrameType
 from bina.cli.processes import Family
 from bina.platform.configuration import Configuration, ConfigurationError, read_configuration
 from bina.platform.database.opening import own_database
-from bina.platform.database.server import Server
+from bina.platform.database.server import Server, ServerError
 from demo import prepared
 
 START_SECONDS = 60
+PAUSE_BETWEEN_STARTS = 3
 ACCOUNTS = "demo-accounts.json"
 
 
@@ -103,10 +104,21 @@ def _serve(
         _welcome(configuration, Path(environment["BINA_DATA_DIR"]) / ACCOUNTS)
         while True:
             time.sleep(1)
-            if server is not None and not server.is_running:
-                _tell("Basis data berhenti sendiri; dijalankan lagi ...")
-                server.start()
+            if server is not None:
+                _revive(server)
             family.restart_fallen()
+
+
+def _revive(server: Server) -> None:
+    """A database that cannot start yet, on a full disk for one, is tried again and again."""
+    if server.is_running:
+        return
+    _tell("Basis data berhenti sendiri; dijalankan lagi ...")
+    try:
+        server.start()
+    except ServerError as error:
+        _tell(f"    Belum berhasil: {error}")
+        time.sleep(PAUSE_BETWEEN_STARTS)
 
 
 def _command(*arguments: str) -> list[str]:
