@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "bina.portal",
 ]
 MIDDLEWARE = [
+    "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "bina.platform.logs.RequestLog",
     "csp.middleware.CSPMiddleware",
     "bina.platform.health.middleware.Probes",
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "bina.platform.web.middleware.SignInRequired",
     "bina.organization.web.middleware.SecondFactorRequired",
     "bina.platform.web.middleware.RefusalPages",
+    "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 TEMPLATES = [
     {
@@ -139,6 +141,8 @@ PUBLIC_ROUTES = frozenset(
         "organization:set_up",
         "health:live",
         "health:ready",
+        # for the machine itself, or with its token: 404 to everybody else
+        "health:metrics",
         "platform:language",
         # the gallery of components: 404 outside development and demo
         "ui:gallery",
@@ -266,5 +270,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "bina.platform.jobs.rescue",
     "bina.platform.outbox.tasks",
 ]
+# where the web processes of this machine add up their counters; ``bina serve`` sets it
+METRICS_DIR = os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")
 LOGGING_CONFIG = None  # structlog below: one JSON line an event
 logging_configuration()

@@ -40,7 +40,8 @@ def run(arguments: Namespace) -> int:
         signal.signal(sign, _stop)
     configuration = read_configuration(os.environ)
     try:
-        _refuse_taken_port(configuration.port)
+        for port in (configuration.port, configuration.package_port):
+            _refuse_taken_port(port)
         with _database(configuration) as (server, environment):
             _prepare(environment, is_seeded=not arguments.no_seed, is_own=server is not None)
             _serve(configuration, server, environment)
@@ -99,6 +100,7 @@ def _serve(
     _tell("4/4 Menjalankan web dan pekerja latar belakang ...")
     with Family(Path(environment["BINA_DATA_DIR"]) / "log", environment) as family:
         family.start("web", _command("serve"))
+        family.start("packages", _command("serve", "--packages"))
         family.start("worker", _command("worker"))
         _wait_until_ready(configuration.port, family)
         _welcome(configuration, Path(environment["BINA_DATA_DIR"]) / ACCOUNTS)
@@ -160,7 +162,10 @@ def _refuse_taken_port(port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
             raise ConfigurationError(
-                (f"Port {port} sudah dipakai program lain; pilih yang lain dengan BINA_PORT.",)
+                (
+                    f"Port {port} sudah dipakai program lain; pilih yang lain dengan BINA_PORT "
+                    "atau BINA_PACKAGE_PORT.",
+                )
             ) from error
 
 
