@@ -71,7 +71,9 @@ def test_a_row_that_breaks_a_rule_undoes_everything(
 ) -> None:
     broken = tmp_path / "nation.sql"
     text = nation.STATEMENTS.read_text("utf8")
-    broken.write_text(text.replace("greatest(0, least(5, required +", "(6 + (0 * required +"), "utf8")
+    broken.write_text(
+        text.replace("greatest(0, least(5, required +", "(6 + (0 * required +"), "utf8"
+    )
     monkeypatch.setattr(nation, "STATEMENTS", broken)
     rules = admin_sql(RULES)
     with pytest.raises(CheckViolation):

@@ -15,6 +15,7 @@ from bina.organization.permissions import LIST_PEOPLE, VIEW_UNITS
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 from bina.platform.ranges import holds_on
+from bina.platform.remembering import remembered
 
 _BELOW = """
 WITH RECURSIVE under AS (
@@ -35,9 +36,13 @@ class CurrentTree:
         if not unit_ids:
             return frozenset()
         today = timezone.localdate()
-        with connection.cursor() as cursor:
-            cursor.execute(_BELOW, [list(unit_ids), today, today])
-            return frozenset(row[0] for row in cursor.fetchall())
+        return remembered(("units.below", unit_ids, today), lambda: _below(unit_ids, today))
+
+
+def _below(unit_ids: frozenset[UUID], day: date) -> frozenset[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute(_BELOW, [list(unit_ids), day, day])
+        return frozenset(row[0] for row in cursor.fetchall())
 
 
 @dataclass(frozen=True, slots=True)
