@@ -10,13 +10,19 @@ from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
-_known: ContextVar[dict[Hashable, Any] | None] = ContextVar("remembered", default=None)
+Kept = tuple[Hashable, dict[Hashable, Any]]
+_known: ContextVar[Kept | None] = ContextVar("remembered", default=None)
 
 
 @contextmanager
-def remembering() -> Iterator[None]:
-    """Answers given inside are kept until the end of the block."""
-    token = _known.set({})
+def remembering(place: Hashable) -> Iterator[None]:
+    """Answers given inside are kept until the end of the block.
+
+    ``place`` is where they hold, such as an agency; a block inside one of the same place shares
+    its answers.
+    """
+    outer = _known.get()
+    token = _known.set(outer if outer and outer[0] == place else (place, {}))
     try:
         yield
     finally:
@@ -35,9 +41,10 @@ def forgetting() -> Iterator[None]:
 
 def remembered(question: Hashable, answer: Callable[[], T]) -> T:
     """``answer()``, called once for each question where answers are kept."""
-    known = _known.get()
-    if known is None:
+    kept = _known.get()
+    if kept is None:
         return answer()
+    _, known = kept
     if question not in known:
         known[question] = answer()
     return cast(T, known[question])

@@ -40,6 +40,7 @@ from bina.organization.queries.people import (
 )
 from bina.organization.queries.positions import PositionFilter, PositionRow, list_positions
 from bina.organization.queries.posts import Post, find_post, list_posts
+from bina.organization.queries.unit_options import UnitOption, list_unit_options
 from bina.organization.queries.units import CurrentTree, UnitRow, list_units, tree_on, unit_names
 
 __all__ = [
@@ -47,7 +48,9 @@ __all__ = [
     "PersonRow",
     "PositionFilter",
     "PositionRow",
+    "UnitOption",
     "UnitRow",
+    "list_unit_options",
     "list_people",
     "list_positions",
     "list_units",

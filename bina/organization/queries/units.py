@@ -96,6 +96,11 @@ def tree_on(day: date) -> UnitTree[UUID]:
 
 def unit_names(unit_ids: Collection[UUID], on: date) -> dict[UUID, str]:
     """Names as they are on a day; a unit that no longer stands keeps its last name."""
+    wanted = frozenset(unit_ids)
+    return remembered(("units.names", wanted, on), lambda: _unit_names(wanted, on))
+
+
+def _unit_names(unit_ids: frozenset[UUID], on: date) -> dict[UUID, str]:
     rows = UnitVersion.objects.filter(unit_id__in=unit_ids).order_by("valid_from")
     names: dict[UUID, str] = {}
     for unit_id, name, start in rows.values_list("unit_id", "name", "valid_from"):

@@ -13,5 +13,5 @@ from bina.platform.tenancy import agency
 @contextmanager
 def reading(actor: Actor) -> Iterator[None]:
     """One transaction with the actor's agency set; everything lazy must be used up inside."""
-    with transaction.atomic(), agency(actor.agency_id), remembering():
+    with transaction.atomic(), agency(actor.agency_id), remembering(actor.agency_id):
         yield

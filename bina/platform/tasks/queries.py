@@ -44,7 +44,9 @@ def _of_role(actor: Actor, role: str) -> Q:
 
 def list_tasks(actor: Actor) -> Sequence[TaskView]:
     """The nearest deadline first, then the oldest."""
-    rows = _waiting_for(actor).order_by("due_on", "opened_at", "id")[:SHOWN]
+    rows = list(_waiting_for(actor).order_by("due_on", "opened_at", "id")[:SHOWN])
+    if len(rows) < SHOWN:
+        remembered(("tasks.count", actor), lambda: len(rows))
     return [
         TaskView(
             id=row.id,

@@ -48,6 +48,9 @@ def agency(agency_id: UUID | None) -> Iterator[None]:
     """
     if not connection.in_atomic_block:
         raise RuntimeError("an agency is set inside a transaction only")
+    if agency_id is not None and _entered.get() == agency_id:
+        yield  # the setting of the block around holds, whatever is rolled back inside
+        return
     former = _tell(agency_id)
     token = _entered.set(agency_id)
     try:
