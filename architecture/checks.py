@@ -39,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     pages.check_unused,
     pages.check_routes,
     pages.check_addresses,
+    pages.check_forms,
     texts.check_template_texts,
     texts.check_component_texts,
     texts.check_code_texts,

@@ -11,7 +11,8 @@ from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlencode
 
-_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+# what every form carries: whose browser sends it, and the key with which it counts once
+_KEYS = re.compile(r'name="(csrfmiddlewaretoken|bina-form)" value="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,17 @@ class Visitor:
         return self._ask("GET", path, None, headers)
 
     def post(self, path: str, values: dict[str, str]) -> Answer:
-        """Sends a form of the page at ``path``, its token included."""
-        found = _TOKEN.search(self.get(path).text)
-        token = {"csrfmiddlewaretoken": found[1]} if found else {}
+        """Opens the page at ``path`` and sends its form."""
+        return self.send(path, values | self.keys(path))
+
+    def keys(self, path: str) -> dict[str, str]:
+        """What the last form of a page carries of itself."""
+        return dict(_KEYS.findall(self.get(path).text))
+
+    def send(self, path: str, values: dict[str, str]) -> Answer:
+        """Sends a form as it is."""
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
-        return self._ask("POST", path, urlencode(values | token), kind)
+        return self._ask("POST", path, urlencode(values), kind)
 
     def enter(self, account: dict[str, Any]) -> "Visitor":
         """Signs in, with the second step where it is due; RuntimeError when it fails."""

@@ -1,6 +1,7 @@
 """Collects the tables of the topics for Django; nothing else imports this module."""
 
 from bina.platform.audit.models import AuditEntry
+from bina.platform.commands.forms import FormOnce
 from bina.platform.files.models import StoredFile
 from bina.platform.intake.models import (
     JournalRow,
@@ -18,6 +19,7 @@ from bina.platform.tasks.models import Task
 __all__ = [
     "AuditEntry",
     "Delivery",
+    "FormOnce",
     "JobRun",
     "JournalRow",
     "OutboxEvent",

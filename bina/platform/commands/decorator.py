@@ -15,6 +15,7 @@ from bina.kernel.ref import Ref
 from bina.platform.access import Actor, Permission
 from bina.platform.audit import AuditRecord, append_records
 from bina.platform.commands.context import Running, current, running
+from bina.platform.commands.once import claim_form
 from bina.platform.errors import Forbidden, NotFound
 from bina.platform.remembering import forgetting
 from bina.platform.tenancy import agency
@@ -108,6 +109,7 @@ def _perform_outermost(
 ) -> R:
     try:
         with _frame(actor) as frame:
+            claim_form(frame)
             result = _perform(spec, function, actor, args, kwargs)
             append_records(frame.agency_id, frame.records)
             return result

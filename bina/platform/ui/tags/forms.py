@@ -1,5 +1,6 @@
 """Fields of Django forms, and what stands around them."""
 
+import secrets
 from typing import Any
 
 from django import template
@@ -84,6 +85,12 @@ def field(bound: BoundField, **extra: Any) -> dict[str, Any]:
 def upload(bound: BoundField, **extra: Any) -> dict[str, Any]:
     """A file field with the chosen files and the progress of sending them."""
     return _context(bound, extra)
+
+
+@register.inclusion_tag("ui/form_keys.html", takes_context=True)
+def form_keys(context: template.Context) -> dict[str, Any]:
+    """Stands in every POST form: whose browser sends it, and a key, so that it counts once."""
+    return {"csrf_token": context.get("csrf_token"), "key": secrets.token_urlsafe(12)}
 
 
 @register.inclusion_tag("ui/form_problems.html")
