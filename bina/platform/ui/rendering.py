@@ -6,6 +6,7 @@ A list of units has hundreds of options; a template for each took most of the ti
 from collections.abc import Iterator
 from typing import Any
 
+from django.forms import Select
 from django.forms.renderers import DjangoTemplates
 from django.forms.utils import flatatt
 from django.http import HttpRequest
@@ -39,4 +40,27 @@ def _groups(widget: dict[str, Any]) -> Iterator[str]:
 
 def _option(option: dict[str, Any]) -> str:
     value, label = escape(str(option["value"])), conditional_escape(option["label"])
-    return f'<option value="{value}"{flatatt(option["attrs"])}>{label}</option>'
+    attrs = flatatt(option["attrs"]) if option["attrs"] else ""
+    return f'<option value="{value}"{attrs}>{label}</option>'
+
+
+class PlainSelect(Select):
+    """A list whose options are value and label alone, which is all that ``_option`` reads."""
+
+    @classmethod
+    def of(cls, widget: Select) -> "PlainSelect":
+        plain = cls(widget.attrs, widget.choices)
+        plain.is_required = widget.is_required
+        return plain
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
+        choices = list(self.choices)
+        if any(isinstance(label, list | tuple) for _, label in choices):
+            return super().optgroups(name, value, attrs)
+        chosen = set(map(str, value))
+        return [(None, [_plain(value, label, chosen) for value, label in choices], 0)]
+
+
+def _plain(value: Any, label: Any, chosen: set[str]) -> dict[str, Any]:
+    text = "" if value is None else str(value)
+    return {"value": text, "label": label, "attrs": {"selected": True} if text in chosen else {}}
