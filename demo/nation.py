@@ -90,8 +90,6 @@ def _tell(connection: psycopg.Connection[Any], size: Size, seed: int, today: dat
         "bina.evidence": size.evidence,
         "maintenance_work_mem": "1GB",
         "work_mem": "512MB",
-        # series are guessed to be short: a loop over them would meet every row of the other side
-        "enable_nestloop": "off",
     }
     for name, value in known.items():
         connection.execute("SELECT set_config(%s, %s, false)", [name, str(value)])

@@ -3,12 +3,13 @@
 -- Units of an agency form a tree in which unit u lies below unit (u - 1) / 8; a unit has seven
 -- positions, the head's first; person e of an agency works in unit e modulo the number of units.
 
+-- (STABLE, as what they call: only so are their bodies put in place of the calls)
 CREATE FUNCTION pg_temp.key(kind text, agency int, number bigint) RETURNS uuid
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT md5(current_setting('bina.seed') || kind || agency || '.' || number)::uuid $$;
 
 CREATE FUNCTION pg_temp.draw(number bigint, use int, below int) RETURNS int
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT (hashint8extended(number, current_setting('bina.seed')::bigint * 1000 + use)
   & 9223372036854775807) % below $$;
 
@@ -73,31 +74,39 @@ FROM post;
 
 -- people -----------------------------------------------------------------------------------------
 
+-- drawn apart, or the series of people is gone through for every unit
+CREATE TEMP TABLE drawn AS
+SELECT a, plan.id AS agency_id, e, plan.start + e AS g, e % units AS u,
+  CASE WHEN e < units THEN 0 ELSE 1 + (e / units) % 6 END AS p,
+  pg_temp.key('n', a, e) AS person_id, pg_temp.key('e', a, e) AS employee_id,
+  CASE WHEN pg_temp.draw(plan.start + e, 2, 2) = 0 THEN 'L' ELSE 'P' END AS sex,
+  -- 7919 and 12000 have no common divisor: every day once, then the next serial number
+  date '1966-01-15' + ((plan.start + e) * 7919 % 12000)::int AS born_on,
+  1966 + ((plan.start + e) * 7919 % 12000)::int / 366 + 22 + (e % 5)::int AS year,
+  1 + pg_temp.draw(plan.start + e, 9, 12) AS month,
+  e >= units AND pg_temp.draw(plan.start + e, 10, 8) = 0 AS is_contract
+FROM pg_temp.plan, generate_series(0::bigint, size - 1) AS e;
+ANALYZE drawn;
+
 CREATE TEMP TABLE servant AS
-SELECT *, to_char(born_on, 'YYYYMMDD') || year
+SELECT drawn.*, depth, to_char(born_on, 'YYYYMMDD') || year
     || CASE WHEN is_contract THEN '21' ELSE lpad(month::text, 2, '0') END
     || CASE WHEN sex = 'L' THEN '1' ELSE '2' END || lpad((100 + g / 12000)::text, 3, '0') AS nip,
-  pg_temp.word(CASE WHEN sex = 'L' THEN 'man' ELSE 'woman' END, pg_temp.draw(g, 3, 1000))
-    || CASE WHEN pg_temp.draw(g, 4, 10) < 6 THEN ' ' || pg_temp.word(
-      CASE WHEN sex = 'L' THEN 'man' ELSE 'woman' END, pg_temp.draw(g, 5, 1000)) ELSE '' END
+  given[1 + pg_temp.draw(g, 3, cardinality(given))]
+    || CASE WHEN pg_temp.draw(g, 4, 10) < 6
+      THEN ' ' || given[1 + pg_temp.draw(g, 5, cardinality(given))] ELSE '' END
     || CASE WHEN pg_temp.draw(g, 6, 25) > 0
-      THEN ' ' || pg_temp.word('family', pg_temp.draw(g, 7, 1000)) ELSE '' END AS bare_name,
+      THEN ' ' || families[1 + pg_temp.draw(g, 7, cardinality(families))] ELSE '' END AS bare_name,
   CASE WHEN p = 0 THEN (ARRAY['IV/d', 'IV/c', 'IV/a', 'III/d'])[1 + depth]
     WHEN is_contract THEN CASE WHEN p = 6 THEN 'V' ELSE 'IX' END
     WHEN p = 6 THEN (ARRAY['II/a', 'II/b', 'II/c', 'II/d'])[1 + pg_temp.draw(g, 8, 4)]
     ELSE (ARRAY['III/a', 'III/b', 'III/c', 'III/d'])[1 + pg_temp.draw(g, 8, 4)] END AS golongan
-FROM (
-  SELECT a, plan.id AS agency_id, e, plan.start + e AS g, e % units AS u,
-    CASE WHEN e < units THEN 0 ELSE 1 + (e / units) % 6 END AS p,
-    pg_temp.key('n', a, e) AS person_id, pg_temp.key('e', a, e) AS employee_id,
-    CASE WHEN pg_temp.draw(plan.start + e, 2, 2) = 0 THEN 'L' ELSE 'P' END AS sex,
-    -- 7919 and 12000 have no common divisor: every day once, then the next serial number
-    date '1966-01-15' + ((plan.start + e) * 7919 % 12000)::int AS born_on,
-    1966 + ((plan.start + e) * 7919 % 12000)::int / 366 + 22 + (e % 5)::int AS year,
-    1 + pg_temp.draw(plan.start + e, 9, 12) AS month,
-    e >= units AND pg_temp.draw(plan.start + e, 10, 8) = 0 AS is_contract
-  FROM pg_temp.plan, generate_series(0::bigint, size - 1) AS e
-) AS drawn JOIN place USING (a, agency_id, u);
+FROM drawn JOIN place USING (a, agency_id, u)
+CROSS JOIN (SELECT
+  (SELECT words FROM pg_temp.word WHERE list = 'man') AS men,
+  (SELECT words FROM pg_temp.word WHERE list = 'woman') AS women,
+  (SELECT words FROM pg_temp.word WHERE list = 'family') AS families) AS names,
+LATERAL (SELECT CASE WHEN sex = 'L' THEN men ELSE women END AS given) AS chosen;
 ANALYZE servant;
 
 INSERT INTO organization_person (id, password, is_active, stamp, created_at)

@@ -129,6 +129,7 @@ def _ordered(
     versions: Sequence[UnitVersion], tree: UnitTree[UUID], counts: dict[UUID | None, int]
 ) -> list[UnitRow]:
     shown = {row.unit_id for row in versions}
+    below = _sums_below(tree, counts)
     children: dict[UUID | None, list[UnitVersion]] = {}
     for row in versions:
         under = row.parent_id if row.parent_id in shown else None
@@ -137,15 +138,26 @@ def _ordered(
     waiting = [(row, 0) for row in reversed(children.get(None, []))]
     while waiting:
         row, depth = waiting.pop()
-        rows.append(_unit_row(row, depth, tree, counts))
+        rows.append(_unit_row(row, depth, counts, below))
         waiting.extend((child, depth + 1) for child in reversed(children.get(row.unit_id, [])))
     return rows
 
 
+def _sums_below(tree: UnitTree[UUID], counts: dict[UUID | None, int]) -> dict[UUID, int]:
+    """People of each unit and of all units under it: each unit adds to those above it."""
+    sums: dict[UUID, int] = {}
+    for unit, people in counts.items():
+        for above in tree.chain(unit) if unit else ():
+            sums[above] = sums.get(above, 0) + people
+    return sums
+
+
 def _unit_row(
-    row: UnitVersion, depth: int, tree: UnitTree[UUID], counts: dict[UUID | None, int]
+    row: UnitVersion,
+    depth: int,
+    counts: dict[UUID | None, int],
+    below: dict[UUID, int],
 ) -> UnitRow:
-    below = tree.below([row.unit_id])
     return UnitRow(
         id=row.unit_id,
         code=row.unit.code,
@@ -154,7 +166,7 @@ def _unit_row(
         parent_id=row.parent_id,
         depth=depth,
         people=counts.get(row.unit_id, 0),
-        people_below=sum(counts.get(unit, 0) for unit in below),
+        people_below=below.get(row.unit_id, 0),
     )
 
 
