@@ -37,6 +37,12 @@ class Visitor:
         self.cookies: dict[str, str] = {}
         self._connection = http.client.HTTPConnection("localhost", port, timeout=120)
 
+    def beside(self) -> "Visitor":
+        """Another connection of the same session, for a thread of its own."""
+        other = Visitor(self.port)
+        other.cookies = dict(self.cookies)
+        return other
+
     def get(self, path: str, **headers: str) -> Answer:
         return self._ask("GET", path, None, headers)
 

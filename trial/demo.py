@@ -50,6 +50,13 @@ class Demo:
         (account,) = [known for known in accounts if known["username"] == username]
         return Visitor(self.port).enter(account)
 
+    def is_database_up(self) -> bool:
+        try:
+            psycopg.connect(self.database.admin, connect_timeout=1).close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
     def kill_database(self) -> None:
         """As a crash does it: the postmaster and all its children at once."""
         path = find_place(self.data_dir).cluster / "postmaster.pid"

@@ -44,10 +44,12 @@ class Subcommand:
 
 
 SUBCOMMANDS = {
+    "backup": Subcommand("Buat cadangan basis data dan berkas", Connects.AS_OWNER),
     "demo": Subcommand("Jalankan semuanya dengan instansi contoh"),
     "doctor": Subcommand("Periksa pemasangan ini", Connects.AS_APP),
     "import": Subcommand("Masukkan berkas Excel ke data instansi", Connects.AS_APP, "importing"),
     "migrate": Subcommand("Mutakhirkan basis data", Connects.AS_OWNER),
+    "restore": Subcommand("Pulihkan dari cadangan", Connects.AS_OWNER),
     "seed": Subcommand("Isi instansi contoh", Connects.AS_APP),
     "setup": Subcommand("Cetak token untuk memasang instansi pertama", Connects.AS_APP),
     "serve": Subcommand("Jalankan peladen web"),
