@@ -246,6 +246,7 @@ TIME_ZONE = CONFIGURATION.time_zone
 DATA_DIR = CONFIGURATION.data_dir.resolve()
 FILES_DIR = DATA_DIR / "files"
 FREE_FOR_DATABASE = 512 * 1024 * 1024  # bytes: files are refused before the disk is full
+KEYS_DIR = CONFIGURATION.keys_dir.resolve()
 STATIC_URL = "/static/"
 # built by frontend/ under hashed names with compressed twins, served from where they lie
 STATIC_ROOT = BASE_DIR / "bina" / "platform" / "ui" / "static"

@@ -63,6 +63,7 @@ def _database(configuration: Configuration) -> Iterator[tuple[Server | None, dic
     data_dir = configuration.data_dir.resolve()
     environment = dict(os.environ)
     environment |= {"BINA_DATA_DIR": str(data_dir), "PYTHONUNBUFFERED": "1"}
+    environment["BINA_KEYS_DIR"] = str(configuration.keys_dir.resolve())
     environment.setdefault("BINA_DEVELOPMENT", "1")
     _tell("1/4 Menyiapkan basis data ...")
     if configuration.database_url:
@@ -82,16 +83,17 @@ def _database(configuration: Configuration) -> Iterator[tuple[Server | None, dic
 def _prepare(environment: Mapping[str, str], *, is_seeded: bool, is_own: bool) -> None:
     """An empty embedded database gets the kept demo, or is seeded and kept for the next time."""
     admin_url, data_dir = environment["BINA_DATABASE_ADMIN_URL"], Path(environment["BINA_DATA_DIR"])
+    keys_dir = Path(environment["BINA_KEYS_DIR"])
     is_new = is_own and is_seeded and prepared.is_empty(admin_url)
     _tell("2/4 Memutakhirkan basis data ...")
-    is_back = is_new and prepared.bring_back(admin_url, data_dir)
+    is_back = is_new and prepared.bring_back(admin_url, data_dir, keys_dir)
     _bina(environment, "migrate", "--quiet")
     if not is_seeded or is_back:
         return
     _tell("3/4 Mengisi instansi contoh bila masih kosong, sekitar satu menit ...")
     _bina(environment, "seed", "--if-empty")
     if is_new:
-        prepared.keep(admin_url, data_dir)
+        prepared.keep(admin_url, data_dir, keys_dir)
 
 
 def _serve(
