@@ -18,6 +18,7 @@ from bina.platform.commands.context import Running, current, running
 from bina.platform.commands.once import claim_form
 from bina.platform.commands.personal import HOLDS_NONE, Personal
 from bina.platform.errors import Forbidden, NotFound
+from bina.platform.remembering import forgetting
 from bina.platform.tenancy import agency
 
 P = ParamSpec("P")
@@ -127,7 +128,7 @@ def _frame(actor: Actor) -> Iterator[Running]:
     frame = Running(actor.agency_id)
     token = running.set(frame)
     try:
-        with transaction.atomic(), agency(actor.agency_id):
+        with transaction.atomic(), agency(actor.agency_id), forgetting():
             yield frame
     finally:
         running.reset(token)
