@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organization', '0003_tables'),
+        ('organization', '0005_search'),
     ]
 
     operations = [
