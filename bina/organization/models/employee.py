@@ -47,8 +47,8 @@ class Employee(AgencyOwned):
     supervision_flaw = models.CharField(max_length=10, blank=True)
     supervisor_nip = models.CharField(max_length=18, blank=True)
     activated_at = models.DateTimeField(null=True)
-    nik_sealed = models.TextField(blank=True, db_default="")
-    nik_hash = models.CharField(max_length=64, blank=True, db_default="")
+    nik_sealed = models.TextField(blank=True, default="", db_default="")
+    nik_hash = models.CharField(max_length=64, blank=True, default="", db_default="")
 
     class Meta(AgencyOwned.Meta):
         constraints = [
