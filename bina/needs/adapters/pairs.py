@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -163,8 +163,9 @@ def _column(values: Iterator[int]) -> Small:
 
 @dataclass(frozen=True)
 class Weighing:
-    """The factors that occur, and by pair the place of its own."""
+    """The factors that occur, each with its word, and by pair the place of its own."""
 
+    importance: Sequence[str]
     factors: Sequence[Factors]
     place: Small
 
@@ -177,36 +178,42 @@ def weigh(roll: Roll, inputs: NeedsInput, rules: RuleSet, as_of: date) -> Weighi
     """Section 3 of the calculation; equal factors are multiplied once."""
     impacts = {position.code: position.impact for position in inputs.positions}
     strategic = {row.code: row.strategic for row in inputs.competencies}
-    own = _Kinds()
+    own, raised = _Kinds(), _Kinds()
     of_line = _column(
         own.place(
-            (rules.importance[line.importance], impacts[line.position], strategic[line.competency])
+            (
+                line.importance,
+                rules.importance[line.importance],
+                impacts[line.position],
+                strategic[line.competency],
+            )
         )
         for line in roll.lines
     )
-    raised = _Kinds()
     of_signal = _signals(roll, inputs, rules, as_of, raised)
-    joint = of_line[roll.line].astype(np.int64) * len(raised.values)
+    plain, lifts = own.values, raised.values
+    joint = of_line[roll.line].astype(np.int64) * len(lifts)
     joint += of_signal[roll.unit, roll.competency]
-    found, place = _compress(joint, len(own.values) * len(raised.values))
-    factors = [
-        Factors(*own.values[key // len(raised.values)], *raised.values[key % len(raised.values)])
-        for key in found
-    ]
-    return Weighing(factors, place)
+    found, place = _compress(joint, len(plain) * len(lifts))
+    both = [(plain[key // len(lifts)], lifts[key % len(lifts)]) for key in found]
+    return Weighing(
+        importance=[first[0] for first, _ in both],
+        factors=[Factors(*first[1:], *last) for first, last in both],
+        place=place,
+    )
 
 
 class _Kinds:
     """Values that occur, each with its place."""
 
     def __init__(self) -> None:
-        self._places: dict[tuple[Fraction, ...], int] = {}
+        self._places: dict[tuple[Any, ...], int] = {}
 
-    def place(self, value: tuple[Fraction, ...]) -> int:
+    def place(self, value: tuple[Any, ...]) -> int:
         return self._places.setdefault(value, len(self._places))
 
     @property
-    def values(self) -> Sequence[tuple[Fraction, ...]]:
+    def values(self) -> Sequence[tuple[Any, ...]]:
         return list(self._places)
 
 
@@ -247,6 +254,7 @@ class Whole:
     """The answer for a whole agency, as ``calculation.Answer`` but in arrays.
 
     ``order`` holds the places of all pairs: those with a gap by priority, then the others.
+    ``parts`` is the confidence of all methods together, as ``gaps.parts`` counts it.
     """
 
     roll: Roll
@@ -257,6 +265,7 @@ class Whole:
     with_gap: int
     competencies: Mapping[str, CompetencyNeed]
     modules: Sequence[ModuleShare]
+    parts: int
 
     @cached_property
     def is_assessed(self) -> NDArray[np.bool_]:
@@ -333,6 +342,7 @@ def calculate_whole(
         with_gap=ranked.size,
         competencies=_competencies(inputs, roll, gaps, rules),
         modules=_modules(inputs, roll, weighing, gaps, required, rules),
+        parts=scheme.whole,
     )
 
 
