@@ -23,6 +23,7 @@ _SQL = re.compile(
 PLATFORM_WRITERS = {
     "bina/platform/commands/": "is the command itself",
     "bina/platform/audit/": "appends the entries of the command that is ending",
+    "bina/platform/keys/": "makes, rewraps and shreds keys, which are no facts of the work",
     "bina/platform/outbox/": "writes events and deliveries in the transaction of the command",
     "bina/platform/jobs/": "writes a job's progress on a connection of its own",
     "bina/platform/tasks/": "opens and closes tasks in the transaction of the command",

@@ -6,6 +6,7 @@ from bina.organization.queries.actors import (
     find_actor,
     find_agency_id,
     list_agencies_of,
+    list_agency_codes,
     load_actor,
 )
 from bina.organization.queries.codes import (
@@ -51,6 +52,7 @@ from bina.organization.queries.unit_search import UnitHit, search_units
 from bina.organization.queries.units import CurrentTree, UnitRow, list_units, tree_on, unit_names
 
 __all__ = [
+    "list_agency_codes",
     "PeopleFilter",
     "PersonRow",
     "PositionFilter",

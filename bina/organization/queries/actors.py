@@ -111,3 +111,8 @@ def find_agency_id(code: str) -> UUID | None:
 def list_agency_ids() -> Sequence[UUID]:
     """Every agency that is not closed, for work that the system does in each."""
     return list(Agency.objects.filter(closed_at=None).values_list("id", flat=True))
+
+
+def list_agency_codes() -> dict[str, UUID]:
+    """Every agency by its code, closed ones too: their trail is still kept."""
+    return dict(Agency.objects.order_by("code").values_list("code", "id"))

@@ -21,7 +21,7 @@ from bina.platform.backup.making import (
     server_major,
 )
 from bina.platform.backup.sealing import SealedReader, backup_key
-from bina.platform.backup.tools import load
+from bina.platform.backup.dumping import load
 from bina.platform.errors import Refused
 
 CHUNK = 1 << 20
