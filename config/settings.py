@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "bina.platform.logs.RequestLog",
     "csp.middleware.CSPMiddleware",
+    "bina.platform.web.headers.SafeHeaders",
     "bina.platform.health.middleware.Probes",
     "bina.platform.web.proxies.TrustedProxies",
     "django.middleware.security.SecurityMiddleware",
