@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from bina.platform.database.opening import Urls
 from bina.platform.database.pointing import point_django_to
 from bina.platform.web.pages import SESSION_AGENCY
 from tests.databases import Cluster
-from tests.journeys.sites import make_demo
+from tests.journeys.sites import demo_template
 
 ANONYMOUS = ""
 # what a refusal may leave behind: its entry, the session's own time, counted attempts
@@ -87,7 +88,9 @@ def inside_demo(cluster: Cluster, data_dir: Path) -> Iterator[Inside]:
     """Points Django to a fresh clone of the demo, files included, and back again."""
     name = f"test_inside_{os.getpid()}"
     former = settings.DATABASES["default"]["NAME"]
-    urls = cluster.clone(name, make_demo(cluster, data_dir))
+    template, folder = demo_template(cluster)
+    shutil.copytree(folder, data_dir, dirs_exist_ok=True)
+    urls = cluster.clone(name, template)
     seeded = json.loads((data_dir / "seeded.json").read_text("utf8"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(settings, "FILES_DIR", data_dir / "files")
