@@ -67,6 +67,9 @@ class Employee(AgencyOwned):
             models.Index(
                 fields=["agency_id", "unit", "sort_key", "id"], name="organization_employee_units"
             ),
+            models.Index(
+                fields=["agency_id", "golongan", "id"], name="organization_employee_ranks"
+            ),
             models.Index(fields=["agency_id", "supervisor"], name="organization_employee_team"),
             models.Index(
                 fields=["agency_id", "nik_hash"],
