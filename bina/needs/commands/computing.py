@@ -22,7 +22,7 @@ from bina.needs.permissions import COMPUTE
 from bina.needs.queries.gathering import describe, gather
 from bina.needs.queries.rules import rule_set
 from bina.platform.access import Actor
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import Refused
 from bina.platform.outbox import announce
 from bina.platform.rules import Rule, find_rule
@@ -35,7 +35,7 @@ def _silent(done: int, total: int, message: str) -> None:
     """Nobody watches."""
 
 
-@command(permission=COMPUTE, audits="needs.run.computed", subject=OWN_AGENCY)
+@command(permission=COMPUTE, audits="needs.run.computed", subject=OWN_AGENCY, personal=HOLDS_NONE)
 def compute_run(
     actor: Actor,
     *,
