@@ -4,6 +4,7 @@
 import "htmx.org/dist/htmx.esm.js";
 import "./autosave.js";
 import "./confirm.js";
+import "./fold.js";
 import "./leave.js";
 import "./menu.js";
 import "./offline.js";
