@@ -13,6 +13,7 @@ from bina.platform.intake.models import (
 from bina.platform.jobs.models import JobRun
 from bina.platform.outbox.models import Delivery, OutboxEvent
 from bina.platform.rules.models import Regulation, RuleVersion
+from bina.platform.sessions.models import Session
 from bina.platform.tasks.models import Task
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "OutboxEvent",
     "Regulation",
     "RuleVersion",
+    "Session",
     "SheetMapping",
     "StagedRow",
     "StoredFile",

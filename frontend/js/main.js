@@ -7,6 +7,7 @@ import "./confirm.js";
 import "./leave.js";
 import "./menu.js";
 import "./offline.js";
+import "./passkey.js";
 import "./select.js";
 import "./submit.js";
 import "./upload.js";

@@ -80,7 +80,9 @@ def deeds_of(detail: EmployeeDetail) -> Sequence[Deed]:
     correction = Deed(_("Perbaiki data pegawai"), _address(detail, "correct_employee"), "edit")
     if not detail.is_here:
         return (correction,)
+    activated = [Deed(_("Kode kata sandi baru"), _address(detail, "reset_code"), "key")]
     return (
+        *(activated if detail.is_activated else ()),
         Deed(_("Catat ketidakhadiran"), _address(detail, "absence"), "calendar"),
         correction,
         Deed(_("Ganti NIP"), _address(detail, "nip"), "refresh"),
