@@ -2,6 +2,7 @@
 #   make demo   the product with two synthetic agencies     make test   everything, browser included
 #   make check  what a machine can say without running it   make clean  forget what was built
 #   make bench  speed, size and growth beside what they are to reach
+#   make trial  the promises that need kills, load, time or scale
 export PATH := $(or $(PATH),/usr/local/bin:/usr/bin:/bin)
 SHELL := /bin/sh
 
@@ -20,7 +21,7 @@ BIN := .venv/bin
 ASSETS := bina/platform/ui/static/bina/manifest.json
 CATALOGUE := locale/en/LC_MESSAGES/django
 
-.PHONY: demo test check bench clean build browser \
+.PHONY: demo test check bench trial sbom clean build browser \
 	check-format check-lint check-types check-imports check-migrations check-templates \
 	check-architecture check-translations
 
@@ -33,6 +34,18 @@ test: build browser
 # every figure, or those of some rows: make bench ROWS="lists first_visit"
 bench: build
 	@$(BIN)/python -m bench $(ROWS)
+
+# what a release is made of, in CycloneDX: the Python packages and those of the front end
+sbom: build .build/node
+	@$(BIN)/cyclonedx-py requirements requirements/run.txt --output-reproducible \
+		--output-format JSON --output-file .build/sbom-python.json
+	@PATH="$(CURDIR)/$(BIN):$$PATH" && cd frontend && \
+		npm sbom --sbom-format cyclonedx --package-lock-only 2>/dev/null > ../.build/sbom-frontend.json
+	@echo "Written: .build/sbom-python.json .build/sbom-frontend.json"
+
+# every promise, or those of some rows: make trial ROWS="outage"
+trial: build browser
+	@$(BIN)/python -m trial $(ROWS)
 
 check: check-format check-lint check-types check-imports check-migrations check-templates \
 	check-architecture check-translations

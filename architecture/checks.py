@@ -5,6 +5,7 @@ from pathlib import Path
 
 from architecture import (
     budgets,
+    commands,
     imports,
     names,
     pages,
@@ -29,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     imports.check_settings,
     writes.check_writes,
     writes.check_save_overrides,
+    commands.check_personal,
     relations.check_foreign_keys,
     relations.check_labels,
     relations.check_reverse_accessors,
@@ -39,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     pages.check_unused,
     pages.check_routes,
     pages.check_addresses,
+    pages.check_forms,
     texts.check_template_texts,
     texts.check_component_texts,
     texts.check_code_texts,

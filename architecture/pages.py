@@ -18,6 +18,9 @@ _TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _ROUTE = re.compile(r"""["']([a-z_]+):[a-z_]+["']""")
 _ADDRESS = re.compile(r"""\b(?:href|action|hx-(?:get|post|put|delete))=["']/[^"'{]""")
 
+_POST_FORM = re.compile(r"""<form\b[^>]*\bmethod=["']?post""", re.IGNORECASE)
+_BARE_TOKEN = re.compile(r"\{%-?\s*csrf_token")
+
 
 def check_homes(repository: Repository) -> list[Finding]:
     """A template stands in a folder named after its own app, or its own topic of platform."""
@@ -133,4 +136,18 @@ def check_addresses(repository: Repository) -> list[Finding]:
         for template in repository.templates
         if template.name.endswith(".html")
         for match in _ADDRESS.finditer(template.text)
+    ]
+
+
+def check_forms(repository: Repository) -> list[Finding]:
+    """Every form that is sent carries ``{% form_keys %}``, and no bare token of Django's.
+
+    Pages of a failing request are exempt: theirs is the form that did not arrive.
+    """
+    return [
+        Finding(template.path, 0, "form-keys", "a POST form lacks {% form_keys %}")
+        for template in repository.templates
+        if not STATUS_PAGE.fullmatch(template.name)
+        if _BARE_TOKEN.search(template.text)
+        or len(_POST_FORM.findall(template.text)) > template.text.count("{% form_keys %}")
     ]

@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 _WEB = ("organization", "competency", "strategy", "curriculum", "needs", "portal")
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("healthz/", include("bina.platform.health.urls")),
+    path("", include("bina.platform.health.urls")),
     path("", include("bina.platform.web.urls")),
     path("", include("bina.platform.ui.urls")),
 ]

@@ -1,19 +1,39 @@
 """``bina doctor``: what works in this installation and what does not, one line each."""
 
+import json
 import os
 import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
+from bina.platform.backup.making import LAST
 from bina.platform.configuration import ConfigurationError
 from bina.platform.database.pointing import check_server
+from bina.platform.formats import format_moment
+from bina.platform.keys.folder import key_folder
+from bina.platform.keys.rotation import missing_versions
 
 LEAST_FREE = 1024**3  # bytes
+OLDEST_BACKUP = timedelta(days=2)
+LONGEST_WAIT = timedelta(minutes=10)
+_OPEN_TABLES = """
+SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+  AND a.attname = 'agency_id' AND NOT a.attisdropped
+  AND NOT (c.relrowsecurity AND c.relforcerowsecurity) ORDER BY c.relname
+"""
+_OWNED = "SELECT count(*) FROM pg_class WHERE relowner = current_user::regrole AND relkind = 'r'"
+_OLDEST_JOB = """
+SELECT min(e.at) FROM procrastinate_jobs j JOIN procrastinate_events e ON e.job_id = j.id
+WHERE j.status = 'todo' AND e.type = 'deferred' AND coalesce(j.scheduled_at, e.at) <= now()
+"""
 
 
 class Fault(Exception):
@@ -80,10 +100,72 @@ def _disk() -> str:
     return f"{settings.DATA_DIR}, ruang bebas {free // 1024**3} GiB"
 
 
+def _isolation() -> str:
+    """Every table of agencies is bound by its policy, and the application owns none."""
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(_OPEN_TABLES)
+        if open_tables := [name for (name,) in cursor.fetchall()]:
+            raise Fault(f"tanpa pemisahan antarinstansi: {', '.join(open_tables)}.")
+        cursor.execute(_OWNED)
+        if cursor.fetchone()[0]:
+            raise Fault("peran aplikasi memiliki tabel; pemiliknya harus peran pemelihara.")
+    return "semua tabel instansi terpisah"
+
+
+def _clock() -> str:
+    """Codes of a second factor and deadlines need the right time."""
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        lag = abs((cursor.fetchone()[0] - timezone.now()).total_seconds())
+    if lag > 5:  # seconds
+        raise Fault(f"jam basis data dan jam mesin ini berselisih {lag:.0f} detik.")
+    return "sama dengan jam basis data"
+
+
+def _keys() -> str:
+    """Every file is whole and closed to others, and every wrapped key has its file."""
+    folder = key_folder()
+    folder.newest()
+    missing = missing_versions()
+    problems = [
+        *folder.problems(),
+        *(f"kunci {folder.file(version)} tidak ada." for version in missing),
+    ]
+    if problems:
+        raise Fault(" ".join(problems))
+    return f"{folder.path}, {len(folder.versions())} kunci induk"
+
+
+def _backup() -> str:
+    path = settings.DATA_DIR / LAST
+    if not path.exists():
+        if settings.IS_DEVELOPMENT:
+            return "belum pernah dibuat; untuk contoh tidak perlu"
+        raise Fault("belum pernah dibuat; jalankan bina backup.")
+    made_at = datetime.fromisoformat(json.loads(path.read_text())["made_at"])
+    if timezone.now() - made_at > OLDEST_BACKUP:
+        raise Fault(f"yang terakhir dari {format_moment(made_at)}; jalankan bina backup.")
+    return f"terakhir {format_moment(made_at)}"
+
+
+def _queue() -> str:
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(_OLDEST_JOB)
+        waiting_since = cursor.fetchone()[0]
+    if waiting_since and timezone.now() - waiting_since > LONGEST_WAIT:
+        raise Fault(f"pekerjaan menunggu sejak {format_moment(waiting_since)}; nyalakan worker.")
+    return "tidak ada pekerjaan yang tertahan"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "Python": _python,
     "Pengaturan": _environment,
     "Basis data": _database,
     "Migrasi": _migrations,
+    "Pemisahan": _isolation,
+    "Jam": _clock,
+    "Antrean": _queue,
     "Folder data": _disk,
+    "Folder kunci": _keys,
+    "Cadangan": _backup,
 }

@@ -22,6 +22,7 @@ from bina.platform.database.place import PlaceError
 from bina.platform.database.pointing import point_django_to
 from bina.platform.database.server import ServerError
 from bina.platform.errors import Forbidden, NotFound, Refused
+from bina.platform.keys.faults import KeyFault
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
@@ -44,10 +45,14 @@ class Subcommand:
 
 
 SUBCOMMANDS = {
+    "audit": Subcommand("Periksa jejak audit, atau tanda tangani kepalanya", Connects.AS_APP),
+    "backup": Subcommand("Buat cadangan basis data dan berkas", Connects.AS_OWNER),
     "demo": Subcommand("Jalankan semuanya dengan instansi contoh"),
     "doctor": Subcommand("Periksa pemasangan ini", Connects.AS_APP),
     "import": Subcommand("Masukkan berkas Excel ke data instansi", Connects.AS_APP, "importing"),
+    "keys": Subcommand("Putar, cadangkan, atau pulihkan kunci", Connects.AS_APP),
     "migrate": Subcommand("Mutakhirkan basis data", Connects.AS_OWNER),
+    "restore": Subcommand("Pulihkan dari cadangan", Connects.AS_OWNER),
     "seed": Subcommand("Isi instansi contoh", Connects.AS_APP),
     "setup": Subcommand("Cetak token untuk memasang instansi pertama", Connects.AS_APP),
     "serve": Subcommand("Jalankan peladen web"),
@@ -56,7 +61,7 @@ SUBCOMMANDS = {
     "worker": Subcommand("Jalankan pekerja latar belakang", Connects.AS_APP),
 }
 
-_REFUSALS = (ConfigurationError, PlaceError, ServerError, Forbidden, NotFound)
+_REFUSALS = (ConfigurationError, PlaceError, ServerError, Forbidden, NotFound, KeyFault)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,6 +1,7 @@
 """Collects the tables of the topics for Django; nothing else imports this module."""
 
 from bina.platform.audit.models import AuditEntry
+from bina.platform.commands.forms import FormOnce
 from bina.platform.files.models import StoredFile
 from bina.platform.intake.models import (
     JournalRow,
@@ -11,6 +12,7 @@ from bina.platform.intake.models import (
     UploadedSheet,
 )
 from bina.platform.jobs.models import JobRun
+from bina.platform.keys.models import DataKey, PersonKey
 from bina.platform.outbox.models import Delivery, OutboxEvent
 from bina.platform.rules.models import Regulation, RuleVersion
 from bina.platform.sessions.models import Session
@@ -18,10 +20,13 @@ from bina.platform.tasks.models import Task
 
 __all__ = [
     "AuditEntry",
+    "DataKey",
     "Delivery",
+    "FormOnce",
     "JobRun",
     "JournalRow",
     "OutboxEvent",
+    "PersonKey",
     "Regulation",
     "RuleVersion",
     "Session",

@@ -2,6 +2,7 @@ import pytest
 
 from architecture.pages import (
     check_addresses,
+    check_forms,
     check_homes,
     check_includes,
     check_rendered,
@@ -86,3 +87,11 @@ def test_routes_in_code_lead_down(house: House) -> None:
 def test_written_addresses_are_seen(house: House) -> None:
     assert check_addresses(house({PAGE: '<a href="/pegawai/">'}))
     assert check_addresses(house({PAGE: "<a href=\"{% url 'needs:board' %}\">"})) == []
+
+
+def test_a_form_without_its_keys_is_seen(house: House) -> None:
+    form = '<form\n class="x" method="post">{}</form>'
+    assert check_forms(house({PAGE: form.format("{% form_keys %}") + "<form>"})) == []
+    for text in ("", "{% csrf_token %}", "{% form_keys %}{% csrf_token %}"):
+        (finding,) = check_forms(house({PAGE: form.format(text)}))
+        assert finding.path == PAGE

@@ -24,7 +24,7 @@ from bina.organization.queries.people import (
     employee_names,
     position_names,
 )
-from bina.organization.queries.supervision import load_facts
+from bina.organization.queries.supervision import load_facts_of
 from bina.organization.queries.units import unit_names
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
@@ -195,8 +195,7 @@ def _held(row: Employee, today: date) -> list[HeldPosition]:
 
 
 def _supervisor(row: Employee, today: date) -> SupervisorView:
-    given = [row.supervisor_nip] if row.supervisor_nip else []
-    answer = load_facts(today, given).supervision_of(row.id, row.unit_id, row.supervisor_nip)
+    answer = load_facts_of(row, today).supervision_of(row.id, row.unit_id, row.supervisor_nip)
     ids = {*answer.tied, *([answer.supervisor_id] if answer.supervisor_id else [])}
     names = employee_names(ids)
     head = names.get(answer.supervisor_id) if answer.supervisor_id else None
@@ -214,5 +213,6 @@ def _supervisor(row: Employee, today: date) -> SupervisorView:
 def _current_position(head: EmployeeName | None, today: date) -> str:
     if head is None:
         return ""
-    row = Employee.objects.get(id=head.id)
-    return _position_name(row, today)
+    if head.position_id is None:
+        return ""
+    return position_names([head.position_id], today).get(head.position_id, "")

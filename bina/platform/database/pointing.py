@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import connections
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from bina.platform.database.server import ServerError
 
@@ -18,6 +18,12 @@ def point_django_to(url: str) -> None:
     for place in (settings.DATABASES["default"], connections["default"].settings_dict):
         place.update(known)
         place["OPTIONS"].pop("pool", None)
+
+
+def django_url() -> str:
+    """How this process connects, as tools of PostgreSQL and psycopg take it."""
+    known = settings.DATABASES["default"]
+    return make_conninfo(**{theirs: known[ours] for ours, theirs in _PARTS.items() if known[ours]})
 
 
 def check_server() -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from bina.platform.access import Actor, scope_tree
+from bina.platform.remembering import remembered
 from bina.platform.tasks.models import Task
 
 SHOWN = 50
@@ -43,7 +44,9 @@ def _of_role(actor: Actor, role: str) -> Q:
 
 def list_tasks(actor: Actor) -> Sequence[TaskView]:
     """The nearest deadline first, then the oldest."""
-    rows = _waiting_for(actor).order_by("due_on", "opened_at", "id")[:SHOWN]
+    rows = list(_waiting_for(actor).order_by("due_on", "opened_at", "id")[:SHOWN])
+    if len(rows) < SHOWN:
+        remembered(("tasks.count", actor), lambda: len(rows))
     return [
         TaskView(
             id=row.id,
@@ -60,4 +63,5 @@ def list_tasks(actor: Actor) -> Sequence[TaskView]:
 
 
 def count_tasks(actor: Actor) -> int:
-    return _waiting_for(actor).count()
+    """Shown by the shell of every page, and by some pages themselves."""
+    return remembered(("tasks.count", actor), lambda: _waiting_for(actor).count())

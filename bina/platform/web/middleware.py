@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from bina.platform.access import find_permission
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
+from bina.platform.web.outage import database_away
 from bina.platform.web.pages import session_actor
 
 
@@ -66,7 +67,7 @@ class RefusalPages:
         if isinstance(error, Refused):
             return refusal_page(request, HTTPStatus.CONFLICT, {"refusal": error})
         if isinstance(error, OperationalError | InterfaceError):
-            return render(None, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+            return database_away(request)
         return None
 
 

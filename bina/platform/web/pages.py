@@ -1,7 +1,7 @@
 """``@page``: the actor of the session, the right to open the page, one reading transaction."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, cast
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from bina.platform.access import Actor, Permission, actor_of
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden
 from bina.platform.localtime import local_time
+from bina.platform.web.once import answer_once
 
 SESSION_AGENCY = "agency_id"
 SAFE = ("GET", "HEAD")
@@ -44,9 +45,9 @@ def page(permission: Permission | None, *, posts: bool = False) -> Callable[[Vie
     """For views ``(request: PageRequest, ...)``; None when signing in is right enough.
 
     GET runs and renders inside ``reading``. With ``posts`` the page takes a form too: POST runs
-    its commands in their own transactions; if it answers with a template (a form to mend), that
-    is rendered inside ``reading``. Other methods are 405. Raises Forbidden, NotFound or Refused,
-    which the middleware turns into pages.
+    its commands in their own transactions, once for a form that is sent twice; if it answers with
+    a template (a form to mend), that is rendered inside ``reading``. Other methods are 405.
+    Raises Forbidden, NotFound or Refused, which the middleware turns into pages.
     """
 
     methods = (*SAFE, "POST") if posts else SAFE
@@ -61,7 +62,8 @@ def page(permission: Permission | None, *, posts: bool = False) -> Callable[[Vie
                 return HttpResponseNotAllowed(methods)
             with local_time(actor):
                 if request.method not in SAFE:
-                    return _render(view(request, *args, **kwargs), actor)
+                    answer = answer_once(request, actor, partial(view, request, *args, **kwargs))
+                    return _render(answer, actor)
                 with reading(actor):
                     return _rendered(view(request, *args, **kwargs))
 

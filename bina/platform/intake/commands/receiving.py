@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
 from bina.platform.access import Actor
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.documents.archive import UnreadableBook
 from bina.platform.errors import Refused
 from bina.platform.files import new_file_path, register_file
@@ -43,7 +43,12 @@ class _Kept:
     sha256: str = ""
 
 
-@command(permission=IMPORT_DATA, audits="platform.intake.received", subject=OWN_AGENCY)
+@command(
+    permission=IMPORT_DATA,
+    audits="platform.intake.received",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def receive_upload(
     actor: Actor, *, books: Sequence[Incoming], effective_on: date, is_read_later: bool = True
 ) -> Ref:

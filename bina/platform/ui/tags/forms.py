@@ -1,5 +1,6 @@
 """Fields of Django forms, and what stands around them."""
 
+import secrets
 from typing import Any
 
 from django import template
@@ -17,6 +18,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from bina.platform.ui.choice import ChoiceCard
+from bina.platform.ui.rendering import PlainSelect
 
 register = template.Library()
 
@@ -57,6 +59,10 @@ def _has_cards(bound: BoundField) -> bool:
     return any(isinstance(option.data["label"], ChoiceCard) for option in bound.subwidgets)
 
 
+def _drawn(widget: Widget) -> Widget:
+    return PlainSelect.of(widget) if type(widget) is Select else widget
+
+
 def _context(bound: BoundField, extra: dict[str, Any]) -> dict[str, Any]:
     shape = _shape(bound.field.widget)
     attrs = _attrs(bound, shape, _is_first_fault(bound))
@@ -66,7 +72,7 @@ def _context(bound: BoundField, extra: dict[str, Any]) -> dict[str, Any]:
         "cards": shape == "choices" and _has_cards(bound),
         "attrs": attrs,
         "described": attrs.get("aria-describedby", ""),
-        "control": "" if shape == "choices" else bound.as_widget(attrs=attrs),
+        "control": "" if shape == "choices" else bound.as_widget(_drawn(bound.field.widget), attrs),
         **extra,
     }
 
@@ -84,6 +90,12 @@ def field(bound: BoundField, **extra: Any) -> dict[str, Any]:
 def upload(bound: BoundField, **extra: Any) -> dict[str, Any]:
     """A file field with the chosen files and the progress of sending them."""
     return _context(bound, extra)
+
+
+@register.inclusion_tag("ui/form_keys.html", takes_context=True)
+def form_keys(context: template.Context) -> dict[str, Any]:
+    """Stands in every POST form: whose browser sends it, and a key, so that it counts once."""
+    return {"csrf_token": context.get("csrf_token"), "key": secrets.token_urlsafe(12)}
 
 
 @register.inclusion_tag("ui/form_problems.html")

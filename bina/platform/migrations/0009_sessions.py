@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('platform', '0005_statistics'),
+        ('platform', '0008_personal_entries'),
     ]
 
     operations = [

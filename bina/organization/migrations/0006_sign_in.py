@@ -21,7 +21,7 @@ DROP = "DROP FUNCTION organization_suspend_elsewhere(uuid);"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organization', '0003_tables'),
+        ('organization', '0005_search'),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""``make trial``: the promises that need kills, load, clocks or scale, each with its figure."""
