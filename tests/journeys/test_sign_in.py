@@ -37,9 +37,7 @@ def leave(page: Page) -> None:
     page.goto("/masuk/")
 
 
-def test_passkey_from_making_to_removal(
-    doors: Doors, device: tuple[Page, BrowserContext]
-) -> None:
+def test_passkey_from_making_to_removal(doors: Doors, device: tuple[Page, BrowserContext]) -> None:
     page, _ = device
     account = doors.accounts["pegawai.b"]
     sign_in(page, "pegawai.b", account["password"])

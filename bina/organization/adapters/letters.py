@@ -1,11 +1,11 @@
 """The mails of signing in: short, without names, and never with a password in them."""
 
-from django.conf import settings
 from django.core.mail import send_mail
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bina.organization.domain.sign_in import LINK_LIFE, LinkPurpose
+from bina.platform.web.addresses import absolute
 
 MINUTES = int(LINK_LIFE.total_seconds() // 60)
 
@@ -13,7 +13,7 @@ MINUTES = int(LINK_LIFE.total_seconds() // 60)
 def send_link(purpose: LinkPurpose, address: str, token: str) -> None:
     """The letter with a link for one use. Raises what SMTP raises; the queue tries again."""
     route = _ROUTES[purpose]
-    link = f"{settings.ORIGIN}{reverse(route, args=[token])}"
+    link = absolute(reverse(route, args=[token]))
     subject, lead = _words(purpose)
     body = _("Tautan berlaku %(minutes)d menit dan satu kali pakai.") % {"minutes": MINUTES}
     ignore = _("Abaikan surel ini bila bukan Anda yang meminta. Akun Anda tidak berubah.")

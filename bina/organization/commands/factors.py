@@ -18,6 +18,7 @@ from bina.organization.models import Employee, Person
 from bina.organization.permissions import ENROL_AUTHENTICATOR, MANAGE_ACCOUNTS, SECURE_ACCOUNT
 from bina.platform.access import Actor
 from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.commands.personal import ACTOR, Personal
 from bina.platform.errors import NotFound, Refused
 from bina.platform.sessions import end_others
 
@@ -25,7 +26,12 @@ CODES = Authenticator.Type.RECOVERY_CODES
 MOST_PASSKEYS = 10
 
 
-@command(permission=ENROL_AUTHENTICATOR, audits="organization.passkey.added", subject=OWN_AGENCY)
+@command(
+    permission=ENROL_AUTHENTICATOR,
+    audits="organization.passkey.added",
+    subject=OWN_AGENCY,
+    personal=Personal(ACTOR),
+)
 def add_passkey(actor: Actor, *, name: str, credential: dict[str, Any]) -> Ref:
     """Keep a passkey whose registration was verified against the session's challenge.
 
@@ -40,7 +46,12 @@ def add_passkey(actor: Actor, *, name: str, credential: dict[str, Any]) -> Ref:
     return Ref("organization.person", person.id)
 
 
-@command(permission=SECURE_ACCOUNT, audits="organization.factor.removed", subject=OWN_AGENCY)
+@command(
+    permission=SECURE_ACCOUNT,
+    audits="organization.factor.removed",
+    subject=OWN_AGENCY,
+    personal=Personal(ACTOR),
+)
 def remove_factor(actor: Actor, *, factor: int) -> Ref:
     """Remove one of the actor's own factors; with the last one the recovery codes go too.
 
@@ -62,7 +73,12 @@ def remove_factor(actor: Actor, *, factor: int) -> Ref:
     return Ref("organization.person", person.id)
 
 
-@command(permission=SECURE_ACCOUNT, audits="organization.recovery_codes.made", subject=OWN_AGENCY)
+@command(
+    permission=SECURE_ACCOUNT,
+    audits="organization.recovery_codes.made",
+    subject=OWN_AGENCY,
+    personal=Personal(ACTOR),
+)
 def renew_recovery_codes(actor: Actor) -> Sequence[str]:
     """Ten new codes, each good for one sign-in; former ones stop working.
 
@@ -76,7 +92,12 @@ def renew_recovery_codes(actor: Actor) -> Sequence[str]:
     return codes
 
 
-@command(permission=MANAGE_ACCOUNTS, audits="organization.factors.reset", subject=Employee)
+@command(
+    permission=MANAGE_ACCOUNTS,
+    audits="organization.factors.reset",
+    subject=Employee,
+    personal=Personal("person_id"),
+)
 def reset_factors(actor: Actor, employee: Employee) -> Ref:
     """After a lost phone: no factor is left, every session ends, the owner sets up anew.
 

@@ -11,10 +11,16 @@ from bina.organization.models import OutsideIdentity, Person
 from bina.organization.permissions import SECURE_ACCOUNT
 from bina.platform.access import Actor
 from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.commands.personal import ACTOR, Personal
 from bina.platform.errors import NotFound, Refused
 
 
-@command(permission=SECURE_ACCOUNT, audits="organization.identity.linked", subject=OWN_AGENCY)
+@command(
+    permission=SECURE_ACCOUNT,
+    audits="organization.identity.linked",
+    subject=OWN_AGENCY,
+    personal=Personal(ACTOR),
+)
 def link_identity(actor: Actor, *, provider: str, subject: str) -> Ref:
     """The verified identity opens the actor's own account from now on.
 
@@ -32,7 +38,12 @@ def link_identity(actor: Actor, *, provider: str, subject: str) -> Ref:
     return Ref("organization.outsideidentity", row.id)
 
 
-@command(permission=SECURE_ACCOUNT, audits="organization.identity.unlinked", subject=OWN_AGENCY)
+@command(
+    permission=SECURE_ACCOUNT,
+    audits="organization.identity.unlinked",
+    subject=OWN_AGENCY,
+    personal=Personal(ACTOR),
+)
 def unlink_identity(actor: Actor, *, provider: str) -> Ref:
     """Raises NotFound where the actor has none of this provider."""
     person_id = cast(UUID, actor.person_id)

@@ -22,6 +22,7 @@ from bina.organization.permissions import RECOVER_ACCOUNT, RESET_PASSWORD, SECUR
 from bina.organization.queries.people import CURRENT_NIP
 from bina.platform.access import Actor
 from bina.platform.commands import NATIONAL, OWN_AGENCY, command, note
+from bina.platform.commands.personal import ACTOR, HOLDS_NONE, NOTED, Personal
 from bina.platform.errors import Refused
 
 SEND_LINK = "organization.send_link"
@@ -37,7 +38,12 @@ class Letter:
     expires_at: datetime | None = None
 
 
-@command(permission=SECURE_ACCOUNT, audits="organization.address.proposed", subject=OWN_AGENCY)
+@command(
+    permission=SECURE_ACCOUNT,
+    audits="organization.address.proposed",
+    subject=OWN_AGENCY,
+    personal=Personal(ACTOR),
+)
 def propose_address(actor: Actor, *, address: str) -> Ref:
     """A new recovery address; it counts once its link is opened, the old one until then.
 
@@ -54,7 +60,12 @@ def propose_address(actor: Actor, *, address: str) -> Ref:
     return Ref("organization.recoveryaddress", row.id)
 
 
-@command(permission=SECURE_ACCOUNT, audits="organization.address.removed", subject=OWN_AGENCY)
+@command(
+    permission=SECURE_ACCOUNT,
+    audits="organization.address.removed",
+    subject=OWN_AGENCY,
+    personal=Personal(ACTOR),
+)
 def remove_address(actor: Actor) -> Ref:
     """Without an address a forgotten password is a matter for HR."""
     person_id = cast(UUID, actor.person_id)
@@ -63,7 +74,12 @@ def remove_address(actor: Actor) -> Ref:
     return Ref("organization.person", person_id)
 
 
-@command(permission=RECOVER_ACCOUNT, audits="organization.link.made", subject=NATIONAL)
+@command(
+    permission=RECOVER_ACCOUNT,
+    audits="organization.link.made",
+    subject=NATIONAL,
+    personal=Personal(NOTED),
+)
 def make_link(actor: Actor, *, purpose: LinkPurpose, person_id: UUID) -> Letter | None:
     """A fresh link for the address that waits or counts; earlier ones stop working.
 
@@ -72,7 +88,7 @@ def make_link(actor: Actor, *, purpose: LinkPurpose, person_id: UUID) -> Letter 
     waits = purpose == LinkPurpose.ADDRESS
     rows = RecoveryAddress.objects.filter(person_id=person_id, confirmed_at__isnull=waits)
     address = rows.values_list("address", flat=True).first()
-    note(after={"person_id": person_id, "purpose": purpose, "is_sent": address is not None})
+    note(about=person_id, after={"purpose": purpose, "is_sent": address is not None})
     if address is None:
         return None
     SignInLink.objects.filter(person_id=person_id, purpose=purpose, used_at=None).delete()
@@ -83,7 +99,12 @@ def make_link(actor: Actor, *, purpose: LinkPurpose, person_id: UUID) -> Letter 
     return Letter(address, token, expires)
 
 
-@command(permission=RECOVER_ACCOUNT, audits="organization.address.confirmed", subject=SignInLink)
+@command(
+    permission=RECOVER_ACCOUNT,
+    audits="organization.address.confirmed",
+    subject=SignInLink,
+    personal=Personal("person_id"),
+)
 def confirm_address(actor: Actor, link: SignInLink) -> Ref:
     """The address that waited counts from now on. Raises Refused for a link that is over."""
     use_link(link, LinkPurpose.ADDRESS)
@@ -97,7 +118,12 @@ def confirm_address(actor: Actor, link: SignInLink) -> Ref:
     return Ref("organization.recoveryaddress", waiting.id)
 
 
-@command(permission=RECOVER_ACCOUNT, audits="organization.password.reset", subject=SignInLink)
+@command(
+    permission=RECOVER_ACCOUNT,
+    audits="organization.password.reset",
+    subject=SignInLink,
+    personal=Personal("person_id"),
+)
 def reset_password(
     actor: Actor, link: SignInLink, *, password: str, factor: int | None = None
 ) -> Ref:
@@ -120,7 +146,12 @@ def reset_password(
     return Ref("organization.person", person.id)
 
 
-@command(permission=RESET_PASSWORD, audits="organization.reset_code.issued", subject=Employee)
+@command(
+    permission=RESET_PASSWORD,
+    audits="organization.reset_code.issued",
+    subject=Employee,
+    personal=Personal("person_id"),
+)
 def issue_reset_code(actor: Actor, employee: Employee) -> IssuedCode:
     """A code with which the person sets a new password, handed over by HR; factors stay.
 
@@ -141,7 +172,12 @@ def queue_link(purpose: LinkPurpose, person_id: UUID | None) -> None:
     )
 
 
-@command(permission=RECOVER_ACCOUNT, audits="organization.reset.asked", subject=NATIONAL)
+@command(
+    permission=RECOVER_ACCOUNT,
+    audits="organization.reset.asked",
+    subject=NATIONAL,
+    personal=HOLDS_NONE,
+)
 def ask_reset(actor: Actor, *, login: str) -> None:
     """Queue the mail for whoever signs in so; tells nothing of whether there is anyone."""
     person = Person.objects.find_by_login(login)

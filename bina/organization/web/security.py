@@ -6,6 +6,7 @@ from uuid import UUID
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.core import ratelimit
+from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
 from allauth.mfa.webauthn.internal.auth import begin_authentication, begin_registration
 from django.contrib import messages
@@ -98,7 +99,7 @@ def _is_proven_by_passkey(request: PageRequest, form: ProveForm) -> bool:
         form.errors.clear()
         form.add_error(None, _("Kunci sandi tidak cocok. Coba lagi, atau ketik kata sandi."))
         return False
-    shown.save()
+    post_authentication(request, shown.cleaned_data["credential"], reauthenticated=True)
     return True
 
 
@@ -134,7 +135,6 @@ def finish_enrolment(request: HttpRequest, kind: str, *, is_first: bool) -> Http
     """The session counts as opened with two factors; all others, opened without, end."""
     request.session.cycle_key()
     record_authentication(request, request.user, "mfa", type=kind)
-    request.session.save()
     actor = request.actor  # type: ignore[attr-defined] # both callers have one
     end_other_sessions(actor, keep_key=request.session.session_key or "")
     messages.success(request, _("Langkah kedua terpasang."))

@@ -251,13 +251,15 @@ def test_denials(agency):
     link = SignInLink.objects.create(
         person=person_of(agency), purpose="reset", digest="x", expires_at=timezone.now()
     )
-    for deed in (
-        lambda: make_link(agency.sdm, purpose=LinkPurpose.RESET, person_id=link.person_id),
-        lambda: ask_reset(agency.sdm, login="x"),
-        lambda: confirm_address(agency.sdm, link.id),
-        lambda: reset_password(agency.sdm, link.id, password=NEW),
-        lambda: propose_address(Actor(uuid4(), agency.id, "x", ()), address=ADDRESS),
-        lambda: remove_address(Actor(uuid4(), agency.id, "x", ())),
-    ):
-        with pytest.raises(Forbidden):
-            deed()
+    with pytest.raises(Forbidden):
+        make_link(agency.sdm, purpose=LinkPurpose.RESET, person_id=link.person_id)
+    with pytest.raises(Forbidden):
+        ask_reset(agency.sdm, login="x")
+    with pytest.raises(Forbidden):
+        confirm_address(agency.sdm, link.id)
+    with pytest.raises(Forbidden):
+        reset_password(agency.sdm, link.id, password=NEW)
+    with pytest.raises(Forbidden):
+        propose_address(Actor(uuid4(), agency.id, "x", ()), address=ADDRESS)
+    with pytest.raises(Forbidden):
+        remove_address(Actor(uuid4(), agency.id, "x", ()))
