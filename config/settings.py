@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "bina.platform.logs.RequestLog",
     "csp.middleware.CSPMiddleware",
+    "bina.platform.web.headers.SafeHeaders",
     "bina.platform.health.middleware.Probes",
     "bina.platform.web.proxies.TrustedProxies",
     "django.middleware.security.SecurityMiddleware",

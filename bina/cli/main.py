@@ -21,8 +21,7 @@ from bina.platform.database.opening import open_database
 from bina.platform.database.place import PlaceError
 from bina.platform.database.pointing import point_django_to
 from bina.platform.database.server import ServerError
-from bina.platform.errors import Forbidden, NotFound, Refused
-from bina.platform.keys.faults import KeyFault
+from bina.platform.errors import Forbidden, KeyFault, NotFound, Refused
 
 DONE, REFUSED, USAGE = 0, 1, 2
 

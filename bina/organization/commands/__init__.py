@@ -31,6 +31,7 @@ from bina.organization.commands.factors import (
 )
 from bina.organization.commands.identities import link_identity, unlink_identity
 from bina.organization.commands.importing import apply_people, apply_positions, apply_units
+from bina.organization.commands.nik import record_nik, view_nik
 from bina.organization.commands.own_sessions import end_other_sessions, end_own_session
 from bina.organization.commands.positions import change_position, close_position, open_position
 from bina.organization.commands.recovery import (
@@ -61,6 +62,8 @@ from bina.organization.commands.supervision import (
 from bina.organization.commands.units import change_unit, close_unit, open_unit
 
 __all__ = [
+    "record_nik",
+    "view_nik",
     "export_people",
     "export_positions",
     "request_people_export",

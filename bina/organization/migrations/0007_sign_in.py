@@ -21,7 +21,8 @@ DROP = "DROP FUNCTION organization_suspend_elsewhere(uuid);"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organization', '0005_search'),
+        ('organization', '0006_nik'),
+        ('organization', '0006_ranks'),
     ]
 
     operations = [
