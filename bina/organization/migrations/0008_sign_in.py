@@ -21,8 +21,7 @@ DROP = "DROP FUNCTION organization_suspend_elsewhere(uuid);"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organization', '0006_nik'),
-        ('organization', '0006_ranks'),
+        ('organization', '0007_nik'),
     ]
 
     operations = [
