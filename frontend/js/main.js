@@ -8,6 +8,7 @@ import "./fold.js";
 import "./leave.js";
 import "./menu.js";
 import "./offline.js";
+import "./passkey.js";
 import "./select.js";
 import "./submit.js";
 import "./upload.js";
