@@ -90,7 +90,9 @@ def test_refusing_device_leaves_the_other_ways(doors: Doors) -> None:
         cdp = context.new_cdp_session(page)
         cdp.send("WebAuthn.enable")
         page.goto("/masuk/")
-        page.evaluate("navigator.credentials.get = () => Promise.reject(new Error('tidak'))")
+        page.evaluate(
+            "() => { navigator.credentials.get = () => Promise.reject(new Error('tidak')); }"
+        )
         press(page, "Masuk dengan kunci sandi")
         expect(page.get_by_text("Kunci sandi tidak terbaca.")).to_be_visible()
         page.goto("/kata-sandi/")

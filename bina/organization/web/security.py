@@ -137,7 +137,9 @@ def finish_enrolment(request: HttpRequest, kind: str, *, is_first: bool) -> Http
     record_authentication(request, request.user, "mfa", type=kind)
     actor = request.actor  # type: ignore[attr-defined] # both callers have one
     end_other_sessions(actor, keep_key=request.session.session_key or "")
-    messages.success(request, _("Langkah kedua terpasang."))
+    is_passkey = kind == "webauthn"
+    done = _("Kunci sandi terpasang.") if is_passkey else _("Autentikator terpasang.")
+    messages.success(request, done)
     return redirect("organization:recovery_codes" if is_first else ACCOUNT)
 
 
