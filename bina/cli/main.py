@@ -49,6 +49,7 @@ SUBCOMMANDS = {
     "doctor": Subcommand("Periksa pemasangan ini", Connects.AS_APP),
     "import": Subcommand("Masukkan berkas Excel ke data instansi", Connects.AS_APP, "importing"),
     "migrate": Subcommand("Mutakhirkan basis data", Connects.AS_OWNER),
+    "person": Subcommand("Tulis atau hapus data satu orang", Connects.AS_OWNER),
     "restore": Subcommand("Pulihkan dari cadangan", Connects.AS_OWNER),
     "seed": Subcommand("Isi instansi contoh", Connects.AS_APP),
     "setup": Subcommand("Cetak token untuk memasang instansi pertama", Connects.AS_APP),

@@ -40,6 +40,7 @@ from bina.organization.queries.people import (
 )
 from bina.organization.queries.positions import PositionFilter, PositionRow, list_positions
 from bina.organization.queries.posts import Post, find_post, list_posts
+from bina.organization.queries.subjects import load_subject
 from bina.organization.queries.units import CurrentTree, UnitRow, list_units, tree_on, unit_names
 
 __all__ = [
@@ -78,6 +79,7 @@ __all__ = [
     "list_posts",
     "list_units_for_needs",
     "load_actor",
+    "load_subject",
     "placements_on",
     "position_ids_by_code",
     "position_names",
