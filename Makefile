@@ -21,7 +21,7 @@ BIN := .venv/bin
 ASSETS := bina/platform/ui/static/bina/manifest.json
 CATALOGUE := locale/en/LC_MESSAGES/django
 
-.PHONY: demo test check bench trial clean build browser \
+.PHONY: demo test check bench trial sbom clean build browser \
 	check-format check-lint check-types check-imports check-migrations check-templates \
 	check-architecture check-translations
 
@@ -34,6 +34,14 @@ test: build browser
 # every figure, or those of some rows: make bench ROWS="lists first_visit"
 bench: build
 	@$(BIN)/python -m bench $(ROWS)
+
+# what a release is made of, in CycloneDX: the Python packages and those of the front end
+sbom: build .build/node
+	@$(BIN)/cyclonedx-py requirements requirements/run.txt --output-reproducible \
+		--output-format JSON --output-file .build/sbom-python.json
+	@PATH="$(CURDIR)/$(BIN):$$PATH" && cd frontend && \
+		npm sbom --sbom-format cyclonedx --package-lock-only 2>/dev/null > ../.build/sbom-frontend.json
+	@echo "Written: .build/sbom-python.json .build/sbom-frontend.json"
 
 # every promise, or those of some rows: make trial ROWS="outage"
 trial: build browser

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from architecture import (
     budgets,
+    commands,
     imports,
     names,
     pages,
@@ -30,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     imports.check_settings,
     writes.check_writes,
     writes.check_save_overrides,
+    commands.check_personal,
     relations.check_foreign_keys,
     relations.check_labels,
     relations.check_reverse_accessors,

@@ -13,6 +13,7 @@ SEALED = {"integrity": frozenset({"integrity", "portal", "measurement"})}
 STARTERS = {
     "bina/cli/": "a subcommand sets up Django first, or must run without it",
     "bina/platform/database/": "runs before Django is set up",
+    "bina/platform/jobs/heavy.py": "keeps heavy libraries out of processes at rest",
     "config/": "starts Django",
 }
 """Where an import inside a function is allowed, and why."""

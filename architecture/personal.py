@@ -38,11 +38,11 @@ def _declared(module: Module) -> Iterator[str]:
         if called_name(call) == "PersonalTable" and len(call.args) > COLUMNS_AT:
             label, columns = call.args[0], call.args[COLUMNS_AT]
             if isinstance(label, ast.Constant) and isinstance(columns, ast.Dict):
-                yield from (f"{label.value}.{key.value}" for key in columns.keys if _is_text(key))
-
-
-def _is_text(node: ast.expr | None) -> bool:
-    return isinstance(node, ast.Constant)
+                yield from (
+                    f"{label.value!s}.{key.value!s}"
+                    for key in columns.keys
+                    if isinstance(key, ast.Constant)
+                )
 
 
 def _personal(module: Module) -> Iterator[tuple[int, str]]:

@@ -14,6 +14,8 @@ from urllib.parse import urlencode
 # what every form carries: whose browser sends it, and the key with which it counts once
 _KEYS = re.compile(r'name="(csrfmiddlewaretoken|bina-form)" value="([^"]+)"')
 
+BOUNDARY = "bina-visitor-boundary"
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -59,18 +61,34 @@ class Visitor:
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         return self._ask("POST", path, urlencode(values), kind)
 
+    def upload(self, path: str, name: str, file: tuple[str, bytes], **values: str) -> Answer:
+        """Opens the page at ``path`` and sends its form with one file (its name and bytes)."""
+        parts = [
+            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'
+            for key, value in (self.keys(path) | values).items()
+        ]
+        head = (
+            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"; '
+            f'filename="{file[0]}"\r\nContent-Type: application/octet-stream\r\n\r\n'
+        )
+        body = "".join([*parts, head]).encode() + file[1] + f"\r\n--{BOUNDARY}--\r\n".encode()
+        kind = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
+        return self._ask("POST", path, body, kind)
+
     def enter(self, account: dict[str, Any]) -> "Visitor":
         """Signs in, with the second step where it is due; RuntimeError when it fails."""
         answer = self.post(
             "/masuk/", {"login": account["username"], "password": account["password"]}
         )
         if account["totp_secret"]:
-            answer = self.post("/masuk/kode/", {"code": _code(account["totp_secret"])})
+            answer = self.post("/masuk/kode/", {"code": totp_code(account["totp_secret"])})
         if answer.status != http.client.FOUND or "masuk" in answer.headers.get("location", ""):
             raise RuntimeError(f"{account['username']} cannot sign in: {answer.status}")
         return self
 
-    def _ask(self, method: str, path: str, body: str | None, more: dict[str, str]) -> Answer:
+    def _ask(
+        self, method: str, path: str, body: str | bytes | None, more: dict[str, str]
+    ) -> Answer:
         headers = {"Accept-Encoding": "gzip", "Accept": "text/html", **more}
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
@@ -84,7 +102,7 @@ class Visitor:
         return Answer(response.status, found, body_bytes, len(sent))
 
 
-def _code(secret: str) -> str:
+def totp_code(secret: str) -> str:
     """RFC 6238, as an authenticator shows it now."""
     key = base64.b32decode(secret.replace(" ", "") + "=" * (-len(secret) % 8))
     digest = hmac.digest(key, (int(time.time()) // 30).to_bytes(8, "big"), "sha1")

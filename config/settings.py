@@ -46,8 +46,10 @@ INSTALLED_APPS = [
     "bina.portal",
 ]
 MIDDLEWARE = [
+    "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "bina.platform.logs.RequestLog",
     "csp.middleware.CSPMiddleware",
+    "bina.platform.web.headers.SafeHeaders",
     "bina.platform.health.middleware.Probes",
     "bina.platform.web.proxies.TrustedProxies",
     "django.middleware.security.SecurityMiddleware",
@@ -66,6 +68,7 @@ MIDDLEWARE = [
     "bina.platform.web.middleware.SignInRequired",
     "bina.organization.web.middleware.SecondFactorRequired",
     "bina.platform.web.middleware.RefusalPages",
+    "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 TEMPLATES = [
     {
@@ -81,6 +84,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "bina.platform.ui.rendering.FormRenderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # preloading HSTS binds a whole domain: its owner decides that
@@ -139,6 +143,8 @@ PUBLIC_ROUTES = frozenset(
         "organization:set_up",
         "health:live",
         "health:ready",
+        # for the machine itself, or with its token: 404 to everybody else
+        "health:metrics",
         "platform:language",
         # the gallery of components: 404 outside development and demo
         "ui:gallery",
@@ -240,6 +246,8 @@ TIME_ZONE = CONFIGURATION.time_zone
 # --- files, assets, mail, jobs ---------------------------------------------------------------
 DATA_DIR = CONFIGURATION.data_dir.resolve()
 FILES_DIR = DATA_DIR / "files"
+FREE_FOR_DATABASE = 512 * 1024 * 1024  # bytes: files are refused before the disk is full
+KEYS_DIR = CONFIGURATION.keys_dir.resolve()
 STATIC_URL = "/static/"
 # built by frontend/ under hashed names with compressed twins, served from where they lie
 STATIC_ROOT = BASE_DIR / "bina" / "platform" / "ui" / "static"
@@ -265,5 +273,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "bina.platform.jobs.rescue",
     "bina.platform.outbox.tasks",
 ]
+# where the web processes of this machine add up their counters; ``bina serve`` sets it
+METRICS_DIR = os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")
 LOGGING_CONFIG = None  # structlog below: one JSON line an event
 logging_configuration()

@@ -11,7 +11,7 @@ from bina.platform.database.place import find_package
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / ".build" / "demo"
-DUMP, FILES, ACCOUNTS = "database.dump", "files", "demo-accounts.json"
+DUMP, FILES, KEYS, ACCOUNTS = "database.dump", "files", "keys", "demo-accounts.json"
 
 
 def _digest() -> str:
@@ -31,8 +31,11 @@ def is_empty(admin_url: str) -> bool:
     return row == (None,)
 
 
-def keep(admin_url: str, data_dir: Path) -> None:
-    """Dump the database and copy its files; an older demo makes room."""
+def keep(admin_url: str, data_dir: Path, keys_dir: Path) -> None:
+    """Dump the database and copy its files and keys; an older demo makes room.
+
+    The rows are sealed under these keys, which open nothing but demos of this checkout.
+    """
     if not (ROOT / "Makefile").exists():
         return
     shutil.rmtree(KEPT, ignore_errors=True)
@@ -41,16 +44,21 @@ def keep(admin_url: str, data_dir: Path) -> None:
     _run("pg_dump", "--format=custom", "--exclude-extension=*", f"--file={fresh / DUMP}", admin_url)
     if (data_dir / FILES).exists():
         shutil.copytree(data_dir / FILES, fresh / FILES)
+    shutil.copytree(keys_dir, fresh / KEYS)
     shutil.copy2(data_dir / ACCOUNTS, fresh / ACCOUNTS)
     # the name comes last: a demo that was kept halfway is never found
     fresh.rename(KEPT / _digest())
 
 
-def bring_back(admin_url: str, data_dir: Path) -> bool:
-    """Fill an empty database with the demo of these very sources; False where there is none."""
+def bring_back(admin_url: str, data_dir: Path, keys_dir: Path) -> bool:
+    """Fill an empty database with the demo of these very sources; False where there is none.
+
+    False too where keys lie already: they are another installation's, and are never mixed.
+    """
     kept = KEPT / _digest()
-    if not kept.exists():
+    if not kept.exists() or any(keys_dir.glob("*.key")):
         return False
+    shutil.copytree(kept / KEYS, keys_dir, dirs_exist_ok=True)
     options = ("--single-transaction", "--exit-on-error", f"--dbname={admin_url}")
     _run("pg_restore", *options, str(kept / DUMP))
     with psycopg.connect(admin_url, autocommit=True) as connection:

@@ -163,10 +163,10 @@ def _people(
     for part in cast:
         username = f"{part.role}{suffix}"
         employee_id = _employee(actor, built, part, username)
-        _grant(actor, employee_id, part)
-        accounts.append(_prepare(actor, employee_id, part, username, built.name, today))
+        grant(actor, employee_id, part)
+        accounts.append(prepare(actor, employee_id, part, username, built.name, today))
     admin = opened.codes[0].employee_id
-    accounts.append(_prepare(actor, admin, Cast("admin"), f"admin{suffix}", built.name, today))
+    accounts.append(prepare(actor, admin, Cast("admin"), f"admin{suffix}", built.name, today))
     return accounts
 
 
@@ -179,16 +179,18 @@ def _employee(actor: Actor, built: DemoAgency, part: Cast, username: str) -> UUI
         return employee_ids_by_nip([nip])[nip]
 
 
-def _grant(actor: Actor, employee_id: UUID, part: Cast) -> None:
+def grant(actor: Actor, employee_id: UUID, part: Cast) -> None:
+    """The roles of a part, each for its unit or for the whole agency."""
     for role, unit_code in part.grants:
         with reading(actor):
             unit_id = unit_ids_by_code([unit_code])[unit_code] if unit_code else None
         grant_role(actor, Ref("organization.employee", employee_id), role=role, unit_id=unit_id)
 
 
-def _prepare(
+def prepare(
     actor: Actor, employee_id: UUID, part: Cast, username: str, agency: str, today: date
 ) -> Account:
+    """An account past activation. Raises RuntimeError when it cannot sign in."""
     given = frozenset({role for role, _ in part.grants} | {part.role})
     secret = totp_secret(username) if needs_mfa(given) else None
     person = prepare_account(

@@ -15,7 +15,7 @@ import pytest
 from django.conf import settings
 from django.test import TransactionTestCase
 
-from tests.databases import Cluster, run_cluster
+from tests.databases import Cluster, lay_out_keys, run_cluster
 
 _ADMIN_URL = "BINA_TEST_ADMIN_URL"
 
@@ -25,6 +25,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """With xdist, the controller runs the cluster for all its workers."""
     settings.SECRET_KEY = "tests-" + "x" * 60
     settings.IS_DEVELOPMENT = True
+    settings.KEYS_DIR = lay_out_keys()
+    os.environ["BINA_KEYS_DIR"] = str(settings.KEYS_DIR)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     has_workers = getattr(config.option, "numprocesses", None)
     if has_workers and not hasattr(config, "workerinput") and _ADMIN_URL not in os.environ:

@@ -14,6 +14,7 @@ from psycopg.sql import SQL, Identifier
 from bina.platform.database.migrating import migrate_all, migration_files
 from bina.platform.database.opening import OwnedElsewhere, Urls, own_database
 from bina.platform.database.pointing import point_django_to
+from bina.platform.keys.folder import KeyFolder
 
 ROOT = Path(__file__).resolve().parent.parent
 # a test database need not survive a crash, and the owner may not end a vacuum to drop it
@@ -23,6 +24,13 @@ QUICK = {
     "full_page_writes": "off",
     "autovacuum": "off",
 }
+
+
+def lay_out_keys() -> Path:
+    """A key-encryption key that is the same in every run, for templates outlive a run."""
+    path = ROOT / ".build" / "test-keys"
+    KeyFolder(path).put(1, hashlib.sha256(b"tests").digest())
+    return path
 
 
 @contextmanager
@@ -126,7 +134,12 @@ def _migrate(urls: Urls) -> None:
 def _digest() -> str:
     """Over all that makes the template: migrations, and the code and data of catalogues."""
     return digest_of(
-        {*migration_files(), *ROOT.glob("bina/*/catalogue*.py"), *ROOT.glob("bina/**/*.json")}
+        {
+            *migration_files(),
+            *ROOT.glob("bina/*/catalogue*.py"),
+            *ROOT.glob("bina/**/*.json"),
+            ROOT / "bina/platform/keys/purposes.py",
+        }
     )
 
 

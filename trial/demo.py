@@ -44,11 +44,15 @@ class Demo:
         with psycopg.connect(self.database.admin) as connection:
             return connection.execute(query.encode(), parameters).fetchall()
 
-    def enter(self, username: str) -> Visitor:
-        """Signed in; a code of a second factor works once in 30 seconds."""
+    def account(self, username: str) -> dict[str, Any]:
+        """Password and secret of the second factor of a demo account."""
         accounts = json.loads((self.data_dir / "demo-accounts.json").read_text("utf8"))
         (account,) = [known for known in accounts if known["username"] == username]
-        return Visitor(self.port).enter(account)
+        return dict(account)
+
+    def enter(self, username: str) -> Visitor:
+        """Signed in; a code of a second factor works once in 30 seconds."""
+        return Visitor(self.port).enter(self.account(username))
 
     def is_database_up(self) -> bool:
         try:
@@ -58,7 +62,9 @@ class Demo:
         return True
 
     def kill_database(self) -> None:
-        """As a crash does it: the postmaster and all its children at once."""
+        """As a crash does it, once it is up: the postmaster goes, and its children with it."""
+        while not self.is_database_up():
+            time.sleep(0.2)
         path = find_place(self.data_dir).cluster / "postmaster.pid"
         os.kill(int(path.read_text().split("\n", 1)[0]), signal.SIGKILL)
 
@@ -81,9 +87,9 @@ def _is_child(folder: Path, parent: int, subcommand: str) -> bool:
 
 
 @contextmanager
-def open_demo(name: str, **environment: str) -> Iterator[Demo]:
+def open_demo(name: str, *, folder: Path | None = None, **environment: str) -> Iterator[Demo]:
     """Started in ``.build/trial/NAME``, ready, and stopped and removed at the end."""
-    folder = ROOT / ".build" / "trial" / name
+    folder = folder or ROOT / ".build" / "trial" / name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     port, package_port = free_port(), free_port()

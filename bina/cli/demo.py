@@ -19,10 +19,11 @@ from types import FrameType
 from bina.cli.processes import Family
 from bina.platform.configuration import Configuration, ConfigurationError, read_configuration
 from bina.platform.database.opening import own_database
-from bina.platform.database.server import Server
+from bina.platform.database.server import Server, ServerError
 from demo import prepared
 
 START_SECONDS = 60
+PAUSE_BETWEEN_STARTS = 3
 ACCOUNTS = "demo-accounts.json"
 
 
@@ -39,7 +40,8 @@ def run(arguments: Namespace) -> int:
         signal.signal(sign, _stop)
     configuration = read_configuration(os.environ)
     try:
-        _refuse_taken_port(configuration.port)
+        for port in (configuration.port, configuration.package_port):
+            _refuse_taken_port(port)
         with _database(configuration) as (server, environment):
             _prepare(environment, is_seeded=not arguments.no_seed, is_own=server is not None)
             _serve(configuration, server, environment)
@@ -61,6 +63,7 @@ def _database(configuration: Configuration) -> Iterator[tuple[Server | None, dic
     data_dir = configuration.data_dir.resolve()
     environment = dict(os.environ)
     environment |= {"BINA_DATA_DIR": str(data_dir), "PYTHONUNBUFFERED": "1"}
+    environment["BINA_KEYS_DIR"] = str(configuration.keys_dir.resolve())
     environment.setdefault("BINA_DEVELOPMENT", "1")
     _tell("1/4 Menyiapkan basis data ...")
     if configuration.database_url:
@@ -80,16 +83,17 @@ def _database(configuration: Configuration) -> Iterator[tuple[Server | None, dic
 def _prepare(environment: Mapping[str, str], *, is_seeded: bool, is_own: bool) -> None:
     """An empty embedded database gets the kept demo, or is seeded and kept for the next time."""
     admin_url, data_dir = environment["BINA_DATABASE_ADMIN_URL"], Path(environment["BINA_DATA_DIR"])
+    keys_dir = Path(environment["BINA_KEYS_DIR"])
     is_new = is_own and is_seeded and prepared.is_empty(admin_url)
     _tell("2/4 Memutakhirkan basis data ...")
-    is_back = is_new and prepared.bring_back(admin_url, data_dir)
+    is_back = is_new and prepared.bring_back(admin_url, data_dir, keys_dir)
     _bina(environment, "migrate", "--quiet")
     if not is_seeded or is_back:
         return
     _tell("3/4 Mengisi instansi contoh bila masih kosong, sekitar satu menit ...")
     _bina(environment, "seed", "--if-empty")
     if is_new:
-        prepared.keep(admin_url, data_dir)
+        prepared.keep(admin_url, data_dir, keys_dir)
 
 
 def _serve(
@@ -98,15 +102,27 @@ def _serve(
     _tell("4/4 Menjalankan web dan pekerja latar belakang ...")
     with Family(Path(environment["BINA_DATA_DIR"]) / "log", environment) as family:
         family.start("web", _command("serve"))
+        family.start("packages", _command("serve", "--packages"))
         family.start("worker", _command("worker"))
         _wait_until_ready(configuration.port, family)
         _welcome(configuration, Path(environment["BINA_DATA_DIR"]) / ACCOUNTS)
         while True:
             time.sleep(1)
-            if server is not None and not server.is_running:
-                _tell("Basis data berhenti sendiri; dijalankan lagi ...")
-                server.start()
+            if server is not None:
+                _revive(server)
             family.restart_fallen()
+
+
+def _revive(server: Server) -> None:
+    """A database that cannot start yet, on a full disk for one, is tried again and again."""
+    if server.is_running:
+        return
+    _tell("Basis data berhenti sendiri; dijalankan lagi ...")
+    try:
+        server.start()
+    except ServerError as error:
+        _tell(f"    Belum berhasil: {error}")
+        time.sleep(PAUSE_BETWEEN_STARTS)
 
 
 def _command(*arguments: str) -> list[str]:
@@ -148,7 +164,10 @@ def _refuse_taken_port(port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
             raise ConfigurationError(
-                (f"Port {port} sudah dipakai program lain; pilih yang lain dengan BINA_PORT.",)
+                (
+                    f"Port {port} sudah dipakai program lain; pilih yang lain dengan BINA_PORT "
+                    "atau BINA_PACKAGE_PORT.",
+                )
             ) from error
 
 

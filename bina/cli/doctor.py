@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import stat
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
@@ -18,6 +17,8 @@ from bina.platform.backup.making import LAST
 from bina.platform.configuration import ConfigurationError
 from bina.platform.database.pointing import check_server
 from bina.platform.formats import format_moment
+from bina.platform.keys.folder import key_folder
+from bina.platform.keys.rotation import missing_versions
 
 LEAST_FREE = 1024**3  # bytes
 OLDEST_BACKUP = timedelta(days=2)
@@ -122,13 +123,17 @@ def _clock() -> str:
 
 
 def _keys() -> str:
-    folder = settings.CONFIGURATION.keys_dir.resolve()
-    if not folder.exists():
-        return f"{folder} belum ada; dibuat saat pertama dibutuhkan"
-    for path in (folder, *folder.iterdir()):
-        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-            raise Fault(f"{path} terbuka bagi pengguna lain; jalankan chmod go= {path}.")
-    return f"{folder}, hanya untuk pemiliknya"
+    """Every file is whole and closed to others, and every wrapped key has its file."""
+    folder = key_folder()
+    folder.newest()
+    missing = missing_versions()
+    problems = [
+        *folder.problems(),
+        *(f"kunci {folder.file(version)} tidak ada." for version in missing),
+    ]
+    if problems:
+        raise Fault(" ".join(problems))
+    return f"{folder.path}, {len(folder.versions())} kunci induk"
 
 
 def _backup() -> str:

@@ -21,7 +21,7 @@ from bina.platform.database.opening import open_database
 from bina.platform.database.place import PlaceError
 from bina.platform.database.pointing import point_django_to
 from bina.platform.database.server import ServerError
-from bina.platform.errors import Forbidden, NotFound, Refused
+from bina.platform.errors import Forbidden, KeyFault, NotFound, Refused
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
@@ -44,10 +44,12 @@ class Subcommand:
 
 
 SUBCOMMANDS = {
+    "audit": Subcommand("Periksa jejak audit, atau tanda tangani kepalanya", Connects.AS_APP),
     "backup": Subcommand("Buat cadangan basis data dan berkas", Connects.AS_OWNER),
     "demo": Subcommand("Jalankan semuanya dengan instansi contoh"),
     "doctor": Subcommand("Periksa pemasangan ini", Connects.AS_APP),
     "import": Subcommand("Masukkan berkas Excel ke data instansi", Connects.AS_APP, "importing"),
+    "keys": Subcommand("Putar, cadangkan, atau pulihkan kunci", Connects.AS_APP),
     "migrate": Subcommand("Mutakhirkan basis data", Connects.AS_OWNER),
     "person": Subcommand("Tulis atau hapus data satu orang", Connects.AS_OWNER),
     "restore": Subcommand("Pulihkan dari cadangan", Connects.AS_OWNER),
@@ -59,7 +61,7 @@ SUBCOMMANDS = {
     "worker": Subcommand("Jalankan pekerja latar belakang", Connects.AS_APP),
 }
 
-_REFUSALS = (ConfigurationError, PlaceError, ServerError, Forbidden, NotFound)
+_REFUSALS = (ConfigurationError, PlaceError, ServerError, Forbidden, NotFound, KeyFault)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

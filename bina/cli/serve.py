@@ -1,8 +1,10 @@
 """``bina serve``: the web server. Its threads stay below the size of the database pool."""
 
 import os
+import shutil
 from argparse import ArgumentParser, Namespace
 from contextlib import ExitStack
+from pathlib import Path
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
@@ -10,33 +12,53 @@ from granian.constants import HTTPModes, Interfaces
 from bina.platform.configuration import read_configuration
 from bina.platform.database.opening import open_database
 
+COUNTERS = "metrics"
 SPARE_CONNECTIONS = 2  # for progress and audit writes beside a thread's own connection
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="Alamat jaringan (127.0.0.1)")
     parser.add_argument("--workers", type=int, default=1, help="Banyaknya proses web (1)")
+    parser.add_argument(
+        "--packages", action="store_true", help="Layani BINA_PACKAGE_ORIGIN, bukan aplikasinya"
+    )
 
 
 def run(arguments: Namespace) -> int:
+    configuration = read_configuration(os.environ)
+    if arguments.packages:
+        _serve("config.packages:application", arguments, configuration.package_port, 2)
+        return 0
     with ExitStack() as stack:
-        configuration = read_configuration(os.environ)
         if not configuration.database_url:
             urls = stack.enter_context(open_database(configuration.data_dir))
             os.environ["BINA_DATABASE_URL"] = urls.app
             configuration = read_configuration(os.environ)
         configuration.require_server()
-        server = Granian(
-            "config.wsgi:application",
-            address=arguments.host,
-            port=configuration.port,
-            interface=Interfaces.WSGI,
-            http=HTTPModes.http1,
-            websockets=False,
-            workers=arguments.workers,
-            blocking_threads=configuration.pool_size - SPARE_CONNECTIONS,
-            respawn_failed_workers=True,
-            workers_kill_timeout=10,
-        )
-        server.serve()
+        _share_counters(configuration.data_dir / COUNTERS / str(configuration.port))
+        threads = configuration.pool_size - SPARE_CONNECTIONS
+        _serve("config.wsgi:application", arguments, configuration.port, threads)
     return 0
+
+
+def _serve(target: str, arguments: Namespace, port: int, threads: int) -> None:
+    server = Granian(
+        target,
+        address=arguments.host,
+        port=port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        workers=arguments.workers,
+        blocking_threads=threads,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+    )
+    server.serve()
+
+
+def _share_counters(folder: Path) -> None:
+    """One folder for the counters of all processes; those of an earlier start are forgotten."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder.resolve())

@@ -5,17 +5,18 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from bina.needs.commands import compute_run, export_run
+from bina.needs.commands import export_run
 from bina.platform.access import Actor
 from bina.platform.bulk import refresh_statistics
 from bina.platform.commands import reading
-from bina.platform.jobs import JobOutcome, Progress, job
+from bina.platform.jobs import JobOutcome, Progress, job, load_work
 
 
 @job("needs.compute")
 def compute(
     actor: Actor, progress: Progress, *, as_of: str, cycle_id: str | None = None
 ) -> JobOutcome:
+    compute_run = load_work("bina.needs.commands.computing", "compute_run")
     run = compute_run(
         actor,
         as_of=date.fromisoformat(as_of),

@@ -8,10 +8,12 @@ from procrastinate.contrib.django import app
 
 from bina.organization.commands import carry_over_day
 from bina.organization.commands.exports import export_people, export_positions
-from bina.organization.queries.actors import list_agency_ids
+from bina.organization.queries.actors import list_agency_codes, list_agency_ids
 from bina.organization.queries.people import PeopleFilter
 from bina.organization.queries.positions import PositionFilter
 from bina.platform.access import Actor
+from bina.platform.audit.heads import keep_head, mail_heads, sign_head
+from bina.platform.commands import reading
 from bina.platform.jobs import JobOutcome, Progress, job
 
 
@@ -22,6 +24,19 @@ def carry_over_days(timestamp: int) -> None:
     """Let what starts or ends today take effect, in every agency."""
     for agency_id in list_agency_ids():
         carry_over_day(Actor.system("organization.day", agency_id))
+
+
+# in the night of all three zones
+@app.periodic(cron="30 18 * * *")
+@app.task(name="organization.sign_audit_heads", queueing_lock="organization.sign_audit_heads")
+def sign_audit_heads(timestamp: int) -> None:
+    """Sign the head of every chain, keep it outside the database and mail it."""
+    heads = []
+    for agency_id in (None, *list_agency_codes().values()):
+        with reading(Actor.system("organization.audit", agency_id)):
+            heads.append(sign_head(agency_id))
+        keep_head(heads[-1])
+    mail_heads(heads)
 
 
 @job("organization.export_people")

@@ -43,6 +43,12 @@ EDIT_PEOPLE = Permission(
     roles={SDM},
     scope=UnitTree("unit"),
 )
+VIEW_NIK = Permission(
+    "organization.view_nik",
+    _("Melihat NIK lengkap dan mencari menurut NIK"),
+    roles={SDM},
+    scope=UnitTree("unit"),
+)
 RECORD_EMPLOYEE = Permission(
     "organization.record_employee",
     _("Mencatat pegawai baru"),

@@ -5,6 +5,8 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
+from bina.platform.privacy import register_eraser
+
 
 class PlatformConfig(AppConfig):
     name = "bina.platform"
@@ -17,3 +19,4 @@ class PlatformConfig(AppConfig):
         import_module("bina.platform.intake.jobs")
         import_module("bina.platform.privacy.holdings")
         import_module("bina.platform.privacy.jobs")
+        register_eraser(import_module("bina.platform.keys").shred)

@@ -12,17 +12,20 @@ from bina.platform.intake.models import (
     UploadedSheet,
 )
 from bina.platform.jobs.models import JobRun
+from bina.platform.keys.models import DataKey, PersonKey
 from bina.platform.outbox.models import Delivery, OutboxEvent
 from bina.platform.rules.models import Regulation, RuleVersion
 from bina.platform.tasks.models import Task
 
 __all__ = [
     "AuditEntry",
+    "DataKey",
     "Delivery",
     "FormOnce",
     "JobRun",
     "JournalRow",
     "OutboxEvent",
+    "PersonKey",
     "Regulation",
     "RuleVersion",
     "SheetMapping",

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,10 +26,9 @@ def diagnose(
 ) -> Callable[[], tuple[int, str]]:
     settings.DATA_DIR = tmp_path
     settings.IS_DEVELOPMENT = False
-    (tmp_path / "keys").mkdir(mode=0o700)
+    settings.KEYS_DIR = shutil.copytree(settings.KEYS_DIR, tmp_path / "keys")
     settings.CONFIGURATION = replace(
         settings.CONFIGURATION,
-        keys_dir=tmp_path / "keys",
         secret_key="x" * 60,
         database_url="postgresql://bina_app@/bina",
     )

@@ -69,12 +69,18 @@ def empty_site(cluster: Cluster, data_dir: Path) -> Iterator[Site]:
 @contextmanager
 def demo_site(cluster: Cluster, data_dir: Path) -> Iterator[Site]:
     """The demo agencies, seeded once for each state of the sources."""
-    template = f"demo_{_demo_digest(cluster)}"
-    folder = ROOT / ".build" / "demo" / f"{_identity(cluster)}-{template}"
-    cluster.make_once(template, lambda urls: _seed(urls, folder), cluster.template)
+    template, folder = demo_template(cluster)
     shutil.copytree(folder, data_dir, dirs_exist_ok=True)
     with _serve(cluster, template, data_dir) as site:
         yield site
+
+
+def demo_template(cluster: Cluster) -> tuple[str, Path]:
+    """The name of the seeded database, and the folder with its files and ``seeded.json``."""
+    template = f"demo_{_demo_digest(cluster)}"
+    folder = ROOT / ".build" / "demo" / f"{_identity(cluster)}-{template}"
+    cluster.make_once(template, lambda urls: _seed(urls, folder), cluster.template)
+    return template, folder
 
 
 def _demo_digest(cluster: Cluster) -> str:

@@ -8,7 +8,7 @@ from bina.competency.models import CoreCompetency, CoreIndicator, CoreLevel
 from bina.competency.permissions import MAINTAIN_NATIONAL
 from bina.platform.access import Actor
 from bina.platform.catalogues import register_catalogue
-from bina.platform.commands import NATIONAL, command, note
+from bina.platform.commands import HOLDS_NONE, NATIONAL, command, note
 from bina.platform.rules import record_regulations
 
 CATALOGUE = files("bina.competency").joinpath("catalogue")
@@ -19,7 +19,12 @@ def _read(name: str) -> list[dict[str, Any]]:
     return rows
 
 
-@command(permission=MAINTAIN_NATIONAL, audits="competency.core.loaded", subject=NATIONAL)
+@command(
+    permission=MAINTAIN_NATIONAL,
+    audits="competency.core.loaded",
+    subject=NATIONAL,
+    personal=HOLDS_NONE,
+)
 def load_core_catalogue(actor: Actor) -> None:
     """Insert or refresh the core competencies with their levels and indicators; idempotent."""
     rows = _read("core.json")
@@ -28,7 +33,12 @@ def load_core_catalogue(actor: Actor) -> None:
     note(competencies=len(rows))
 
 
-@command(permission=MAINTAIN_NATIONAL, audits="competency.regulations.loaded", subject=NATIONAL)
+@command(
+    permission=MAINTAIN_NATIONAL,
+    audits="competency.regulations.loaded",
+    subject=NATIONAL,
+    personal=HOLDS_NONE,
+)
 def load_regulations(actor: Actor) -> None:
     """Insert or refresh the national register of regulations; idempotent."""
     rows = _read("regulations.json")

@@ -16,12 +16,17 @@ from bina.competency.permissions import EDIT_DICTIONARY
 from bina.kernel.ref import Ref
 from bina.platform.access import Actor
 from bina.platform.bulk import ref_of
-from bina.platform.commands import command, note
+from bina.platform.commands import HOLDS_NONE, command, note
 from bina.platform.errors import Refused
 from bina.platform.ranges import holds_on
 
 
-@command(permission=EDIT_DICTIONARY, audits="competency.domain.set", subject=Competency)
+@command(
+    permission=EDIT_DICTIONARY,
+    audits="competency.domain.set",
+    subject=Competency,
+    personal=HOLDS_NONE,
+)
 def set_domain(actor: Actor, competency: Competency, *, domain: DevelopmentDomain) -> Ref:
     """Tag the competency with another of the five domains."""
     competency.domain = domain.value
@@ -29,7 +34,12 @@ def set_domain(actor: Actor, competency: Competency, *, domain: DevelopmentDomai
     return ref_of(competency)
 
 
-@command(permission=EDIT_DICTIONARY, audits="competency.definition.set", subject=Competency)
+@command(
+    permission=EDIT_DICTIONARY,
+    audits="competency.definition.set",
+    subject=Competency,
+    personal=HOLDS_NONE,
+)
 def set_definition(actor: Actor, competency: Competency, *, text: str, on: date) -> Ref:
     """Say what the competency means, in the version that holds on ``on``."""
     version = CompetencyVersion.objects.filter(holds_on(on), competency=competency).first()
@@ -41,7 +51,12 @@ def set_definition(actor: Actor, competency: Competency, *, text: str, on: date)
     return ref_of(competency)
 
 
-@command(permission=EDIT_DICTIONARY, audits="competency.level.described", subject=Competency)
+@command(
+    permission=EDIT_DICTIONARY,
+    audits="competency.level.described",
+    subject=Competency,
+    personal=HOLDS_NONE,
+)
 def describe_level(
     actor: Actor,
     competency: Competency,

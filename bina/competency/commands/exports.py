@@ -19,7 +19,7 @@ from bina.competency.queries.needs import standards_for_needs
 from bina.competency.queries.standards import PAGE_SIZE, StandardFilter, list_standards
 from bina.kernel.ref import Ref
 from bina.platform.access import Actor
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, SEARCHED, command, note
 from bina.platform.documents.writing import Kind, Table, TableColumn, Value, write_workbook
 from bina.platform.files import new_file_path, register_file
 from bina.platform.jobs import start_job
@@ -29,6 +29,7 @@ from bina.platform.jobs import start_job
     permission=VIEW_DICTIONARY,
     audits="competency.dictionary.export_requested",
     subject=OWN_AGENCY,
+    personal=SEARCHED,
 )
 def request_dictionary_export(actor: Actor, *, on: date, wanted: dict[str, Any]) -> Ref:
     """Queue a workbook; ``wanted`` holds fields of CompetencyFilter."""
@@ -42,7 +43,12 @@ def request_dictionary_export(actor: Actor, *, on: date, wanted: dict[str, Any])
     )
 
 
-@command(permission=VIEW_DICTIONARY, audits="competency.dictionary.exported", subject=OWN_AGENCY)
+@command(
+    permission=VIEW_DICTIONARY,
+    audits="competency.dictionary.exported",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def export_dictionary(actor: Actor, *, on: date, wanted: CompetencyFilter) -> Ref:
     """Write the workbook; the actor may fetch it."""
     columns = (
@@ -69,7 +75,10 @@ def _competency(row: CompetencyRow) -> Sequence[Value]:
 
 
 @command(
-    permission=VIEW_STANDARDS, audits="competency.standards.export_requested", subject=OWN_AGENCY
+    permission=VIEW_STANDARDS,
+    audits="competency.standards.export_requested",
+    subject=OWN_AGENCY,
+    personal=SEARCHED,
 )
 def request_standards_export(actor: Actor, *, on: date, wanted: dict[str, Any]) -> Ref:
     """Queue a workbook; ``wanted`` holds fields of StandardFilter."""
@@ -83,7 +92,12 @@ def request_standards_export(actor: Actor, *, on: date, wanted: dict[str, Any]) 
     )
 
 
-@command(permission=VIEW_STANDARDS, audits="competency.standards.exported", subject=OWN_AGENCY)
+@command(
+    permission=VIEW_STANDARDS,
+    audits="competency.standards.exported",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def export_standards(actor: Actor, *, on: date, wanted: StandardFilter) -> Ref:
     """One row a required competency, with the headings of the import."""
     columns = (

@@ -13,7 +13,7 @@ from bina.competency.queries.incoming_standards import plan_standards
 from bina.kernel.outcome import RowOutcome
 from bina.platform.access import Actor
 from bina.platform.bulk import note_outcomes, write_batch
-from bina.platform.commands import OWN_AGENCY, command
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command
 
 WRITE_RESULTS = """
 INSERT INTO competency_assessmentresult (agency_id, id, employee_id, person_id, competency_id,
@@ -31,7 +31,12 @@ FROM pg_temp.decided_result WHERE kind <> 'SAME'
 """
 
 
-@command(permission=IMPORT_COMPETENCY, audits="competency.dictionary.imported", subject=OWN_AGENCY)
+@command(
+    permission=IMPORT_COMPETENCY,
+    audits="competency.dictionary.imported",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def apply_dictionary(
     actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
 ) -> list[RowOutcome]:
@@ -41,7 +46,12 @@ def apply_dictionary(
     return note_outcomes(outcomes, effective_on)
 
 
-@command(permission=IMPORT_COMPETENCY, audits="competency.standards.imported", subject=OWN_AGENCY)
+@command(
+    permission=IMPORT_COMPETENCY,
+    audits="competency.standards.imported",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def apply_standards(
     actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
 ) -> list[RowOutcome]:
@@ -51,7 +61,12 @@ def apply_standards(
     return note_outcomes(outcomes, effective_on)
 
 
-@command(permission=IMPORT_COMPETENCY, audits="competency.results.imported", subject=OWN_AGENCY)
+@command(
+    permission=IMPORT_COMPETENCY,
+    audits="competency.results.imported",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def apply_results(
     actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
 ) -> list[RowOutcome]:

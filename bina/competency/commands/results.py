@@ -18,7 +18,7 @@ from bina.kernel.ref import Ref
 from bina.organization.queries import placements_on
 from bina.platform.access import Actor
 from bina.platform.bulk import ref_of
-from bina.platform.commands import command, note
+from bina.platform.commands import Personal, command, note
 from bina.platform.errors import NotFound, Refused
 
 
@@ -26,6 +26,7 @@ from bina.platform.errors import NotFound, Refused
     permission=RECORD_RESULT,
     audits="competency.result.recorded",
     subject="organization.Employee",
+    personal=Personal("person_id"),
 )
 def record_result(
     actor: Actor,
@@ -97,7 +98,12 @@ def _evidence(actor: Actor, result: AssessmentResult) -> Evidence:
     )
 
 
-@command(permission=VERIFY_EVIDENCE, audits="competency.evidence.verified", subject=Evidence)
+@command(
+    permission=VERIFY_EVIDENCE,
+    audits="competency.evidence.verified",
+    subject=Evidence,
+    personal=Personal("person_id"),
+)
 def verify_evidence(actor: Actor, evidence: Evidence) -> Ref:
     """Confirm that the evidence was seen; nobody confirms the own."""
     if evidence.person_id == actor.person_id:

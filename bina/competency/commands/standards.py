@@ -21,7 +21,7 @@ from bina.kernel.ref import Ref
 from bina.organization.queries import position_ids_by_code
 from bina.platform.access import Actor
 from bina.platform.bulk import Batch, ref_of, write_batch
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import NotFound, Refused
 
 
@@ -43,7 +43,12 @@ class StandardText:
     regulation_id: UUID | None
 
 
-@command(permission=EDIT_STANDARDS, audits="competency.standard.revised", subject=OWN_AGENCY)
+@command(
+    permission=EDIT_STANDARDS,
+    audits="competency.standard.revised",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def revise_standard(
     actor: Actor,
     *,

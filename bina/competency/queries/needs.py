@@ -1,10 +1,12 @@
 """Standards, results and the dictionary in bulk; for calculations over everyone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
+
+from django.db import connection
 
 from bina.competency.domain.held import VALID_YEARS, years_before
 from bina.competency.models import AssessmentResult, StandardLine
@@ -38,6 +40,20 @@ class ResultFact:
     row_order: int
 
 
+_RESULT = (
+    *("employee_id", "competency_id", "competency__code", "method"),
+    *("level", "assessed_on", "row_order"),
+)
+_COPY = """
+COPY (
+  SELECT employee_id, competency_id,
+    (coalesce(array_position(%s::text[], method::text), 0) - 1)::int2,
+    (level * 1000000000)::int8, assessed_on - date '2000-01-01', row_order
+  FROM competency_assessmentresult WHERE assessed_on > %s AND assessed_on <= %s
+) TO STDOUT (FORMAT BINARY)
+"""
+
+
 def standards_for_needs(actor: Actor, as_of: date) -> list[StandardFact]:
     """Every line of the standards that hold on the day."""
     rows = StandardLine.objects.filter(holds_on(as_of, "standard__"))
@@ -58,14 +74,34 @@ def results_for_needs(actor: Actor, as_of: date, years: int = VALID_YEARS) -> It
     rows = AssessmentResult.objects.filter(
         assessed_on__gt=years_before(as_of, years), assessed_on__lte=as_of
     )
-    columns = rows.values_list(
-        "employee_id",
-        "competency_id",
-        "competency__code",
-        "method",
-        "level",
-        "assessed_on",
-        "row_order",
-    )
-    for row in columns.iterator(chunk_size=5000):
+    for row in rows.values_list(*_RESULT).iterator(chunk_size=5000):
         yield ResultFact(*row)
+
+
+def results_of_pair(
+    actor: Actor, employee_id: UUID, competency_id: UUID, as_of: date, known_at: datetime
+) -> list[ResultFact]:
+    """One person's results in one competency up to a day, as they were known at an instant."""
+    rows = AssessmentResult.objects.filter(
+        employee_id=employee_id,
+        competency_id=competency_id,
+        assessed_on__lte=as_of,
+        recorded_at__lte=known_at,
+    )
+    return [ResultFact(*row) for row in rows.values_list(*_RESULT)]
+
+
+def copy_results(
+    actor: Actor, as_of: date, years: int, methods: Sequence[str]
+) -> Iterator[bytes | memoryview]:
+    """The valid results as PostgreSQL's binary COPY, in no order.
+
+    Columns: employee and competency (uuid), place of the method in ``methods`` (int2, -1 when it
+    is none of them), level in 10^-9 (int8), day since 2000-01-01 (int4), row order (int8).
+    """
+    start = years_before(as_of, years)
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(_COPY, [list(methods), start, as_of]) as rows,
+    ):
+        yield from rows

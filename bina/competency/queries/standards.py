@@ -12,11 +12,19 @@ from bina.competency.domain.standard import Coverage, Importance, is_complete
 from bina.competency.models import PositionStandard, StandardLine
 from bina.competency.queries.dictionary import CompetencyRow, competencies_by_id
 from bina.kernel.page import Page
-from bina.organization.queries import Post, find_post, list_posts, unit_names
+from bina.organization.queries import (
+    Post,
+    count_posts,
+    find_post,
+    list_managerial_posts,
+    list_posts,
+    unit_names,
+)
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 
 PAGE_SIZE = 25
+COUNT_CAP = 1000
 # one row a position: its version, how many lines, and of which groups
 SUMMARY = """
 SELECT s.position_id, s.version, s.valid_from, count(l.id), array_agg(DISTINCT v."group")
@@ -25,6 +33,7 @@ JOIN competency_standardline l ON l.standard_id = s.id
 JOIN competency_competencyversion v ON v.competency_id = l.competency_id
   AND v.valid_from <= %(on)s AND (v.valid_to IS NULL OR v.valid_to > %(on)s)
 WHERE s.valid_from <= %(on)s AND (s.valid_to IS NULL OR s.valid_to > %(on)s)
+  AND (%(positions)s::uuid[] IS NULL OR s.position_id = ANY(%(positions)s::uuid[]))
 GROUP BY s.id
 """
 
@@ -91,9 +100,11 @@ class StandardDetail:
     history: Sequence[StandardVersion]
 
 
-def _summaries(on: date) -> dict[UUID, StandardSummary]:
+def _summaries(on: date, positions: Sequence[UUID] | None = None) -> dict[UUID, StandardSummary]:
+    """By position; None asks for every position of the agency."""
+    known = None if positions is None else list(positions)
     with connection.cursor() as cursor:
-        cursor.execute(SUMMARY, {"on": on})
+        cursor.execute(SUMMARY, {"on": on, "positions": known})
         rows = cursor.fetchall()
     return {
         position: StandardSummary(version, start, lines, is_complete(map(CompetencyGroup, groups)))
@@ -104,7 +115,12 @@ def _summaries(on: date) -> dict[UUID, StandardSummary]:
 def list_standards(
     actor: Actor, on: date, wanted: StandardFilter, size: int = PAGE_SIZE
 ) -> Page[StandardRow]:
-    """One keyset page of positions by code, with or without a standard."""
+    """One keyset page of positions by code, with or without a standard.
+
+    A state is known only from the lines of every standard; without one, a page reads its own.
+    """
+    if not wanted.state:
+        return _plain_page(on, wanted, size)
     summaries = _summaries(on)
     posts = [
         post
@@ -113,12 +129,27 @@ def list_standards(
     ]
     left = [post for post in posts if post.code > wanted.after]
     shown = left[:size]
+    after = shown[-1].code if len(left) > size else None
+    return Page(_rows(on, shown, summaries), len(posts), after)
+
+
+def _plain_page(on: date, wanted: StandardFilter, size: int) -> Page[StandardRow]:
+    asked = {"search": wanted.search, "kind": wanted.kind}
+    posts = list_posts(on, **asked, after=wanted.after, size=size + 1)
+    shown = posts[:size]
+    total = count_posts(on, **asked, cap=COUNT_CAP)
+    rows = _rows(on, shown, _summaries(on, [post.id for post in shown]))
+    after = shown[-1].code if len(posts) > size else None
+    return Page(rows, min(total, COUNT_CAP), after, total > COUNT_CAP)
+
+
+def _rows(
+    on: date, shown: Sequence[Post], summaries: dict[UUID, StandardSummary]
+) -> list[StandardRow]:
     units = unit_names({post.unit_id for post in shown}, on)
-    rows = [
+    return [
         StandardRow(post, units.get(post.unit_id, ""), summaries.get(post.id)) for post in shown
     ]
-    after = shown[-1].code if len(left) > size else None
-    return Page(rows, len(posts), after)
 
 
 def _is_wanted(state: str, summary: StandardSummary | None) -> bool:
@@ -135,8 +166,8 @@ def _is_wanted(state: str, summary: StandardSummary | None) -> bool:
 
 def standard_coverage(actor: Actor, on: date) -> Coverage:
     """Complete standards of all managerial positions."""
-    managerial = [post.id for post in list_posts(on) if post.is_managerial]
-    summaries = _summaries(on)
+    managerial = list_managerial_posts(on)
+    summaries = _summaries(on, managerial)
     complete = [key for key in managerial if key in summaries and summaries[key].is_complete]
     return Coverage(len(complete), len(managerial))
 

@@ -23,8 +23,8 @@ from bina.competency.queries.labels import (
 )
 from bina.competency.queries.standards import StandardFilter, StandardVersion
 from bina.organization.domain.codes import PositionKind
+from bina.organization.queries import UnitOption
 from bina.organization.queries.labels import POSITION_KIND_LABELS
-from bina.organization.queries.units import UnitRow
 
 Choices = Sequence[tuple[str, str | Promise]]
 ANY: Choices = (("", _("Semua")),)
@@ -51,7 +51,7 @@ class UnitDayForm(DayForm):
     unit = forms.ChoiceField(label=_("Unit kerja"), required=False)
     field_order = ("unit", "per")
 
-    def __init__(self, *args: Any, units: Iterable[UnitRow], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Iterable[UnitOption], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         indent = "\N{EM SPACE}"
         shown = [(str(row.id), f"{indent * row.depth}{row.name}") for row in units]

@@ -10,13 +10,18 @@ from bina.curriculum.permissions import VIEW_MODULES
 from bina.curriculum.queries.modules import ModuleRow, iterate_modules
 from bina.kernel.ref import Ref
 from bina.platform.access import Actor
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, SEARCHED, command, note
 from bina.platform.documents.writing import Kind, Table, TableColumn, Value, write_workbook
 from bina.platform.files import new_file_path, register_file
 from bina.platform.jobs import start_job
 
 
-@command(permission=VIEW_MODULES, audits="curriculum.modules.export_requested", subject=OWN_AGENCY)
+@command(
+    permission=VIEW_MODULES,
+    audits="curriculum.modules.export_requested",
+    subject=OWN_AGENCY,
+    personal=SEARCHED,
+)
 def request_modules_export(actor: Actor, *, search: str, competency_id: UUID | None) -> Ref:
     """Queue a workbook of the modules that match."""
     wanted = {"search": search, "competency_id": str(competency_id) if competency_id else None}
@@ -24,7 +29,12 @@ def request_modules_export(actor: Actor, *, search: str, competency_id: UUID | N
     return start_job(actor, "curriculum.export_modules", title=_("Katalog modul"), **wanted)
 
 
-@command(permission=VIEW_MODULES, audits="curriculum.modules.exported", subject=OWN_AGENCY)
+@command(
+    permission=VIEW_MODULES,
+    audits="curriculum.modules.exported",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def export_modules(actor: Actor, *, search: str, competency_id: UUID | None) -> Ref:
     """Write the workbook; the actor may fetch it. Costs stay blank for who may not see them."""
     columns = (

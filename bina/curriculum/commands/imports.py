@@ -9,10 +9,15 @@ from bina.curriculum.queries.incoming import plan_modules
 from bina.kernel.outcome import RowOutcome
 from bina.platform.access import Actor
 from bina.platform.bulk import note_outcomes, write_batch
-from bina.platform.commands import OWN_AGENCY, command
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command
 
 
-@command(permission=IMPORT_MODULES, audits="curriculum.modules.imported", subject=OWN_AGENCY)
+@command(
+    permission=IMPORT_MODULES,
+    audits="curriculum.modules.imported",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def apply_modules(
     actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
 ) -> list[RowOutcome]:

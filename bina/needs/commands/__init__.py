@@ -1,6 +1,5 @@
-"""Writes of needs."""
+"""Writes of needs; ``computing`` stands apart, for it loads the arrays."""
 
-from bina.needs.commands.computing import compute_run
 from bina.needs.commands.cycles import open_cycle
 from bina.needs.commands.exporting import export_run
 from bina.needs.commands.requests import request_computation, request_export
@@ -9,7 +8,6 @@ from bina.needs.commands.settling import freeze_run, mark_runs_stale
 
 __all__ = [
     "adopt_needs_rules",
-    "compute_run",
     "export_run",
     "freeze_run",
     "load_needs_rules",

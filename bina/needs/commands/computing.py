@@ -1,17 +1,20 @@
 """One calculation, from reading the agency's data to the snapshot, in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
+from bina.needs.adapters.arrays import Scheme, TooFine, scheme_of
+from bina.needs.adapters.pairs import Whole, calculate_whole, call_roll
+from bina.needs.commands.reading import describe_results, read_results
 from bina.needs.commands.requests import check_cycle
 from bina.needs.commands.snapshot import SnapshotWriter, exact
-from bina.needs.domain.calculation import Answer, calculate
 from bina.needs.domain.inputs import NeedsInput
-from bina.needs.domain.rules import CODE
+from bina.needs.domain.rules import CODE, RuleSet
 from bina.needs.events import RunComputed
 from bina.needs.models import NeedsCycle, TnaRun
 from bina.needs.models.cycle import CycleState
@@ -19,7 +22,7 @@ from bina.needs.permissions import COMPUTE
 from bina.needs.queries.gathering import describe, gather
 from bina.needs.queries.rules import rule_set
 from bina.platform.access import Actor
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import Refused
 from bina.platform.outbox import announce
 from bina.platform.rules import Rule, find_rule
@@ -32,7 +35,7 @@ def _silent(done: int, total: int, message: str) -> None:
     """Nobody watches."""
 
 
-@command(permission=COMPUTE, audits="needs.run.computed", subject=OWN_AGENCY)
+@command(permission=COMPUTE, audits="needs.run.computed", subject=OWN_AGENCY, personal=HOLDS_NONE)
 def compute_run(
     actor: Actor,
     *,
@@ -55,13 +58,17 @@ def compute_run(
         raise Refused(_("Belum ada aturan hitung yang berlaku pada tanggal itu."), field="as_of")
     report(0, STEPS, _("Membaca data"))
     rules = rule_set(rule)
-    gathered = gather(Actor.system(actor.name, actor.own_agency), as_of, rules)
+    system = Actor.system(actor.name, actor.own_agency)
+    gathered = gather(system, as_of)
     _check_inputs(gathered.inputs)
+    roll, scheme = call_roll(gathered.inputs), _scheme(rules)
+    results = read_results(system, as_of, rules, scheme, roll, gathered.keys)
     report(1, STEPS, _("Menghitung"))
-    answer = calculate(gathered.inputs, rules, as_of)
+    whole = calculate_whole(gathered.inputs, results, roll, scheme, rules, as_of)
     report(2, STEPS, _("Menyimpan hasil"))
-    run = _open_run(actor, answer, rule, cycle, job_id)
-    SnapshotWriter(run, answer, gathered).write()
+    facts = describe(gathered.inputs) | {"results": describe_results(results, whole)}
+    run = _open_run(actor, as_of, whole, facts, len(gathered.inputs.people), rule, cycle, job_id)
+    SnapshotWriter(run, whole, rules, gathered).write()
     report(3, STEPS, _("Menyelesaikan"))
     if cycle is not None:
         NeedsCycle.objects.filter(id=cycle.id).update(state=CycleState.COMPUTED)
@@ -85,27 +92,43 @@ def _find_done(job_id: UUID | None) -> Ref | None:
     return Ref("needs.tnarun", run.id) if run else None
 
 
+def _scheme(rules: RuleSet) -> Scheme:
+    try:
+        return scheme_of(rules)
+    except TooFine as fault:
+        raise Refused(
+            _("Bobot metode terlalu rinci. Tulis paling banyak empat angka di belakang koma.")
+        ) from fault
+
+
 def _open_run(
-    actor: Actor, answer: Answer, rule: Rule, cycle: NeedsCycle | None, job_id: UUID | None
+    actor: Actor,
+    as_of: date,
+    whole: Whole,
+    facts: Mapping[str, Any],
+    people: int,
+    rule: Rule,
+    cycle: NeedsCycle | None,
+    job_id: UUID | None,
 ) -> TnaRun:
-    needs = answer.modules.values()
+    costs = [share.cost for share in whole.modules]
     return TnaRun.objects.create(
         agency_id=actor.own_agency,
         cycle=cycle,
-        as_of=answer.as_of,
+        as_of=as_of,
         rule_id=rule.id,
         job_id=job_id,
-        inputs=describe(answer.inputs),
+        inputs=facts,
         started_by_id=actor.person_id,
         started_by_name=actor.name,
-        people=len(answer.inputs.people),
-        pairs=len(answer.pairs),
-        pairs_with_gap=len(answer.ranked),
-        unassessed_pairs=answer.unassessed,
-        priority_total=exact(answer.priority_total),
-        terms={term.value: count for term, count in answer.terms.items()},
-        direct_cost=sum(need.cost.direct for need in needs),
-        indirect_cost=sum(need.cost.indirect for need in needs),
+        people=people,
+        pairs=whole.roll.size,
+        pairs_with_gap=whole.with_gap,
+        unassessed_pairs=whole.unassessed,
+        priority_total=exact(whole.priority_total),
+        terms={term.value: count for term, count in whole.terms.items()},
+        direct_cost=sum(cost.direct for cost in costs),
+        indirect_cost=sum(cost.indirect for cost in costs),
     )
 
 

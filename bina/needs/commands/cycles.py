@@ -8,11 +8,13 @@ from bina.kernel.ref import Ref
 from bina.needs.models import NeedsCycle
 from bina.needs.permissions import OPEN_CYCLE
 from bina.platform.access import Actor
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import Refused
 
 
-@command(permission=OPEN_CYCLE, audits="needs.cycle.opened", subject=OWN_AGENCY)
+@command(
+    permission=OPEN_CYCLE, audits="needs.cycle.opened", subject=OWN_AGENCY, personal=HOLDS_NONE
+)
 def open_cycle(actor: Actor, *, name: str, as_of: date) -> Ref:
     """Open a cycle that looks at the data of ``as_of``. Raises Refused for a name in use."""
     name = " ".join(name.split())

@@ -13,7 +13,7 @@ from bina.needs.models import RunFile, TnaRun
 from bina.needs.permissions import EXPORT
 from bina.needs.queries.stored import stored_answer
 from bina.platform.access import Actor
-from bina.platform.commands import command, note
+from bina.platform.commands import HOLDS_NONE, command, note
 from bina.platform.files import new_file_path, register_file
 
 Report = Callable[[int, int, str], None]
@@ -37,7 +37,7 @@ DOCUMENTS: Sequence[tuple[str, str, Write]] = (
 )
 
 
-@command(permission=EXPORT, audits="needs.run.exported", subject=TnaRun)
+@command(permission=EXPORT, audits="needs.run.exported", subject=TnaRun, personal=HOLDS_NONE)
 def export_run(actor: Actor, run: TnaRun, *, report: Report = _silent) -> Sequence[Ref]:
     """Write matrix, participants, budget and report; returns their files."""
     answer = stored_answer(actor, run.id)

@@ -15,6 +15,7 @@ from bina.needs.models import (
     RunPerson,
     RunPosition,
     RunUnit,
+    RunWeight,
     TnaRun,
     UnitNeed,
     UnitSignal,
@@ -28,6 +29,7 @@ from bina.platform.intake.registry import RowChange, UndoGuard
 OF_RUN: Final[Sequence[type[Model]]] = (
     ModuleParticipant,
     GapRow,
+    RunWeight,
     UnitSignal,
     MatrixCell,
     ModuleNeed,

@@ -11,12 +11,12 @@ from bina.needs.models import NeedsCycle, TnaRun
 from bina.needs.models.cycle import CycleState
 from bina.needs.permissions import COMPUTE, EXPORT
 from bina.platform.access import Actor
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import NotFound, Refused
 from bina.platform.jobs import start_job
 
 
-@command(permission=COMPUTE, audits="needs.run.requested", subject=OWN_AGENCY)
+@command(permission=COMPUTE, audits="needs.run.requested", subject=OWN_AGENCY, personal=HOLDS_NONE)
 def request_computation(actor: Actor, *, as_of: date, cycle_id: UUID | None = None) -> Ref:
     """Queue a calculation as of a day. Raises Refused for a day to come or a settled cycle."""
     if as_of > timezone.localdate():
@@ -46,7 +46,7 @@ def check_cycle(cycle_id: UUID | None) -> NeedsCycle | None:
     return cycle
 
 
-@command(permission=EXPORT, audits="needs.export.requested", subject=TnaRun)
+@command(permission=EXPORT, audits="needs.export.requested", subject=TnaRun, personal=HOLDS_NONE)
 def request_export(actor: Actor, run: TnaRun) -> Ref:
     """Queue the writing of matrix, participants, budget and report."""
     return start_job(

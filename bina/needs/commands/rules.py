@@ -17,7 +17,7 @@ from bina.needs.domain.rules import (
 )
 from bina.needs.permissions import ADOPT_RULES, LOAD_DEFAULTS
 from bina.platform.access import Actor
-from bina.platform.commands import NATIONAL, OWN_AGENCY, command, note
+from bina.platform.commands import HOLDS_NONE, NATIONAL, OWN_AGENCY, command, note
 from bina.platform.errors import Refused
 from bina.platform.rules import adopt_rule, find_rule, list_rules
 
@@ -26,7 +26,9 @@ DEFAULT_FROM: Final = date(2018, 1, 1)
 PROPOSAL: Final = "Usulan bina; instansi dapat menetapkan aturannya sendiri"
 
 
-@command(permission=LOAD_DEFAULTS, audits="needs.rules.loaded", subject=NATIONAL)
+@command(
+    permission=LOAD_DEFAULTS, audits="needs.rules.loaded", subject=NATIONAL, personal=HOLDS_NONE
+)
 def load_needs_rules(actor: Actor) -> None:
     """Record the national default once; numbers that changed make a new version."""
     payload = to_payload(DEFAULT_RULES)
@@ -37,7 +39,9 @@ def load_needs_rules(actor: Actor) -> None:
     note(rules=DEFAULT_NAME)
 
 
-@command(permission=ADOPT_RULES, audits="needs.rules.adopted", subject=OWN_AGENCY)
+@command(
+    permission=ADOPT_RULES, audits="needs.rules.adopted", subject=OWN_AGENCY, personal=HOLDS_NONE
+)
 def adopt_needs_rules(
     actor: Actor, *, values: Mapping[str, Any], valid_from: date, legal_basis: str
 ) -> Ref:

@@ -11,12 +11,12 @@ from bina.needs.models import NeedsCycle, TnaRun
 from bina.needs.models.cycle import CycleState
 from bina.needs.permissions import FREEZE, MARK_STALE
 from bina.platform.access import Actor
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import Refused
 from bina.platform.outbox import announce
 
 
-@command(permission=FREEZE, audits="needs.run.frozen", subject=TnaRun)
+@command(permission=FREEZE, audits="needs.run.frozen", subject=TnaRun, personal=HOLDS_NONE)
 def freeze_run(actor: Actor, run: TnaRun, *, reason: str = "") -> Ref:
     """Settle a run, and its cycle with it; from now on the database refuses every change.
 
@@ -39,7 +39,9 @@ def _freeze_cycle(cycle_id: UUID) -> None:
         raise Refused(_("Siklus ini sudah ditetapkan dengan perhitungan lain."))
 
 
-@command(permission=MARK_STALE, audits="needs.run.marked_stale", subject=OWN_AGENCY)
+@command(
+    permission=MARK_STALE, audits="needs.run.marked_stale", subject=OWN_AGENCY, personal=HOLDS_NONE
+)
 def mark_runs_stale(actor: Actor, *, cause: str) -> int:
     """Data changed: every run that is not settled says so from now on; returns how many."""
     current = TnaRun.objects.filter(frozen_at=None, stale_at=None)

@@ -1,18 +1,23 @@
 """The snapshot of a run: an answer as rows."""
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from bina.needs.commands.copying import copy_rows
-from bina.needs.domain.calculation import Answer
+import numpy as np
+from numpy.typing import NDArray
+
+from bina.needs.adapters.arrays import TERMS, UNITS, ratio_rounded
+from bina.needs.adapters.binary import key_array
+from bina.needs.adapters.pairs import Whole
+from bina.needs.commands.copying import ArrayColumn, copy_columns, copy_rows
 from bina.needs.domain.method import InterventionLevel
 from bina.needs.domain.offices import offices
-from bina.needs.domain.priority import Pair
+from bina.needs.domain.rules import RuleSet
 from bina.needs.domain.weight import Signals
 from bina.needs.models import (
     CompetencyNeed,
@@ -23,6 +28,7 @@ from bina.needs.models import (
     RunPerson,
     RunPosition,
     RunUnit,
+    RunWeight,
     TnaRun,
     UnitNeed,
     UnitSignal,
@@ -30,30 +36,10 @@ from bina.needs.models import (
 from bina.needs.queries.gathering import Gathered
 
 STEP = Decimal(1).scaleb(-12)
-GAP_COLUMNS = (
-    "id",
-    "employee_id",
-    "nip",
-    "position_id",
-    "unit_id",
-    "top_unit_id",
-    "competency_id",
-    "required",
-    "held",
-    "confidence",
-    "gap",
-    "importance",
-    "importance_factor",
-    "service_factor",
-    "strategic_factor",
-    "audit_factor",
-    "kpi_factor",
-    "weight",
-    "priority",
-    "rank",
-    "term",
-    "results",
-)
+UNKNOWN = -1  # stands for null in an array
+MAYBE = f"nullif(%s, {UNKNOWN})"
+# no term stands last
+TERM_OF = f"(ARRAY{[*(term.value for term in TERMS), '']})[%s + 1]"
 
 
 def exact(value: Fraction) -> Decimal:
@@ -68,23 +54,24 @@ def maybe(value: Fraction | None) -> Decimal | None:
 class SnapshotWriter:
     """Writes the rows of one run; ``run`` and the agency are the same in all of them."""
 
-    def __init__(self, run: TnaRun, answer: Answer, gathered: Gathered) -> None:
-        self.answer, self.keys, self.order = answer, gathered.keys, gathered.order
-        self.inputs = gathered.inputs
+    def __init__(self, run: TnaRun, whole: Whole, rules: RuleSet, gathered: Gathered) -> None:
+        self.whole, self.roll, self.rules, self.as_of = whole, whole.roll, rules, run.as_of
+        self.keys, self.order, self.inputs = gathered.keys, gathered.order, gathered.inputs
         self.fixed = {"agency_id": run.agency_id, "run_id": run.id}
         self.offices = offices({unit.code: unit.parent or None for unit in self.inputs.units})
-        self.gap_ids: dict[tuple[str, str], UUID] = {}
 
     def write(self) -> None:
+        """First what pairs and participants refer to, for they are held against it."""
         self._units()
         self._positions()
         self._people()
-        self._pairs()
-        self._signals()
-        self._modules()
-        self._participants()
-        self._matrix()
+        self._weights()
         self._competencies()
+        self._modules()
+        ranks = self._pairs()
+        self._participants(ranks)
+        self._signals()
+        self._matrix()
         self._unit_needs()
 
     def _copy(self, model: type, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -124,34 +111,90 @@ class SnapshotWriter:
         )
         self._copy(RunPerson, columns, rows)
 
-    def _pairs(self) -> None:
-        self._copy(GapRow, GAP_COLUMNS, self._pair_rows())
-
-    def _pair_rows(self) -> Iterator[Sequence[Any]]:
-        others = [pair for pair in self.answer.pairs if not pair.has_gap]
-        for rank, pair in enumerate([*self.answer.ranked, *others], 1):
-            key = self.gap_ids[pair.nip, pair.competency] = uuid4()
-            yield (
-                key,
-                self.keys.people[pair.nip],
-                pair.nip,
-                self.keys.positions[pair.position],
-                self.keys.units[pair.unit],
-                self._top(pair.unit),
-                self.keys.competencies[pair.competency],
-                pair.required,
-                *_numbers(pair),
-                rank,
-                pair.term or "",
-                json.dumps(_results(pair)),
+    def _weights(self) -> None:
+        columns = (
+            *("place", "importance", "importance_factor", "service_factor"),
+            *("strategic_factor", "audit_factor", "kpi_factor", "weight"),
+        )
+        weighing = self.whole.weighing
+        rows = (
+            (
+                place,
+                word,
+                exact(factors.importance),
+                exact(factors.service),
+                exact(factors.strategic),
+                exact(factors.audit),
+                exact(factors.kpi),
+                exact(factors.weight),
             )
+            for place, (word, factors) in enumerate(
+                zip(weighing.importance, weighing.factors, strict=True)
+            )
+        )
+        self._copy(RunWeight, columns, rows)
+
+    def _pairs(self) -> NDArray[np.int64]:
+        """Returns the rank of each pair."""
+        whole, roll, keys = self.whole, self.roll, self.keys
+        places = whole.order
+        people, units = roll.person[places], roll.unit[places]
+        ranks = np.arange(1, roll.size + 1)
+        columns = {
+            "id": ArrayColumn("uuid", self._ids(ranks)),
+            "employee_id": _keys([keys.people[row.nip] for row in roll.people], people),
+            "position_id": _keys(
+                [keys.positions[code] for code in roll.positions], roll.person_position[people]
+            ),
+            "unit_id": _keys([keys.units[code] for code in roll.units], units),
+            "top_unit_id": _keys([self._top(code) for code in roll.units], units),
+            "competency_id": _keys(
+                [keys.competencies[code] for code in roll.codes], roll.competency[places]
+            ),
+            "weighing": ArrayColumn("integer", whole.weighing.place[places]),
+            "rank": ArrayColumn("integer", ranks),
+            **self._figures(places),
+        }
+        copy_columns(GapRow, self.fixed, columns)
+        found = np.empty(roll.size, np.int64)
+        found[places] = ranks
+        return found
+
+    def _figures(self, places: NDArray[np.int64]) -> dict[str, ArrayColumn]:
+        gaps, count = self.whole.gaps, self.whole.with_gap
+        parts = gaps.parts[places]
+        required = np.array([line.required for line in self.roll.lines], np.int16)
+        priority = np.zeros(places.size, np.int64)
+        priority[:count] = self.whole.priorities(places[:count]).rounded()
+        term = np.full(places.size, len(TERMS), np.int16)
+        term[:count] = gaps.term[places[:count]]
+        return {
+            "required": ArrayColumn("smallint", required[self.roll.line[places]]),
+            "held": _figure(ratio_rounded(gaps.total[places], parts), parts),
+            "confidence": _figure(self._confidence(parts), parts),
+            "gap": _figure(ratio_rounded(gaps.missing[places], parts), parts),
+            "priority": ArrayColumn("bigint", priority),
+            "term": ArrayColumn("smallint", term, TERM_OF),
+        }
+
+    def _confidence(self, parts: NDArray[np.float64]) -> NDArray[np.int64]:
+        """``scheme.whole`` divides its powers of ten exactly or is rounded like any figure."""
+        return ratio_rounded(parts * UNITS, np.full(parts.size, float(self.whole.parts)))
+
+    def _ids(self, ranks: NDArray[np.int64]) -> NDArray[Any]:
+        """Keys (UUID version 8) that grow with the rank, so that the index grows at its end."""
+        run = self.fixed["run_id"].bytes
+        rows = np.empty((ranks.size, 2), ">u8")
+        rows[:, 0] = int.from_bytes(run[:8], "big") & ~0xF000 | 0x8000
+        rows[:, 1] = ranks.astype(np.uint64) | np.uint64(1 << 63)
+        return rows.view("V16").reshape(-1)
 
     def _signals(self) -> None:
-        signals = Signals(self.inputs, self.answer.rules, self.answer.as_of)
+        signals = Signals(self.inputs, self.rules, self.as_of)
         names = {unit.code: unit.name for unit in self.inputs.units}
-        asked = {(pair.unit, pair.competency) for pair in self.answer.pairs}
         columns = ("unit_id", "competency_id", "audit_factor", "kpi_factor", "findings", "kpis")
-        self._copy(UnitSignal, columns, self._signal_rows(signals, names, sorted(asked)))
+        asked = [(unit, code) for unit, code, *_ in self._by_unit()]
+        self._copy(UnitSignal, columns, self._signal_rows(signals, names, asked))
 
     def _signal_rows(
         self, signals: Signals, names: Mapping[str, str], asked: Iterable[tuple[str, str]]
@@ -194,8 +237,8 @@ class SnapshotWriter:
         self._copy(ModuleNeed, columns, self._module_rows())
 
     def _module_rows(self) -> Iterator[Sequence[Any]]:
-        for need in self.answer.modules.values():
-            module = need.module
+        for share in self.whole.modules:
+            module = share.module
             yield (
                 self.keys.modules[module.code],
                 self.keys.competencies[module.competency],
@@ -206,40 +249,42 @@ class SnapshotWriter:
                 exact(module.capacity),
                 exact(module.cohort_cost),
                 exact(module.participant_cost),
-                len(need.participants),
-                need.cost.cohorts,
-                need.cost.direct,
-                need.cost.indirect,
-                exact(need.benefit),
+                share.pairs.size,
+                share.cost.cohorts,
+                share.cost.direct,
+                share.cost.indirect,
+                exact(share.total),
             )
 
-    def _participants(self) -> None:
-        columns = ("module_id", "gap_row_id", "unit_id", "rank", "closure", "benefit")
-        rows = (
-            (
-                self.keys.modules[code],
-                self.gap_ids[person.pair.nip, person.pair.competency],
-                self.keys.units[person.pair.unit],
-                rank,
-                exact(person.closure),
-                exact(person.benefit),
-            )
-            for code, need in self.answer.modules.items()
-            for rank, person in enumerate(need.participants, 1)
-        )
-        self._copy(ModuleParticipant, columns, rows)
+    def _participants(self, ranks: NDArray[np.int64]) -> None:
+        shares = [share for share in self.whole.modules if share.pairs.size]
+        if not shares:
+            return
+        pairs = np.concatenate([share.pairs for share in shares])
+        sizes = [share.pairs.size for share in shares]
+        modules = [self.keys.modules[share.module.code] for share in shares]
+        units = [self.keys.units[code] for code in self.roll.units]
+        columns = {
+            "module_id": _keys(modules, np.repeat(np.arange(len(shares)), sizes)),
+            "gap_row_id": ArrayColumn("uuid", self._ids(ranks[pairs])),
+            "unit_id": _keys(units, self.roll.unit[pairs]),
+            "rank": _joined("integer", [np.arange(1, size + 1) for size in sizes]),
+            "closure": _joined("bigint", [share.closure.rounded() for share in shares]),
+            "benefit": _joined("bigint", [share.benefit.rounded() for share in shares]),
+        }
+        copy_columns(ModuleParticipant, self.fixed, columns)
 
     def _matrix(self) -> None:
         rows = (
             (self.keys.positions[position], self.keys.modules[module], count)
-            for (position, module), count in self.answer.matrix.items()
+            for (position, module), count in self.whole.matrix.items()
         )
         self._copy(MatrixCell, ("position_id", "module_id", "participants"), rows)
 
     def _competencies(self) -> None:
-        unassessed = Counter(
-            pair.competency for pair in self.answer.pairs if not pair.held.is_assessed
-        )
+        unassessed = Counter[str]()
+        for _, code, _, _, count in self._by_unit():
+            unassessed[code] += count
         columns = (
             "competency_id",
             "code",
@@ -257,7 +302,7 @@ class SnapshotWriter:
 
     def _competency_rows(self, unassessed: Mapping[str, int]) -> Iterator[Sequence[Any]]:
         for row in self.inputs.competencies:
-            need = self.answer.competencies.get(row.code)
+            need = self.whole.competencies.get(row.code)
             if need is None and not unassessed.get(row.code):
                 continue
             yield (
@@ -275,43 +320,40 @@ class SnapshotWriter:
             )
 
     def _unit_needs(self) -> None:
-        counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
-        for pair in self.answer.pairs:
-            count = counts[pair.unit, pair.competency]
-            count[0] += pair.held.is_assessed
-            count[1] += pair.has_gap
-            count[2] += not pair.held.is_assessed
         columns = ("unit_id", "top_unit_id", "competency_id", "assessed", "with_gap", "unassessed")
         rows = (
             (self.keys.units[unit], self._top(unit), self.keys.competencies[code], *count)
-            for (unit, code), count in counts.items()
+            for unit, code, *count in self._by_unit()
         )
         self._copy(UnitNeed, columns, rows)
 
-
-def _numbers(pair: Pair) -> Sequence[Any]:
-    factors = pair.factors
-    is_assessed = pair.held.is_assessed
-    return (
-        maybe(pair.held.level),
-        exact(pair.held.confidence) if is_assessed else None,
-        maybe(pair.gap),
-        pair.importance,
-        exact(factors.importance),
-        exact(factors.service),
-        exact(factors.strategic),
-        exact(factors.audit),
-        exact(factors.kpi),
-        exact(pair.weight),
-        exact(pair.priority),
-    )
+    def _by_unit(self) -> Iterator[tuple[str, str, int, int, int]]:
+        """(unit, competency, assessed, with a gap, not assessed), each sorted by its codes."""
+        roll, whole = self.roll, self.whole
+        cells = roll.unit.astype(np.int64) * len(roll.codes) + roll.competency
+        size = len(roll.units) * len(roll.codes)
+        alls, assessed, with_gap = (
+            np.bincount(cells[chosen], minlength=size)
+            for chosen in (slice(None), whole.is_assessed, whole.gaps.missing > 0)
+        )
+        for cell in np.flatnonzero(alls):
+            unit, code = divmod(int(cell), len(roll.codes))
+            known = int(assessed[cell])
+            counts = (known, int(with_gap[cell]), int(alls[cell]) - known)
+            yield (roll.units[unit], roll.codes[code], *counts)
 
 
-def _results(pair: Pair) -> list[list[str]]:
-    return [
-        [use.result.method, _text(use.result.level), str(use.result.assessed_on)]
-        for use in pair.held.used
-    ]
+def _keys(keys: Sequence[UUID], places: NDArray[Any]) -> ArrayColumn:
+    return ArrayColumn("uuid", key_array(keys)[places])
+
+
+def _joined(kind: str, parts: Sequence[NDArray[Any]]) -> ArrayColumn:
+    return ArrayColumn(kind, np.concatenate(parts))
+
+
+def _figure(values: NDArray[np.int64], parts: NDArray[np.float64]) -> ArrayColumn:
+    """Null where nothing is known."""
+    return ArrayColumn("bigint", np.where(parts > 0, values, UNKNOWN), MAYBE)
 
 
 def _text(value: Fraction) -> str:

@@ -1,6 +1,7 @@
 """What a module costs for its participants. Section 9 of the calculation."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 
@@ -35,8 +36,17 @@ def cohorts(module: Module, participants: int) -> int:
 
 def cost(module: Module, ranks: Iterable[str], rules: RuleSet) -> Cost:
     """``ranks`` are the golongan of the participants; their paid hours are the indirect cost."""
-    rates = [rules.hourly_rates[cost_class(golongan)] for golongan in ranks]
-    count = cohorts(module, len(rates))
+    return cost_of(module, Counter(ranks), rules)
+
+
+def cost_of(module: Module, ranks: Mapping[str, int], rules: RuleSet) -> Cost:
+    """The same from the number of participants of each golongan."""
+    people = sum(ranks.values())
+    rates = sum(
+        (rules.hourly_rates[cost_class(golongan)] * count for golongan, count in ranks.items()),
+        ZERO,
+    )
+    count = cohorts(module, people)
     hours = module.lesson_hours * rules.lesson_minutes / MINUTES_OF_AN_HOUR
-    direct = count * module.cohort_cost + len(rates) * module.participant_cost
-    return Cost(count, round_rupiah(direct), round_rupiah(hours * sum(rates, ZERO)))
+    direct = count * module.cohort_cost + people * module.participant_cost
+    return Cost(count, round_rupiah(direct), round_rupiah(hours * rates))

@@ -66,7 +66,19 @@ def competency_need(
 ) -> CompetencyNeed:
     """``pairs`` are the assessed ones of the competency."""
     gaps = [pair.gap for pair in pairs if pair.gap]
-    level = intervention_level(len(pairs), len(gaps), rules)
-    mean = sum(gaps, ZERO) / len(gaps) if gaps else None
+    return need_of(competency, group, len(pairs), len(gaps), sum(gaps, ZERO), rules)
+
+
+def need_of(
+    competency: str,
+    group: CompetencyGroup,
+    assessed: int,
+    with_gap: int,
+    gap_total: Fraction,
+    rules: RuleSet,
+) -> CompetencyNeed:
+    """The same from counts; ``gap_total`` is the sum of the gaps."""
+    level = intervention_level(assessed, with_gap, rules)
+    mean = gap_total / with_gap if with_gap else None
     method = training_method(group, level, mean, rules) if mean is not None else None
-    return CompetencyNeed(competency, len(pairs), len(gaps), mean, level, method)
+    return CompetencyNeed(competency, assessed, with_gap, mean, level, method)

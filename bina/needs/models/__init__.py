@@ -1,7 +1,14 @@
 """Tables of needs: cycles, runs, and the snapshot that each run leaves."""
 
 from bina.needs.models.cycle import NeedsCycle, RunFile, TnaRun
-from bina.needs.models.gap import GapRow, RunPerson, RunPosition, RunUnit, UnitSignal
+from bina.needs.models.gap import (
+    GapRow,
+    RunPerson,
+    RunPosition,
+    RunUnit,
+    RunWeight,
+    UnitSignal,
+)
 from bina.needs.models.module import MatrixCell, ModuleNeed, ModuleParticipant
 from bina.needs.models.summary import CompetencyNeed, UnitNeed
 
@@ -16,6 +23,7 @@ __all__ = [
     "RunPerson",
     "RunPosition",
     "RunUnit",
+    "RunWeight",
     "TnaRun",
     "UnitNeed",
     "UnitSignal",

@@ -1,11 +1,13 @@
 """GapRow: one person and one required competency; and the units and positions of that day."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.db import models
 
-from bina.needs.models.cycle import OfRun
-from bina.platform.tenancy import SameAgency
+from bina.needs.models.cycle import OfRun, TnaRun
+from bina.needs.models.scaled import ScaledField
+from bina.platform.tenancy import AgencyIsolation, AgencyOwned, SameAgency
 
 # exact fractions are kept to twelve decimals, far below the tolerance of the rules (1e-9)
 FACTOR: dict[str, Any] = {"max_digits": 18, "decimal_places": 12}
@@ -80,35 +82,10 @@ class RunPerson(OfRun):
         ]
 
 
-class GapRow(OfRun):
-    """A pair of person and required competency, with or without a gap, or not assessed.
+class RunWeight(OfRun):
+    """Five factors that occur in a run, kept once; ``place`` is how its pairs name them."""
 
-    ``held``, ``confidence`` and ``gap`` are null when not assessed. ``rank`` orders the whole
-    run: pairs with a gap by priority, then the others by NIP and code. ``priority`` is the gap
-    times the five factors, zero without a gap. ``results`` are the results that counted, each
-    ``[method, level, date]``; ``term`` is blank without a gap.
-    """
-
-    employee = models.ForeignKey(
-        "organization.Employee", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    nip = models.CharField(max_length=18)
-    position = models.ForeignKey(
-        "organization.Position", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    unit = models.ForeignKey(
-        "organization.Unit", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    top_unit = models.ForeignKey(
-        "organization.Unit", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    competency = models.ForeignKey(
-        "competency.Competency", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    required = models.PositiveSmallIntegerField()
-    held = models.DecimalField(**FACTOR, null=True)
-    confidence = models.DecimalField(**FACTOR, null=True)
-    gap = models.DecimalField(**FACTOR, null=True)
+    place = models.PositiveIntegerField()
     importance = models.CharField(max_length=10)
     importance_factor = models.DecimalField(**FACTOR)
     service_factor = models.DecimalField(**FACTOR)
@@ -116,24 +93,84 @@ class GapRow(OfRun):
     audit_factor = models.DecimalField(**FACTOR)
     kpi_factor = models.DecimalField(**FACTOR)
     weight = models.DecimalField(**FACTOR)
-    priority = models.DecimalField(**FACTOR)
-    rank = models.PositiveIntegerField()
-    term = models.CharField(max_length=10, blank=True)
-    results = models.JSONField(default=list)
 
     class Meta(OfRun.Meta):
         constraints = [
             *OfRun.Meta.constraints,
-            SameAgency("employee"),
-            SameAgency("position"),
-            SameAgency("unit"),
-            SameAgency("top_unit"),
-            SameAgency("competency"),
+            models.UniqueConstraint(fields=["run", "place"], name="needs_runweight_once"),
+        ]
+
+
+class GapRow(AgencyOwned):
+    """A pair of person and required competency, with or without a gap, or not assessed.
+
+    ``held``, ``confidence`` and ``gap`` are null when not assessed. ``rank`` orders the whole
+    run: pairs with a gap by priority, then the others by NIP and code. ``priority`` is the gap
+    times the weight, zero without a gap; ``weighing`` is the place of the weight in RunWeight.
+    ``term`` is blank without a gap. The keys of a person, unit and competency stand in RunPerson,
+    RunUnit and CompetencyNeed of the run: one look per
+    statement holds the rows against them, where key checks would look once per row.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    run = models.ForeignKey(
+        TnaRun,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+    )
+    employee = models.ForeignKey(
+        "organization.Employee",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+    )
+    position = models.ForeignKey(
+        "organization.Position",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+    )
+    unit = models.ForeignKey(
+        "organization.Unit",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+    )
+    top_unit = models.ForeignKey(
+        "organization.Unit",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+    )
+    competency = models.ForeignKey(
+        "competency.Competency",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+    )
+    required = models.PositiveSmallIntegerField()
+    weighing = models.PositiveIntegerField()
+    held = ScaledField(null=True)
+    confidence = ScaledField(null=True)
+    gap = ScaledField(null=True)
+    priority = ScaledField()
+    rank = models.PositiveIntegerField()
+    term = models.CharField(max_length=10, blank=True)
+
+    class Meta(AgencyOwned.Meta):
+        constraints = [
+            AgencyIsolation(name="%(app_label)s_%(class)s_isolation"),
             models.UniqueConstraint(fields=["run", "rank"], name="needs_gaprow_rank_once"),
         ]
         indexes = [
             models.Index(fields=["run", "competency", "rank"], name="needs_gaprow_competency"),
-            models.Index(fields=["run", "top_unit", "rank"], name="needs_gaprow_top_unit"),
             models.Index(fields=["run", "unit", "rank"], name="needs_gaprow_unit"),
             models.Index(fields=["employee", "run"], name="needs_gaprow_employee"),
         ]

@@ -1,10 +1,12 @@
 """What modules would close, for whom, and at what cost."""
 
+from uuid import uuid4
+
 from django.db import models
 
-from bina.needs.models.cycle import OfRun
-from bina.needs.models.gap import FACTOR
-from bina.platform.tenancy import SameAgency
+from bina.needs.models.cycle import OfRun, TnaRun
+from bina.needs.models.scaled import ScaledField
+from bina.platform.tenancy import AgencyIsolation, AgencyOwned, SameAgency
 
 
 class ModuleNeed(OfRun):
@@ -38,28 +40,48 @@ class ModuleNeed(OfRun):
         ]
 
 
-class ModuleParticipant(OfRun):
-    """One person whose gap the module would lessen by ``closure`` levels; ranked by benefit."""
+class ModuleParticipant(AgencyOwned):
+    """One person whose gap the module would lessen by ``closure`` levels; ranked by benefit.
 
+    The module and the gap belong to the same run: a trigger holds each row against them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    run = models.ForeignKey(
+        TnaRun,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+    )
     module = models.ForeignKey(
-        "curriculum.Module", on_delete=models.PROTECT, related_name="+", db_index=False
+        "curriculum.Module",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
     )
     gap_row = models.ForeignKey(
-        "needs.GapRow", on_delete=models.PROTECT, related_name="+", db_index=False
+        "needs.GapRow",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
     )
     unit = models.ForeignKey(
-        "organization.Unit", on_delete=models.PROTECT, related_name="+", db_index=False
+        "organization.Unit",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
     )
     rank = models.PositiveIntegerField()
-    closure = models.DecimalField(**FACTOR)
-    benefit = models.DecimalField(**FACTOR)
+    closure = ScaledField()
+    benefit = ScaledField()
 
-    class Meta(OfRun.Meta):
+    class Meta(AgencyOwned.Meta):
         constraints = [
-            *OfRun.Meta.constraints,
-            SameAgency("module"),
-            SameAgency("gap_row"),
-            SameAgency("unit"),
+            AgencyIsolation(name="%(app_label)s_%(class)s_isolation"),
             models.UniqueConstraint(
                 fields=["run", "module", "rank"], name="needs_participant_rank_once"
             ),

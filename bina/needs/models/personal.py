@@ -23,7 +23,7 @@ declare(
         _("Kesenjangan kompetensi"),
         "development",
         ANALYSIS,
-        {"employee": about(EMPLOYEE, Erasure.KEEP), "nip": value("")},
+        {"employee": about(EMPLOYEE, Erasure.KEEP)},
     ),
     PersonalTable(
         "needs.RunPerson",

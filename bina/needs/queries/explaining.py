@@ -11,10 +11,11 @@ from django.db.models import F
 
 from bina.competency.domain.held import MethodResult, held_level
 from bina.competency.domain.methods import AssessmentMethod
+from bina.competency.queries.needs import results_of_pair
 from bina.needs.domain.rules import from_payload
 from bina.needs.models import CompetencyNeed, GapRow, UnitSignal
 from bina.needs.permissions import VIEW_GAPS, require
-from bina.needs.queries.priorities import unit_names
+from bina.needs.queries.priorities import run_weights, unit_names
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 from bina.platform.rules import Rule, rule_of_version
@@ -111,7 +112,8 @@ def explain(actor: Actor, gap_row_id: UUID) -> Explanation:
 
 def _explanation(actor: Actor, row: GapRow, rule: Rule) -> Explanation:
     weights = from_payload(rule.payload).method_weights
-    held = held_level(_results(row), row.run.as_of, weights)
+    held = held_level(_results(actor, row), row.run.as_of, weights)
+    factors = run_weights(row.run_id, [row.weighing])[row.weighing]
     signal = UnitSignal.objects.filter(
         run_id=row.run_id, unit_id=row.unit_id, competency_id=row.competency_id
     ).first()
@@ -130,15 +132,15 @@ def _explanation(actor: Actor, row: GapRow, rule: Rule) -> Explanation:
         gap=row.gap,
         confidence=row.confidence,
         weighted_sum=_decimal(sum((u.weight * u.result.level for u in held.used), Fraction(0))),
-        importance=row.importance,
+        importance=factors.importance,
         factors=Factors(
-            row.importance_factor,
-            row.service_factor,
-            row.strategic_factor,
-            row.audit_factor,
-            row.kpi_factor,
+            factors.importance_factor,
+            factors.service_factor,
+            factors.strategic_factor,
+            factors.audit_factor,
+            factors.kpi_factor,
         ),
-        weight=row.weight,
+        weight=factors.weight,
         priority=row.priority,
         results=tuple(
             ResultUse(
@@ -156,10 +158,14 @@ def _explanation(actor: Actor, row: GapRow, rule: Rule) -> Explanation:
     )
 
 
-def _results(row: GapRow) -> Sequence[MethodResult]:
+def _results(actor: Actor, row: GapRow) -> Sequence[MethodResult]:
+    """From the ledger as it stood at the run: its rows are added, never rewritten."""
+    facts = results_of_pair(
+        actor, row.employee_id, row.competency_id, row.run.as_of, row.run.computed_at
+    )
     return [
-        MethodResult(method, Fraction(level), date.fromisoformat(day))
-        for method, level, day in row.results
+        MethodResult(fact.method, Fraction(fact.level), fact.assessed_on, fact.row_order)
+        for fact in facts
     ]
 
 

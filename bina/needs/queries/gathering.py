@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from bina.competency.queries import list_competencies, results_for_needs, standards_for_needs
+from bina.competency.queries import list_competencies, standards_for_needs
 from bina.competency.queries.core import list_core
 from bina.curriculum.queries.needs import modules_for_needs
 from bina.needs.domain.inputs import (
@@ -20,11 +20,9 @@ from bina.needs.domain.inputs import (
     NeedsInput,
     Person,
     Position,
-    Result,
     StandardLine,
     Unit,
 )
-from bina.needs.domain.rules import RuleSet
 from bina.organization.queries import (
     list_people_for_needs,
     list_positions_for_needs,
@@ -57,14 +55,16 @@ class Gathered:
     order: Mapping[str, int]
 
 
-def gather(actor: Actor, as_of: date, rules: RuleSet) -> Gathered:
-    """Read the whole agency; the actor is the system, for a run knows no scope."""
+def gather(actor: Actor, as_of: date) -> Gathered:
+    """Read the whole agency but for the results, which are too many for objects.
+
+    The actor is the system, for a run knows no scope.
+    """
     units = list_units_for_needs(actor, as_of)
     positions = list_positions_for_needs(actor, as_of)
     people = list_people_for_needs(actor, as_of)
     competencies = list_competencies(actor, as_of)
     modules = modules_for_needs(actor, as_of)
-    nips = {person.employee_id: person.nip for person in people}
     codes = {position.id: position.code for position in positions}
     inputs = NeedsInput(
         units=[Unit(row.code, row.name, row.parent_code or "") for row in units],
@@ -81,7 +81,6 @@ def gather(actor: Actor, as_of: date, rules: RuleSet) -> Gathered:
             for row in competencies
         ],
         standards=_standards(actor, as_of, codes),
-        results=_results(actor, as_of, rules.result_years, nips),
         findings=_findings(actor, as_of),
         kpis=_kpis(actor, as_of),
         modules=_modules(modules),
@@ -101,21 +100,6 @@ def _standards(actor: Actor, as_of: date, codes: Mapping[UUID, str]) -> list[Sta
         StandardLine(codes[row.position_id], row.competency_code, row.level, row.importance)
         for row in standards_for_needs(actor, as_of)
         if row.position_id in codes
-    ]
-
-
-def _results(actor: Actor, as_of: date, years: int, nips: Mapping[UUID, str]) -> list[Result]:
-    return [
-        Result(
-            nips[row.employee_id],
-            row.competency_code,
-            row.method,
-            Fraction(row.level),
-            row.assessed_on,
-            row.row_order,
-        )
-        for row in results_for_needs(actor, as_of, years)
-        if row.employee_id in nips
     ]
 
 

@@ -11,7 +11,14 @@ from django.db.models import F, Q
 from bina.kernel.page import Page
 from bina.needs.models import MatrixCell, ModuleNeed, ModuleParticipant, RunPosition, RunUnit
 from bina.needs.permissions import VIEW_AGENCY_NEEDS, VIEW_NEEDS, require
-from bina.needs.queries.priorities import competency_names, position_names, rank_of, unit_names
+from bina.needs.queries.priorities import (
+    competency_names,
+    person_nips,
+    position_names,
+    rank_of,
+    run_weights,
+    unit_names,
+)
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 
@@ -155,12 +162,14 @@ def list_participants(
 def _participants(run_id: UUID, rows: Sequence[ModuleParticipant]) -> list[ParticipantView]:
     units = unit_names(run_id, (row.unit_id for row in rows))
     positions = position_names(run_id, (row.gap_row.position_id for row in rows))
+    nips = person_nips(run_id, (row.gap_row.employee_id for row in rows))
+    weights = run_weights(run_id, (row.gap_row.weighing for row in rows))
     return [
         ParticipantView(
             gap_row_id=row.gap_row_id,
             rank=row.rank,
             employee_id=row.gap_row.employee_id,
-            nip=row.gap_row.nip,
+            nip=nips.get(row.gap_row.employee_id, ""),
             name=getattr(row, "name"),  # noqa: B009 - annotated above
             position=positions.get(row.gap_row.position_id, ""),
             unit=units.get(row.unit_id, ""),
@@ -168,7 +177,7 @@ def _participants(run_id: UUID, rows: Sequence[ModuleParticipant]) -> list[Parti
             held=row.gap_row.held or Decimal(0),
             gap=row.gap_row.gap or Decimal(0),
             closure=row.closure,
-            weight=row.gap_row.weight,
+            weight=weights[row.gap_row.weighing].weight,
             benefit=row.benefit,
         )
         for row in rows

@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 
 from bina.needs.models import CompetencyNeed, GapRow, ModuleNeed, ModuleParticipant, TnaRun
 from bina.needs.permissions import VIEW_GAPS, require
-from bina.needs.queries.priorities import position_names, unit_names
+from bina.needs.queries.priorities import person_nips, position_names, run_weights, unit_names
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 
@@ -99,12 +99,16 @@ def _view(actor: Actor, run: TnaRun, rows: Sequence[GapRow]) -> PersonGaps:
     modules = _modules(run.id, [row.id for row in rows])
     needs = CompetencyNeed.objects.filter(run=run).in_bulk(field_name="id").values()
     competencies = {need.competency_id: need for need in needs}
-    views = [_gap(row, competencies[row.competency_id], modules) for row in rows]
+    weights = run_weights(run.id, (row.weighing for row in rows))
+    views = [
+        _gap(row, competencies[row.competency_id], modules, weights[row.weighing].importance)
+        for row in rows
+    ]
     return PersonGaps(
         run_id=run.id,
         as_of=run.as_of,
         employee_id=first.employee_id,
-        nip=first.nip,
+        nip=person_nips(run.id, [first.employee_id]).get(first.employee_id, ""),
         name=getattr(first, "name"),  # noqa: B009 - annotated above
         position=position_names(run.id, [first.position_id]).get(first.position_id, ""),
         unit=unit_names(run.id, [first.unit_id]).get(first.unit_id, ""),
@@ -127,7 +131,10 @@ def _modules(run_id: UUID, gap_row_ids: Sequence[UUID]) -> Mapping[UUID, list[Mo
 
 
 def _gap(
-    row: GapRow, need: CompetencyNeed, modules: Mapping[UUID, list[ModuleChoice]]
+    row: GapRow,
+    need: CompetencyNeed,
+    modules: Mapping[UUID, list[ModuleChoice]],
+    importance: str,
 ) -> PersonGap:
     return PersonGap(
         id=row.id,
@@ -139,7 +146,7 @@ def _gap(
         held=row.held,
         gap=row.gap,
         confidence=row.confidence,
-        importance=row.importance,
+        importance=importance,
         priority=row.priority,
         term=row.term,
         modules=tuple(modules.get(row.id, ())),

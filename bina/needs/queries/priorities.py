@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from bina.kernel.page import Page
-from bina.needs.models import CompetencyNeed, GapRow, RunPosition, RunUnit
+from bina.needs.models import CompetencyNeed, GapRow, RunPerson, RunPosition, RunUnit, RunWeight
 from bina.needs.permissions import VIEW_NEEDS, require
 from bina.platform.access import Actor
 
@@ -131,6 +131,17 @@ def position_names(run_id: UUID, position_ids: Iterable[UUID]) -> Mapping[UUID, 
     return dict(rows.values_list("position_id", "name"))
 
 
+def person_nips(run_id: UUID, employee_ids: Iterable[UUID]) -> Mapping[UUID, str]:
+    rows = RunPerson.objects.filter(run_id=run_id, employee_id__in=set(employee_ids))
+    return dict(rows.values_list("employee_id", "nip"))
+
+
+def run_weights(run_id: UUID, places: Iterable[int]) -> Mapping[int, RunWeight]:
+    """The factors that some pairs name, by place."""
+    rows = RunWeight.objects.filter(run_id=run_id, place__in=set(places))
+    return {row.place: row for row in rows}
+
+
 def competency_names(run_id: UUID) -> Mapping[UUID, str]:
     rows = CompetencyNeed.objects.filter(run_id=run_id)
     return dict(rows.values_list("competency_id", "name"))
@@ -146,12 +157,14 @@ def _views(run_id: UUID, rows: Sequence[GapRow]) -> list[PriorityRow]:
     units = unit_names(run_id, (row.unit_id for row in rows))
     positions = position_names(run_id, (row.position_id for row in rows))
     competencies = competency_names(run_id)
+    nips = person_nips(run_id, (row.employee_id for row in rows))
+    weights = run_weights(run_id, (row.weighing for row in rows))
     return [
         PriorityRow(
             id=row.id,
             rank=row.rank,
             employee_id=row.employee_id,
-            nip=row.nip,
+            nip=nips.get(row.employee_id, ""),
             name=getattr(row, "name"),  # noqa: B009 - annotated above
             position=positions.get(row.position_id, ""),
             unit=units.get(row.unit_id, ""),
@@ -160,7 +173,7 @@ def _views(run_id: UUID, rows: Sequence[GapRow]) -> list[PriorityRow]:
             required=row.required,
             held=row.held,
             gap=row.gap,
-            weight=row.weight,
+            weight=weights[row.weighing].weight,
             priority=row.priority,
             term=row.term,
         )

@@ -28,6 +28,7 @@ from bina.needs.models import (
     RunPerson,
     RunPosition,
     RunUnit,
+    RunWeight,
     TnaRun,
 )
 from bina.needs.permissions import EXPORT, require
@@ -58,6 +59,9 @@ class _Stored:
         self.competencies = {row.competency_id: row for row in needs}
         modules = ModuleNeed.objects.filter(run_id=run_id).order_by("code")
         self.modules = {row.module_id: row for row in modules}
+        self.weights = {row.place: row for row in RunWeight.objects.filter(run_id=run_id)}
+        people = RunPerson.objects.filter(run_id=run_id)
+        self.nips = dict(people.values_list("employee_id", "nip"))
 
     def answer(self, run: TnaRun, rules: RuleSet) -> Answer:
         rows = GapRow.objects.filter(run_id=self.run_id).order_by("rank")
@@ -76,23 +80,24 @@ class _Stored:
         )
 
     def _pair(self, row: GapRow) -> Pair:
+        factors = self.weights[row.weighing]
         return Pair(
-            nip=row.nip,
+            nip=self.nips[row.employee_id],
             position=self.positions[row.position_id].code,
             unit=self.units[row.unit_id].code,
             competency=self.competencies[row.competency_id].code,
             required=row.required,
-            importance=row.importance,
+            importance=factors.importance,
             held=_held(row),
             gap=None if row.gap is None else Fraction(row.gap),
             factors=Factors(
-                Fraction(row.importance_factor),
-                Fraction(row.service_factor),
-                Fraction(row.strategic_factor),
-                Fraction(row.audit_factor),
-                Fraction(row.kpi_factor),
+                Fraction(factors.importance_factor),
+                Fraction(factors.service_factor),
+                Fraction(factors.strategic_factor),
+                Fraction(factors.audit_factor),
+                Fraction(factors.kpi_factor),
             ),
-            weight=Fraction(row.weight),
+            weight=Fraction(factors.weight),
             term=Term(row.term) if row.term else None,
         )
 

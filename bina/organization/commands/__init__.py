@@ -24,6 +24,7 @@ from bina.organization.commands.exports import (
     request_positions_export,
 )
 from bina.organization.commands.importing import apply_people, apply_positions, apply_units
+from bina.organization.commands.nik import record_nik, view_nik
 from bina.organization.commands.positions import change_position, close_position, open_position
 from bina.organization.commands.roles import grant_role, withdraw_role
 from bina.organization.commands.setup import (
@@ -44,6 +45,8 @@ from bina.organization.commands.supervision import (
 from bina.organization.commands.units import change_unit, close_unit, open_unit
 
 __all__ = [
+    "record_nik",
+    "view_nik",
     "export_people",
     "export_positions",
     "request_people_export",

@@ -27,7 +27,7 @@ from bina.organization.permissions import (
 )
 from bina.organization.queries.people import CURRENT_NIP
 from bina.platform.access import Actor
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.commands import ACTOR, HOLDS_NONE, NOTED, OWN_AGENCY, Personal, command, note
 from bina.platform.errors import Refused
 
 
@@ -42,7 +42,9 @@ class IssuedCode:
     expires_at: datetime
 
 
-@command(permission=ISSUE_CODES, audits="organization.codes.issued", subject=Unit)
+@command(
+    permission=ISSUE_CODES, audits="organization.codes.issued", subject=Unit, personal=HOLDS_NONE
+)
 def issue_activation_codes(
     actor: Actor, unit: Unit, *, employee_id: UUID | None = None
 ) -> Sequence[IssuedCode]:
@@ -101,7 +103,10 @@ def mismatch() -> Refused:
 
 
 @command(
-    permission=ACTIVATE_ACCOUNT, audits="organization.account.activated", subject=ActivationCode
+    permission=ACTIVATE_ACCOUNT,
+    audits="organization.account.activated",
+    subject=ActivationCode,
+    personal=Personal("person_id"),
 )
 def activate(actor: Actor, code: ActivationCode, *, login: str, password: str) -> Ref:
     """Take up the account in the code's agency.
@@ -147,7 +152,12 @@ def check_strength(person: Person, password: str) -> None:
         raise Refused(" ".join(weak.messages), field="password") from weak
 
 
-@command(permission=MANAGE_ACCOUNTS, audits="organization.account.opened", subject=OWN_AGENCY)
+@command(
+    permission=MANAGE_ACCOUNTS,
+    audits="organization.account.opened",
+    subject=OWN_AGENCY,
+    personal=Personal(NOTED),
+)
 def open_account(actor: Actor, *, username: str, name: str) -> IssuedCode:
     """An account for someone without a NIP (partner, trainer, technical admin), with its code.
 
@@ -162,7 +172,7 @@ def open_account(actor: Actor, *, username: str, name: str) -> IssuedCode:
     if Person.objects.filter(username=wanted).exists():
         raise Refused(_("Nama pengguna ini tidak dapat dipakai."), field="username")
     employee = add_account(actor, wanted, name)
-    note(after={"username": wanted, "employee_id": employee.id})
+    note(about=employee.person_id, after={"username": wanted, "employee_id": employee.id})
     return issue_codes(actor, [employee])[0]
 
 
@@ -180,7 +190,10 @@ def add_account(actor: Actor, username: str, name: str) -> Employee:
 
 
 @command(
-    permission=ENROL_AUTHENTICATOR, audits="organization.authenticator.enrolled", subject=OWN_AGENCY
+    permission=ENROL_AUTHENTICATOR,
+    audits="organization.authenticator.enrolled",
+    subject=OWN_AGENCY,
+    personal=Personal(ACTOR),
 )
 def enrol_authenticator(actor: Actor, *, secret: str, code: str) -> Ref:
     """Bind an authenticator to the actor's own sign-in; ``code`` is its first answer.
@@ -197,7 +210,12 @@ def enrol_authenticator(actor: Actor, *, secret: str, code: str) -> Ref:
     return Ref("organization.person", person.id)
 
 
-@command(permission=MANAGE_ACCOUNTS, audits="organization.sessions.ended", subject=Employee)
+@command(
+    permission=MANAGE_ACCOUNTS,
+    audits="organization.sessions.ended",
+    subject=Employee,
+    personal=Personal("person_id"),
+)
 def end_sessions(actor: Actor, employee: Employee) -> Ref:
     """End every session of the person.
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bina.kernel.ref import Ref
+from bina.organization.commands.audited import ABOUT_EMPLOYEE
 from bina.organization.domain.names import sort_key, tidy_name
 from bina.organization.models import Employee
 from bina.organization.permissions import EDIT_PEOPLE
@@ -22,7 +23,12 @@ class PersonalFacts:
     education: str = ""
 
 
-@command(permission=EDIT_PEOPLE, audits="organization.employee.corrected", subject=Employee)
+@command(
+    permission=EDIT_PEOPLE,
+    audits="organization.employee.corrected",
+    subject=Employee,
+    personal=ABOUT_EMPLOYEE,
+)
 def correct_employee(actor: Actor, employee: Employee, *, facts: PersonalFacts) -> Ref:
     """Write name, kind of employment, birth, sex and education anew."""
     employee.name = tidy_name(facts.name)

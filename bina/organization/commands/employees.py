@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from bina.kernel.period import Period
 from bina.kernel.ref import Ref
+from bina.organization.commands.audited import ABOUT_EMPLOYEE
 from bina.organization.commands.supervision import refresh_agency
 from bina.organization.domain.codes import AssignmentKind
 from bina.organization.domain.names import sort_key, tidy_name
@@ -29,7 +30,7 @@ from bina.organization.permissions import EDIT_PEOPLE, RECORD_EMPLOYEE
 from bina.organization.queries.units import CurrentTree
 from bina.platform.access import Actor
 from bina.platform.bulk import Batch, put_dated, write_batch
-from bina.platform.commands import command, note
+from bina.platform.commands import NOTED, Personal, command, note
 from bina.platform.errors import NotFound, Refused
 from bina.platform.formats import format_date
 from bina.platform.ranges import holds_on
@@ -52,7 +53,12 @@ class EmployeeFacts:
     supervisor_nip: str = ""
 
 
-@command(permission=RECORD_EMPLOYEE, audits="organization.employee.recorded", subject=Unit)
+@command(
+    permission=RECORD_EMPLOYEE,
+    audits="organization.employee.recorded",
+    subject=Unit,
+    personal=Personal(NOTED),
+)
 def record_employee(actor: Actor, unit: Unit, *, facts: EmployeeFacts, on: date) -> Ref:
     """Record someone who starts in ``unit`` on ``on``.
 
@@ -63,7 +69,7 @@ def record_employee(actor: Actor, unit: Unit, *, facts: EmployeeFacts, on: date)
     _check_new_here(person)
     employee = _employee(actor, person, facts, on)
     _place(actor, employee, unit, facts, on)
-    note(after={"employee_id": employee.id, "name": employee.name, "on": on})
+    note(about=person.id, after={"employee_id": employee.id, "name": employee.name, "on": on})
     refresh_agency(actor, CurrentTree().below(frozenset({unit.id})))
     return Ref(KIND, employee.id)
 
@@ -122,7 +128,12 @@ def _place(actor: Actor, employee: Employee, unit: Unit, facts: EmployeeFacts, o
         )
 
 
-@command(permission=EDIT_PEOPLE, audits="organization.assignment.changed", subject=Employee)
+@command(
+    permission=EDIT_PEOPLE,
+    audits="organization.assignment.changed",
+    subject=Employee,
+    personal=ABOUT_EMPLOYEE,
+)
 def change_assignment(
     actor: Actor, employee: Employee, *, position_id: UUID, on: date, unit_id: UUID | None = None
 ) -> Ref:
@@ -183,7 +194,12 @@ def _assignment(
     )
 
 
-@command(permission=EDIT_PEOPLE, audits="organization.assignment.added", subject=Employee)
+@command(
+    permission=EDIT_PEOPLE,
+    audits="organization.assignment.added",
+    subject=Employee,
+    personal=ABOUT_EMPLOYEE,
+)
 def assign(
     actor: Actor,
     employee: Employee,
@@ -229,7 +245,12 @@ def _check_not_held(employee: Employee, position_id: UUID, kind: str, on: date) 
         )
 
 
-@command(permission=EDIT_PEOPLE, audits="organization.assignment.ended", subject=Employee)
+@command(
+    permission=EDIT_PEOPLE,
+    audits="organization.assignment.ended",
+    subject=Employee,
+    personal=ABOUT_EMPLOYEE,
+)
 def end_assignment(actor: Actor, employee: Employee, *, assignment_id: UUID, on: date) -> Ref:
     """End one assignment; ``on`` is the first day on which it no longer holds.
 
@@ -262,7 +283,12 @@ def _take_away(row: Assignment) -> None:
     Assignment.objects.filter(id=row.id).delete()
 
 
-@command(permission=EDIT_PEOPLE, audits="organization.absence.recorded", subject=Employee)
+@command(
+    permission=EDIT_PEOPLE,
+    audits="organization.absence.recorded",
+    subject=Employee,
+    personal=ABOUT_EMPLOYEE,
+)
 def record_absence(
     actor: Actor,
     employee: Employee,
@@ -312,7 +338,12 @@ def _team_units(employee: Employee) -> frozenset[UUID]:
     return CurrentTree().below(frozenset(held))
 
 
-@command(permission=EDIT_PEOPLE, audits="organization.nip.replaced", subject=Employee)
+@command(
+    permission=EDIT_PEOPLE,
+    audits="organization.nip.replaced",
+    subject=Employee,
+    personal=ABOUT_EMPLOYEE,
+)
 def replace_nip(actor: Actor, employee: Employee, *, nip: str, on: date) -> Ref:
     """Give someone a new NIP from ``on``, as when a PPPK becomes PNS; the old one stays known.
 
@@ -330,7 +361,12 @@ def replace_nip(actor: Actor, employee: Employee, *, nip: str, on: date) -> Ref:
     return Ref(KIND, employee.id)
 
 
-@command(permission=EDIT_PEOPLE, audits="organization.employment.ended", subject=Employee)
+@command(
+    permission=EDIT_PEOPLE,
+    audits="organization.employment.ended",
+    subject=Employee,
+    personal=ABOUT_EMPLOYEE,
+)
 def end_employment(actor: Actor, employee: Employee, *, on: date, legal_status: str) -> Ref:
     """End an employment; ``on`` is the first day on which it no longer holds.
 

@@ -20,20 +20,30 @@ from bina.organization.queries.positions import (
     iterate_positions,
 )
 from bina.platform.access import Actor
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, SEARCHED, command, note
 from bina.platform.documents.writing import Kind, Table, TableColumn, Value, write_workbook
 from bina.platform.files import new_file_path, register_file
 from bina.platform.jobs import start_job
 
 
-@command(permission=LIST_PEOPLE, audits="organization.people.export_requested", subject=OWN_AGENCY)
+@command(
+    permission=LIST_PEOPLE,
+    audits="organization.people.export_requested",
+    subject=OWN_AGENCY,
+    personal=SEARCHED,
+)
 def request_people_export(actor: Actor, *, wanted: dict[str, Any]) -> Ref:
     """Queue a workbook of the people that match; ``wanted`` holds fields of PeopleFilter."""
     note(filter=wanted)
     return start_job(actor, "organization.export_people", title=_("Daftar pegawai"), wanted=wanted)
 
 
-@command(permission=LIST_PEOPLE, audits="organization.people.exported", subject=OWN_AGENCY)
+@command(
+    permission=LIST_PEOPLE,
+    audits="organization.people.exported",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def export_people(actor: Actor, *, wanted: PeopleFilter) -> Ref:
     """Write the workbook; the actor may fetch it."""
     columns = (
@@ -74,6 +84,7 @@ def _person(row: PersonRow) -> Sequence[Value]:
     permission=VIEW_POSITIONS,
     audits="organization.positions.export_requested",
     subject=OWN_AGENCY,
+    personal=SEARCHED,
 )
 def request_positions_export(actor: Actor, *, wanted: dict[str, Any]) -> Ref:
     """Queue a workbook of the positions that match."""
@@ -81,7 +92,12 @@ def request_positions_export(actor: Actor, *, wanted: dict[str, Any]) -> Ref:
     return start_job(actor, "organization.export_positions", title=_("Peta jabatan"), wanted=wanted)
 
 
-@command(permission=VIEW_POSITIONS, audits="organization.positions.exported", subject=OWN_AGENCY)
+@command(
+    permission=VIEW_POSITIONS,
+    audits="organization.positions.exported",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def export_positions(actor: Actor, *, wanted: PositionFilter) -> Ref:
     """Write the workbook; the actor may fetch it."""
     columns = (

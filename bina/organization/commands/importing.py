@@ -58,7 +58,7 @@ from bina.organization.queries.importing import (
 )
 from bina.platform.access import Actor
 from bina.platform.bulk import Batch, Entry, put_dated, write_batch
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import Refused
 
 Entries = tuple[Entry, ...]
@@ -71,19 +71,34 @@ REPEATED = frozenset(
 )
 
 
-@command(permission=IMPORT_STRUCTURE, audits="organization.units.imported", subject=OWN_AGENCY)
+@command(
+    permission=IMPORT_STRUCTURE,
+    audits="organization.units.imported",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def apply_units(actor: Actor, rows: Iterable[Row], effective_on: date) -> list[RowOutcome]:
     """Let these rows of sheet Unit hold from ``effective_on``."""
     return _noted(put_units(actor, rows, effective_on), effective_on)
 
 
-@command(permission=IMPORT_STRUCTURE, audits="organization.positions.imported", subject=OWN_AGENCY)
+@command(
+    permission=IMPORT_STRUCTURE,
+    audits="organization.positions.imported",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def apply_positions(actor: Actor, rows: Iterable[Row], effective_on: date) -> list[RowOutcome]:
     """Let these rows of sheet Jabatan hold from ``effective_on``."""
     return _noted(put_positions(actor, rows, effective_on), effective_on)
 
 
-@command(permission=IMPORT_STRUCTURE, audits="organization.people.imported", subject=OWN_AGENCY)
+@command(
+    permission=IMPORT_STRUCTURE,
+    audits="organization.people.imported",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def apply_people(actor: Actor, rows: Iterable[Row], effective_on: date) -> list[RowOutcome]:
     """Let these rows of sheet Pegawai hold from ``effective_on``."""
     return _noted(put_people(actor, rows, effective_on), effective_on)

@@ -20,7 +20,7 @@ from bina.organization.permissions import EDIT_POSITIONS, EDIT_UNITS
 from bina.organization.queries.units import CurrentTree
 from bina.platform.access import Actor
 from bina.platform.bulk import Batch, put_dated, write_batch
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import NotFound, Refused
 
 KIND = "organization.position"
@@ -50,7 +50,12 @@ class PositionFacts:
     service_impact: Decimal = Decimal(1)
 
 
-@command(permission=EDIT_POSITIONS, audits="organization.position.opened", subject=OWN_AGENCY)
+@command(
+    permission=EDIT_POSITIONS,
+    audits="organization.position.opened",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def open_position(actor: Actor, *, code: str, facts: PositionFacts, on: date) -> Ref:
     """Open a position from ``on``. Raises Refused for a code already used."""
     values = _checked(actor, facts)
@@ -84,7 +89,12 @@ def _check_reach(actor: Actor, versions: Sequence[PositionVersion]) -> None:
         raise NotFound(KIND)
 
 
-@command(permission=EDIT_POSITIONS, audits="organization.position.changed", subject=Position)
+@command(
+    permission=EDIT_POSITIONS,
+    audits="organization.position.changed",
+    subject=Position,
+    personal=HOLDS_NONE,
+)
 def change_position(actor: Actor, position: Position, *, facts: PositionFacts, on: date) -> Ref:
     """Let ``facts`` hold from ``on``; earlier days keep what they had.
 
@@ -114,7 +124,12 @@ def _version(
     )
 
 
-@command(permission=EDIT_POSITIONS, audits="organization.position.closed", subject=Position)
+@command(
+    permission=EDIT_POSITIONS,
+    audits="organization.position.closed",
+    subject=Position,
+    personal=HOLDS_NONE,
+)
 def close_position(actor: Actor, position: Position, *, on: date) -> Ref:
     """Close a position from ``on``.
 

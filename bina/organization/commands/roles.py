@@ -11,13 +11,18 @@ from bina.organization.models import Employee, RoleGrant, Unit
 from bina.organization.permissions import GRANT_ROLE, WITHDRAW_ROLE
 from bina.organization.queries.units import CurrentTree
 from bina.platform.access import Actor
-from bina.platform.commands import command, note
+from bina.platform.commands import Personal, command, note
 from bina.platform.errors import NotFound, Refused
 
 KIND = "organization.rolegrant"
 
 
-@command(permission=GRANT_ROLE, audits="organization.role.granted", subject=Employee)
+@command(
+    permission=GRANT_ROLE,
+    audits="organization.role.granted",
+    subject=Employee,
+    personal=Personal("person_id"),
+)
 def grant_role(actor: Actor, employee: Employee, *, role: str, unit_id: UUID | None = None) -> Ref:
     """Give an employee a role for a unit and all below it, or for the whole agency.
 
@@ -61,7 +66,12 @@ def _bar_text(bar: GrantBar) -> str:
     }[bar]
 
 
-@command(permission=WITHDRAW_ROLE, audits="organization.role.withdrawn", subject=RoleGrant)
+@command(
+    permission=WITHDRAW_ROLE,
+    audits="organization.role.withdrawn",
+    subject=RoleGrant,
+    personal=Personal("person_id"),
+)
 def withdraw_role(actor: Actor, grant: RoleGrant, *, reason: str = "") -> Ref:
     """Take a role back; it ends with the next request of its holder.
 

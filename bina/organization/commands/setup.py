@@ -27,7 +27,7 @@ from bina.organization.models import (
 )
 from bina.organization.permissions import OPEN_AGENCY, SET_UP
 from bina.platform.access import Actor
-from bina.platform.commands import NATIONAL, command, note
+from bina.platform.commands import HOLDS_NONE, NATIONAL, NOTED, Personal, command, note
 from bina.platform.errors import Refused
 from bina.platform.tenancy import agency
 
@@ -70,7 +70,12 @@ class IssuedToken:
     expires_at: datetime
 
 
-@command(permission=SET_UP, audits="organization.setup_token.issued", subject=NATIONAL)
+@command(
+    permission=SET_UP,
+    audits="organization.setup_token.issued",
+    subject=NATIONAL,
+    personal=HOLDS_NONE,
+)
 def issue_setup_token(actor: Actor) -> IssuedToken:
     """A new token for the page that creates the first agency; earlier ones stop working.
 
@@ -89,7 +94,9 @@ def _check_empty() -> None:
         raise Refused(_("Bina sudah terpasang. Instansi lain ditambahkan oleh peran nasional."))
 
 
-@command(permission=SET_UP, audits="organization.agency.set_up", subject=NATIONAL)
+@command(
+    permission=SET_UP, audits="organization.agency.set_up", subject=NATIONAL, personal=HOLDS_NONE
+)
 def set_up_agency(
     actor: Actor,
     *,
@@ -125,7 +132,12 @@ def _use_token(token: str) -> None:
     SetupToken.objects.filter(id=row.id).update(used_at=now)
 
 
-@command(permission=OPEN_AGENCY, audits="organization.agency.opened", subject=NATIONAL)
+@command(
+    permission=OPEN_AGENCY,
+    audits="organization.agency.opened",
+    subject=NATIONAL,
+    personal=HOLDS_NONE,
+)
 def open_agency(
     actor: Actor, *, facts: AgencyFacts, admin: FirstAccount, sdm: FirstAccount
 ) -> OpenedAgency:
@@ -164,7 +176,12 @@ def _take_up(person: Person, password: str) -> None:
     Employee.objects.filter(person=person).update(activated_at=timezone.now())
 
 
-@command(permission=SET_UP, audits="organization.account.prepared", subject=Employee)
+@command(
+    permission=SET_UP,
+    audits="organization.account.prepared",
+    subject=Employee,
+    personal=Personal("person_id"),
+)
 def prepare_account(
     actor: Actor,
     employee: Employee,
@@ -183,7 +200,12 @@ def prepare_account(
     return Ref("organization.person", person.id)
 
 
-@command(permission=SET_UP, audits="organization.national_account.opened", subject=NATIONAL)
+@command(
+    permission=SET_UP,
+    audits="organization.national_account.opened",
+    subject=NATIONAL,
+    personal=Personal(NOTED),
+)
 def open_national_account(
     actor: Actor, *, username: str, password: str, totp_secret: str | None = None
 ) -> Ref:
@@ -194,5 +216,5 @@ def open_national_account(
     NationalGrant.objects.create(person=person, role=NASIONAL, valid_from=timezone.localdate())
     if totp_secret:
         TOTP.activate(person, totp_secret)
-    note(after={"username": username})
+    note(about=person.id, after={"username": username})
     return Ref("organization.person", person.id)

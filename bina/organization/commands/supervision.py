@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
+from bina.organization.commands.audited import ABOUT_EMPLOYEE
 from bina.organization.domain.supervisor import Supervision
 from bina.organization.models import Employee
 from bina.organization.permissions import KEEP_CURRENT, SET_SUPERVISOR
 from bina.organization.queries.supervision import load_facts
 from bina.organization.queries.units import unit_names
 from bina.platform.access import Actor
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import Refused
 from bina.platform.tasks import TaskSpec, close_tasks_except, open_task
 
@@ -134,7 +135,12 @@ def _task(unit_id: UUID | None, count: int, names: Mapping[UUID, str]) -> TaskSp
     )
 
 
-@command(permission=SET_SUPERVISOR, audits="organization.supervisor.set", subject=Employee)
+@command(
+    permission=SET_SUPERVISOR,
+    audits="organization.supervisor.set",
+    subject=Employee,
+    personal=ABOUT_EMPLOYEE,
+)
 def set_supervisor(actor: Actor, employee: Employee, *, supervisor_nip: str) -> Ref:
     """Write down the superior by NIP; from now on it wins over the rule.
 
@@ -158,7 +164,12 @@ def set_supervisor(actor: Actor, employee: Employee, *, supervisor_nip: str) -> 
     return Ref(KIND, employee.id)
 
 
-@command(permission=SET_SUPERVISOR, audits="organization.supervisor.withdrawn", subject=Employee)
+@command(
+    permission=SET_SUPERVISOR,
+    audits="organization.supervisor.withdrawn",
+    subject=Employee,
+    personal=ABOUT_EMPLOYEE,
+)
 def withdraw_supervisor(actor: Actor, employee: Employee) -> Ref:
     """Drop the superior that was written down; the rule decides again."""
     _check_not_own(actor, employee)
@@ -183,7 +194,12 @@ def _apply(actor: Actor, employee: Employee) -> None:
     _refresh_tasks(actor)
 
 
-@command(permission=KEEP_CURRENT, audits="organization.day.carried_over", subject=OWN_AGENCY)
+@command(
+    permission=KEEP_CURRENT,
+    audits="organization.day.carried_over",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def carry_over_day(actor: Actor) -> int:
     """The daily work: what starts or ends today takes effect. Returns how many people moved."""
     moved = refresh_current()

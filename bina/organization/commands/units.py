@@ -17,14 +17,19 @@ from bina.organization.permissions import EDIT_UNITS
 from bina.organization.queries.units import CurrentTree, tree_on
 from bina.platform.access import Actor
 from bina.platform.bulk import Batch, put_dated, write_batch
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import NotFound, Refused
 
 KIND = "organization.unit"
 COLUMNS = ("name", "kind", "parent_id")
 
 
-@command(permission=EDIT_UNITS, audits="organization.unit.opened", subject=OWN_AGENCY)
+@command(
+    permission=EDIT_UNITS,
+    audits="organization.unit.opened",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def open_unit(
     actor: Actor,
     *,
@@ -65,7 +70,9 @@ def _check_parent(actor: Actor, parent_id: UUID | None) -> None:
         raise NotFound(KIND)
 
 
-@command(permission=EDIT_UNITS, audits="organization.unit.changed", subject=Unit)
+@command(
+    permission=EDIT_UNITS, audits="organization.unit.changed", subject=Unit, personal=HOLDS_NONE
+)
 def change_unit(
     actor: Actor,
     unit: Unit,
@@ -106,7 +113,9 @@ def _version(actor: Actor, unit: Unit, period: Period, older: UnitVersion | None
     )
 
 
-@command(permission=EDIT_UNITS, audits="organization.unit.closed", subject=Unit)
+@command(
+    permission=EDIT_UNITS, audits="organization.unit.closed", subject=Unit, personal=HOLDS_NONE
+)
 def close_unit(actor: Actor, unit: Unit, *, on: date) -> Ref:
     """Close a unit from ``on``.
 

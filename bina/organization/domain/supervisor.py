@@ -7,6 +7,7 @@ becomes a task for whoever can mend it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 from uuid import UUID
 
@@ -52,12 +53,25 @@ class Vacancy:
     echelon_order: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnitPosts:
-    """The structural positions of one unit, held and vacant."""
+    """The structural positions of one unit, held and vacant.
+
+    Who speaks for them is found once, however many people the unit has.
+    """
 
     heads: Sequence[Head] = ()
     vacancies: Sequence[Vacancy] = ()
+
+    @cached_property
+    def speakers(self) -> frozenset[UUID]:
+        """Those who speak for the highest structural positions; several of them are a tie."""
+        return _speakers(self)
+
+    @cached_property
+    def tied(self) -> tuple[UUID, ...]:
+        """The same in a fixed order."""
+        return tuple(sorted(self.speakers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +98,7 @@ class Supervision:
         return self.supervisor_id is not None and self.flaw is None
 
 
+_NO_POSTS: Final = UnitPosts()
 # who speaks for a position, first to last
 _PRESENT: Final = (
     AssignmentKind.DEFINITIF,
@@ -114,13 +129,12 @@ def find_supervisor(
     if given and flaw is None:
         return Supervision(SupervisionSource.GIVEN, given.employee_id)
     for step, unit_id in enumerate(chain):
-        speakers = _speakers(posts.get(unit_id, UnitPosts()))
+        held = posts.get(unit_id, _NO_POSTS)
+        speakers = held.speakers
         if employee_id in speakers or not speakers:
             continue
         if len(speakers) > 1:
-            return Supervision(
-                SupervisionSource.TIED, unit_id=unit_id, tied=tuple(sorted(speakers)), flaw=flaw
-            )
+            return Supervision(SupervisionSource.TIED, unit_id=unit_id, tied=held.tied, flaw=flaw)
         source = SupervisionSource.PARENT if step else SupervisionSource.UNIT
         return Supervision(source, next(iter(speakers)), unit_id, flaw=flaw)
     return Supervision(SupervisionSource.NOBODY, flaw=flaw)
@@ -135,7 +149,6 @@ def _flaw_of(employee_id: UUID, given: Given | None) -> GivenFlaw | None:
 
 
 def _speakers(posts: UnitPosts) -> frozenset[UUID]:
-    """Those who speak for the unit's highest structural positions; several of them are a tie."""
     orders = [head.echelon_order for head in posts.heads]
     orders += [vacancy.echelon_order for vacancy in posts.vacancies]
     first = min(orders, default=None)

@@ -2,7 +2,9 @@
 
 from uuid import uuid4
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models.functions import Lower
 
 from bina.platform.ranges import forward, no_overlap
 from bina.platform.tenancy import AgencyOwned, SameAgency
@@ -59,4 +61,7 @@ class PositionVersion(AgencyOwned):
         ]
         indexes = [
             models.Index(fields=["agency_id", "unit"], name="organization_position_unit"),
+            GinIndex(
+                OpClass(Lower("name"), name="gin_trgm_ops"), name="organization_position_search"
+            ),
         ]

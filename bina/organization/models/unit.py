@@ -2,7 +2,9 @@
 
 from uuid import uuid4
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models.functions import Lower
 
 from bina.organization.domain.codes import UnitKind
 from bina.platform.ranges import forward, no_overlap
@@ -45,4 +47,5 @@ class UnitVersion(AgencyOwned):
         ]
         indexes = [
             models.Index(fields=["agency_id", "parent"], name="organization_unit_children"),
+            GinIndex(OpClass(Lower("name"), name="gin_trgm_ops"), name="organization_unit_search"),
         ]

@@ -6,6 +6,7 @@ from bina.organization.queries.actors import (
     find_actor,
     find_agency_id,
     list_agencies_of,
+    list_agency_codes,
     load_actor,
 )
 from bina.organization.queries.codes import (
@@ -39,16 +40,27 @@ from bina.organization.queries.people import (
     position_names,
 )
 from bina.organization.queries.positions import PositionFilter, PositionRow, list_positions
-from bina.organization.queries.posts import Post, find_post, list_posts
+from bina.organization.queries.posts import (
+    Post,
+    count_posts,
+    find_post,
+    list_managerial_posts,
+    list_posts,
+)
 from bina.organization.queries.subjects import load_subject
+from bina.organization.queries.unit_options import UnitOption, list_unit_options
+from bina.organization.queries.unit_search import UnitHit, search_units
 from bina.organization.queries.units import CurrentTree, UnitRow, list_units, tree_on, unit_names
 
 __all__ = [
+    "list_agency_codes",
     "PeopleFilter",
     "PersonRow",
     "PositionFilter",
     "PositionRow",
+    "UnitOption",
     "UnitRow",
+    "list_unit_options",
     "list_people",
     "list_positions",
     "list_units",
@@ -76,7 +88,11 @@ __all__ = [
     "list_agencies_of",
     "list_people_for_needs",
     "list_positions_for_needs",
+    "count_posts",
+    "list_managerial_posts",
     "list_posts",
+    "search_units",
+    "UnitHit",
     "list_units_for_needs",
     "load_actor",
     "load_subject",

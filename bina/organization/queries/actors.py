@@ -1,31 +1,19 @@
 """From a signed-in person to an actor: who it is, where, with which roles at this moment."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
-from bina.organization.domain.codes import (
-    STRUCTURAL_KINDS,
-    AssignmentKind,
-    EmploymentKind,
-    echelon_order,
-)
+from bina.organization.domain.codes import EmploymentKind, echelon_order
 from bina.organization.domain.roles import ATASAN, PEGAWAI
-from bina.organization.models import (
-    Agency,
-    Assignment,
-    Employee,
-    NationalGrant,
-    Person,
-    PositionVersion,
-    RoleGrant,
-)
+from bina.organization.models import Agency, NationalGrant, Person
 from bina.platform.access import Actor, Grant
 from bina.platform.ranges import holds_on
-from bina.platform.tenancy import agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +37,13 @@ def list_agencies_of(person_id: UUID) -> Sequence[AgencyChoice]:
 
 def load_actor(person_id: UUID, agency_id: UUID | None) -> Actor | None:
     """The platform's ActorSource; None when the person may not act there (any more)."""
-    with transaction.atomic():
-        person = Person.objects.filter(id=person_id, is_active=True).first()
-        if person is None:
-            return None
-        if agency_id is None:
-            return _national_actor(person)
-        with agency(agency_id):
-            return _agency_actor(person, agency_id)
+    if agency_id is None:
+        return _national_actor(person_id)
+    with connection.cursor() as cursor:
+        today = timezone.localdate()
+        cursor.execute("SELECT organization_actor(%s, %s, %s)", [person_id, agency_id, today])
+        (found,) = cursor.fetchone()
+    return _agency_actor(person_id, agency_id, json.loads(found)) if found else None
 
 
 def _national_grants(person_id: UUID) -> tuple[Grant, ...]:
@@ -64,46 +51,50 @@ def _national_grants(person_id: UUID) -> tuple[Grant, ...]:
     return tuple(Grant(role) for role in rows.values_list("role", flat=True))
 
 
-def _national_actor(person: Person) -> Actor | None:
-    grants = _national_grants(person.id)
-    return Actor(person.id, None, str(person), grants) if grants else None
+def _national_actor(person_id: UUID) -> Actor | None:
+    person = Person.objects.filter(id=person_id, is_active=True).first()
+    grants = _national_grants(person_id) if person else ()
+    return Actor(person_id, None, str(person), grants) if grants else None
 
 
-def _agency_actor(person: Person, agency_id: UUID) -> Actor | None:
-    today = timezone.localdate()
-    row = Employee.objects.filter(person=person, activated_at__isnull=False).first()
-    if row is None or (row.left_on is not None and row.left_on <= today):
-        return None
+def _agency_actor(person_id: UUID, agency_id: UUID, found: dict[str, Any]) -> Actor:
+    unit_id = _key(found["unit_id"])
     # a partner or a technical admin has an account here, and is no civil servant
-    is_servant = row.employment_kind != EmploymentKind.NON_ASN
-    own = [Grant(PEGAWAI, row.unit_id)] if is_servant else []
-    granted = RoleGrant.objects.filter(holds_on(today), person=person)
-    given = [Grant(role, unit) for role, unit in granted.values_list("role", "unit_id")]
-    heads = [Grant(ATASAN, unit) for unit in headed_units(row.id)]
-    grants = tuple(dict.fromkeys([*own, *given, *heads]))
-    zone = Agency.objects.values_list("time_zone", flat=True).get(id=agency_id)
-    return Actor(person.id, agency_id, row.name, grants, row.id, row.unit_id, time_zone=zone)
-
-
-def headed_units(employee_id: UUID) -> list[UUID]:
-    """The units whose highest structural position the employee holds today, also as Plt or Plh."""
-    today = timezone.localdate()
-    held = Assignment.objects.filter(holds_on(today), employee_id=employee_id).exclude(
-        kind=AssignmentKind.TUGAS_TAMBAHAN
+    is_servant = found["employment_kind"] != EmploymentKind.NON_ASN
+    own = [Grant(PEGAWAI, unit_id)] if is_servant else []
+    given = [Grant(role, _key(unit)) for role, unit in found["grants"]]
+    heads = [Grant(ATASAN, unit) for unit in headed_units(found["posts"])]
+    return Actor(
+        person_id,
+        agency_id,
+        found["name"],
+        tuple(dict.fromkeys([*own, *given, *heads])),
+        UUID(found["employee_id"]),
+        unit_id,
+        time_zone=found["time_zone"],
+        agency_name=found["agency_name"],
+        unit_name=found["unit_name"] or "",
     )
-    positions = set(held.values_list("position_id", flat=True))
-    own = PositionVersion.objects.filter(holds_on(today), position_id__in=positions)
-    units = {row.unit_id for row in own}
-    best: dict[UUID, int] = {}
-    mine: dict[UUID, int] = {}
-    for row in PositionVersion.objects.filter(
-        holds_on(today), unit_id__in=units, kind__in=STRUCTURAL_KINDS
-    ):
-        order = echelon_order(row.kind, row.echelon)
-        best[row.unit_id] = min(order, best.get(row.unit_id, order))
-        if row.position_id in positions:
-            mine[row.unit_id] = min(order, mine.get(row.unit_id, order))
-    return sorted(unit for unit, order in mine.items() if order == best[unit])
+
+
+def _key(text: str | None) -> UUID | None:
+    return UUID(text) if text else None
+
+
+def headed_units(posts: Iterable[tuple[str, str, str, bool]]) -> list[UUID]:
+    """The units whose highest structural position is one's own, held also as Plt or Plh.
+
+    ``posts`` are the structural positions of one's units: unit, kind, echelon, and whether it
+    is one's own.
+    """
+    best: dict[str, int] = {}
+    mine: dict[str, int] = {}
+    for unit, kind, echelon, is_mine in posts:
+        order = echelon_order(kind, echelon)
+        best[unit] = min(order, best.get(unit, order))
+        if is_mine:
+            mine[unit] = min(order, mine.get(unit, order))
+    return sorted(UUID(unit) for unit, order in mine.items() if order == best[unit])
 
 
 def find_actor(login: str, agency_id: UUID) -> Actor | None:
@@ -120,3 +111,8 @@ def find_agency_id(code: str) -> UUID | None:
 def list_agency_ids() -> Sequence[UUID]:
     """Every agency that is not closed, for work that the system does in each."""
     return list(Agency.objects.filter(closed_at=None).values_list("id", flat=True))
+
+
+def list_agency_codes() -> dict[str, UUID]:
+    """Every agency by its code, closed ones too: their trail is still kept."""
+    return dict(Agency.objects.order_by("code").values_list("code", "id"))

@@ -18,13 +18,14 @@ from bina.organization.models import (
     PositionVersion,
 )
 from bina.organization.permissions import EDIT_PEOPLE, VIEW_PEOPLE
+from bina.organization.queries.nik import masked_nik
 from bina.organization.queries.people import (
     CURRENT_NIP,
     EmployeeName,
     employee_names,
     position_names,
 )
-from bina.organization.queries.supervision import load_facts
+from bina.organization.queries.supervision import load_facts_of
 from bina.organization.queries.units import unit_names
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
@@ -78,13 +79,14 @@ class SupervisorView:
 class EmployeeDetail:
     """What this agency knows of one employee; codes as in the model.
 
-    ``position_unit_name`` is where the position belongs; ``is_editable`` tells whether this actor
-    may change the record.
+    ``nik`` is masked. ``position_unit_name`` is where the position belongs; ``is_editable`` tells
+    whether this actor may change the record.
     """
 
     id: UUID
     person_id: UUID
     nip: str
+    nik: str
     former_nips: Sequence[str]
     name: str
     birth_on: date | None
@@ -133,6 +135,7 @@ def get_employee(actor: Actor, employee_id: UUID) -> EmployeeDetail:
         id=row.id,
         person_id=row.person_id,
         nip=row.nip or "",
+        nik=masked_nik(row),
         former_nips=list(former.order_by("-valid_from").values_list("nip", flat=True)),
         name=row.name,
         birth_on=row.birth_on,
@@ -195,8 +198,7 @@ def _held(row: Employee, today: date) -> list[HeldPosition]:
 
 
 def _supervisor(row: Employee, today: date) -> SupervisorView:
-    given = [row.supervisor_nip] if row.supervisor_nip else []
-    answer = load_facts(today, given).supervision_of(row.id, row.unit_id, row.supervisor_nip)
+    answer = load_facts_of(row, today).supervision_of(row.id, row.unit_id, row.supervisor_nip)
     ids = {*answer.tied, *([answer.supervisor_id] if answer.supervisor_id else [])}
     names = employee_names(ids)
     head = names.get(answer.supervisor_id) if answer.supervisor_id else None
@@ -214,5 +216,6 @@ def _supervisor(row: Employee, today: date) -> SupervisorView:
 def _current_position(head: EmployeeName | None, today: date) -> str:
     if head is None:
         return ""
-    row = Employee.objects.get(id=head.id)
-    return _position_name(row, today)
+    if head.position_id is None:
+        return ""
+    return position_names([head.position_id], today).get(head.position_id, "")

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-
 from bina.organization.models import Employee, Person, PositionVersion, Unit
 from bina.organization.permissions import EDIT_PEOPLE, EDIT_UNITS
 from bina.organization.queries.employee_page import EmployeeDetail, get_employee
 from bina.organization.queries.people import employee_ids_by_nip
-from bina.organization.queries.positions import PositionDetail, get_position
+from bina.organization.queries.positions import PositionDetail, get_position, search_positions
 from bina.organization.queries.units import (
     CurrentTree,
     UnitDetail,
@@ -45,8 +43,7 @@ def find_position_options(actor: Actor, text: str, on: date, size: int) -> Seque
     rows = PositionVersion.objects.filter(holds_on(on), EDIT_PEOPLE.narrow(actor))
     rows = rows.select_related("position").order_by("position__code")
     exact = list(rows.filter(position__code__iexact=wanted)[:size])
-    alike = Q(name__icontains=wanted) | Q(position__code__istartswith=wanted)
-    found = exact or list(rows.filter(alike)[:size])
+    found = exact or list(rows.filter(id__in=search_positions(wanted))[:size])
     names = unit_names({row.unit_id for row in found}, on)
     return [
         PositionOption(

@@ -18,6 +18,7 @@ from bina.organization.permissions import LIST_PEOPLE
 from bina.organization.queries.units import CurrentTree, unit_names
 from bina.platform.access import Actor
 from bina.platform.ranges import holds_on
+from bina.platform.remembering import remembered
 
 PAGE_SIZE = 25
 COUNT_CAP = 1000
@@ -76,6 +77,7 @@ class EmployeeName:
     nip: str
     name: str
     unit_id: UUID | None
+    position_id: UUID | None = None
 
 
 def _matching(actor: Actor, wanted: PeopleFilter) -> QuerySet[Employee]:
@@ -188,6 +190,11 @@ def _row(
 
 def position_names(position_ids: Collection[UUID], on: date) -> dict[UUID, str]:
     """Names as they are on a day; a position that no longer stands keeps its last name."""
+    wanted = frozenset(position_ids)
+    return remembered(("positions.names", wanted, on), lambda: _position_names(wanted, on))
+
+
+def _position_names(position_ids: frozenset[UUID], on: date) -> dict[UUID, str]:
     rows = PositionVersion.objects.filter(position_id__in=position_ids).order_by("valid_from")
     names: dict[UUID, str] = {}
     for position_id, name, start in rows.values_list("position_id", "name", "valid_from"):
@@ -199,7 +206,10 @@ def position_names(position_ids: Collection[UUID], on: date) -> dict[UUID, str]:
 def employee_names(employee_ids: Iterable[UUID]) -> dict[UUID, EmployeeName]:
     """Names by key, of the agency in whose context the call is made; unknown keys are left out."""
     rows = Employee.objects.filter(id__in=list(employee_ids)).annotate(nip=CURRENT_NIP)
-    return {row.id: EmployeeName(row.id, row.nip or "", row.name, row.unit_id) for row in rows}
+    return {
+        row.id: EmployeeName(row.id, row.nip or "", row.name, row.unit_id, row.position_id)
+        for row in rows
+    }
 
 
 def employee_ids_by_nip(nips: Collection[str]) -> dict[str, UUID]:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from itertools import islice
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from bina.kernel.page import Page
@@ -87,8 +88,7 @@ def _matching(actor: Actor, wanted: PositionFilter) -> QuerySet[PositionVersion]
     today = timezone.localdate()
     rows = PositionVersion.objects.filter(holds_on(today), VIEW_POSITIONS.narrow(actor))
     if wanted.search.strip():
-        text = wanted.search.strip()
-        rows = rows.filter(Q(name__icontains=text) | Q(position__code__istartswith=text))
+        rows = rows.filter(id__in=search_positions(wanted.search))
     if wanted.unit_id is not None:
         rows = rows.filter(unit_id__in=CurrentTree().below(frozenset({wanted.unit_id})))
     if wanted.kind:
@@ -97,6 +97,11 @@ def _matching(actor: Actor, wanted: PositionFilter) -> QuerySet[PositionVersion]
         held = Assignment.objects.filter(holds_on(today)).values("position_id")
         rows = rows.exclude(position_id__in=held)
     return rows
+
+
+def search_positions(text: str) -> RawSQL:
+    """Keys of the versions whose name contains, or whose code begins with the text."""
+    return RawSQL("SELECT organization_search_positions(%s)", [text])
 
 
 def list_positions(

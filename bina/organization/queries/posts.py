@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from bina.organization.domain.codes import STRUCTURAL_KINDS
 from bina.organization.models import PositionVersion
+from bina.organization.queries.positions import search_positions
 from bina.platform.ranges import holds_on
 
 
@@ -27,18 +28,38 @@ class Post:
         return self.kind in STRUCTURAL_KINDS
 
 
-def list_posts(on: date, *, search: str = "", kind: str = "") -> Sequence[Post]:
-    """The positions of the agency in context that stand on the day, by code."""
-    rows = PositionVersion.objects.filter(holds_on(on))
-    if search.strip():
-        text = search.strip()
-        rows = rows.filter(Q(name__icontains=text) | Q(position__code__istartswith=text))
-    if kind:
-        rows = rows.filter(kind=kind)
+def list_posts(
+    on: date, *, search: str = "", kind: str = "", after: str = "", size: int | None = None
+) -> Sequence[Post]:
+    """The positions of the agency in context that stand on the day, by code.
+
+    At most ``size`` behind the code ``after``; every one without a size.
+    """
+    rows = _matching(on, search, kind)
+    if after:
+        rows = rows.filter(position__code__gt=after)
     columns = rows.order_by("position__code").values_list(
         "position_id", "position__code", "name", "kind", "unit_id"
     )
-    return [Post(*row) for row in columns]
+    return [Post(*row) for row in columns[:size]]
+
+
+def list_managerial_posts(on: date) -> Sequence[UUID]:
+    """The managerial positions that stand on the day."""
+    rows = PositionVersion.objects.filter(holds_on(on), kind__in=STRUCTURAL_KINDS)
+    return list(rows.values_list("position_id", flat=True))
+
+
+def count_posts(on: date, *, search: str = "", kind: str = "", cap: int) -> int:
+    """Counts no further than one above ``cap``."""
+    return _matching(on, search, kind).order_by()[: cap + 1].values("id").count()
+
+
+def _matching(on: date, search: str, kind: str) -> QuerySet[PositionVersion]:
+    rows = PositionVersion.objects.filter(holds_on(on))
+    if search.strip():
+        rows = rows.filter(id__in=search_positions(search))
+    return rows.filter(kind=kind) if kind else rows
 
 
 def find_post(position_id: UUID, on: date) -> Post | None:

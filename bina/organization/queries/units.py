@@ -15,6 +15,7 @@ from bina.organization.permissions import LIST_PEOPLE, VIEW_UNITS
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 from bina.platform.ranges import holds_on
+from bina.platform.remembering import remembered
 
 _BELOW = """
 WITH RECURSIVE under AS (
@@ -35,9 +36,13 @@ class CurrentTree:
         if not unit_ids:
             return frozenset()
         today = timezone.localdate()
-        with connection.cursor() as cursor:
-            cursor.execute(_BELOW, [list(unit_ids), today, today])
-            return frozenset(row[0] for row in cursor.fetchall())
+        return remembered(("units.below", unit_ids, today), lambda: _below(unit_ids, today))
+
+
+def _below(unit_ids: frozenset[UUID], day: date) -> frozenset[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute(_BELOW, [list(unit_ids), day, day])
+        return frozenset(row[0] for row in cursor.fetchall())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,11 @@ def tree_on(day: date) -> UnitTree[UUID]:
 
 def unit_names(unit_ids: Collection[UUID], on: date) -> dict[UUID, str]:
     """Names as they are on a day; a unit that no longer stands keeps its last name."""
+    wanted = frozenset(unit_ids)
+    return remembered(("units.names", wanted, on), lambda: _unit_names(wanted, on))
+
+
+def _unit_names(unit_ids: frozenset[UUID], on: date) -> dict[UUID, str]:
     rows = UnitVersion.objects.filter(unit_id__in=unit_ids).order_by("valid_from")
     names: dict[UUID, str] = {}
     for unit_id, name, start in rows.values_list("unit_id", "name", "valid_from"):
@@ -119,6 +129,7 @@ def _ordered(
     versions: Sequence[UnitVersion], tree: UnitTree[UUID], counts: dict[UUID | None, int]
 ) -> list[UnitRow]:
     shown = {row.unit_id for row in versions}
+    below = _sums_below(tree, counts)
     children: dict[UUID | None, list[UnitVersion]] = {}
     for row in versions:
         under = row.parent_id if row.parent_id in shown else None
@@ -127,15 +138,26 @@ def _ordered(
     waiting = [(row, 0) for row in reversed(children.get(None, []))]
     while waiting:
         row, depth = waiting.pop()
-        rows.append(_unit_row(row, depth, tree, counts))
+        rows.append(_unit_row(row, depth, counts, below))
         waiting.extend((child, depth + 1) for child in reversed(children.get(row.unit_id, [])))
     return rows
 
 
+def _sums_below(tree: UnitTree[UUID], counts: dict[UUID | None, int]) -> dict[UUID, int]:
+    """People of each unit and of all units under it: each unit adds to those above it."""
+    sums: dict[UUID, int] = {}
+    for unit, people in counts.items():
+        for above in tree.chain(unit) if unit else ():
+            sums[above] = sums.get(above, 0) + people
+    return sums
+
+
 def _unit_row(
-    row: UnitVersion, depth: int, tree: UnitTree[UUID], counts: dict[UUID | None, int]
+    row: UnitVersion,
+    depth: int,
+    counts: dict[UUID | None, int],
+    below: dict[UUID, int],
 ) -> UnitRow:
-    below = tree.below([row.unit_id])
     return UnitRow(
         id=row.unit_id,
         code=row.unit.code,
@@ -144,7 +166,7 @@ def _unit_row(
         parent_id=row.parent_id,
         depth=depth,
         people=counts.get(row.unit_id, 0),
-        people_below=sum(counts.get(unit, 0) for unit in below),
+        people_below=below.get(row.unit_id, 0),
     )
 
 

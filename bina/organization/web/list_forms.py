@@ -13,6 +13,7 @@ from bina.organization.domain.codes import PPPK_RANKS, RANKS, EmploymentKind, Po
 from bina.organization.queries.labels import EMPLOYMENT_KIND_LABELS, POSITION_KIND_LABELS
 from bina.organization.queries.people import PeopleFilter
 from bina.organization.queries.positions import PositionFilter
+from bina.organization.queries.unit_options import UnitOption
 from bina.organization.queries.units import UnitRow
 
 INDENT = "\N{EM SPACE}"
@@ -20,7 +21,7 @@ Choices = Sequence[tuple[str, str | Promise]]
 ANY: Choices = (("", _("Semua")),)
 
 
-def unit_choices(units: Iterable[UnitRow]) -> Choices:
+def unit_choices(units: Iterable[UnitRow | UnitOption]) -> Choices:
     """Every unit in sight, set in by its depth."""
     return [*ANY, *((str(row.id), f"{INDENT * row.depth}{row.name}") for row in units)]
 
@@ -55,7 +56,7 @@ class PeopleFilterForm(forms.Form):
         choices=[*ANY, ("ada", _("Sudah pasti")), ("tanpa", _("Belum pasti"))],
     )
 
-    def __init__(self, *args: Any, units: Iterable[UnitRow], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Iterable[UnitRow | UnitOption], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].choices = unit_choices(units)  # type: ignore[attr-defined] # a choice
 
@@ -90,7 +91,7 @@ class PositionFilterForm(forms.Form):
         label=_("Pemegang"), required=False, choices=[*ANY, ("kosong", _("Belum terisi"))]
     )
 
-    def __init__(self, *args: Any, units: Iterable[UnitRow], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Iterable[UnitRow | UnitOption], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].choices = unit_choices(units)  # type: ignore[attr-defined] # a choice
 

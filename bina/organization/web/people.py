@@ -19,11 +19,12 @@ from bina.organization.permissions import (
     MANAGE_ACCOUNTS,
     RECORD_EMPLOYEE,
     SET_SUPERVISOR,
+    VIEW_NIK,
     VIEW_PEOPLE,
 )
 from bina.organization.queries.employee_page import EmployeeDetail, get_employee
 from bina.organization.queries.people import list_people
-from bina.organization.queries.units import list_units
+from bina.organization.queries.unit_options import list_unit_options
 from bina.organization.web.employee_panels import deeds_of, posts_table, remarks_of
 from bina.organization.web.list_forms import PeopleFilterForm, as_json
 from bina.organization.web.people_tables import (
@@ -44,7 +45,8 @@ from bina.platform.web.following import redirect_to_job
 @page(LIST_PEOPLE)
 def people(request: PageRequest) -> HttpResponseBase:
     """Filter, search, sort, keyset pages."""
-    form = PeopleFilterForm(request.GET, units=list_units(request.actor))
+    units = list_unit_options(request.actor, request.GET.get("unit", ""))
+    form = PeopleFilterForm(request.GET, units=units)
     order = request.GET.get("urut", "name")
     found = list_people(request.actor, form.wanted(order, request.GET.get(CURSOR, "")))
     context = {
@@ -53,6 +55,7 @@ def people(request: PageRequest) -> HttpResponseBase:
         "page": found,
         "table": people_table(found.items, order),
         "filters": hidden_pairs(request),
+        "can_search_nik": VIEW_NIK.is_granted(request.actor),
         "can_add": RECORD_EMPLOYEE.is_granted(request.actor),
     }
     return TemplateResponse(request, "organization/people.html", context)
@@ -71,7 +74,8 @@ def people_without_supervisor(request: PageRequest) -> HttpResponseBase:
 def export_people(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
     with reading(request.actor):
-        form = PeopleFilterForm(request.POST, units=list_units(request.actor))
+        units = list_unit_options(request.actor, request.POST.get("unit", ""))
+        form = PeopleFilterForm(request.POST, units=units)
         wanted = form.wanted(request.POST.get("urut", "name"), "")
     job = request_people_export(request.actor, wanted=as_json(wanted))
     return redirect_to_job(job)

@@ -10,7 +10,7 @@ from bina.organization.commands.exports import request_positions_export
 from bina.organization.permissions import VIEW_POSITIONS
 from bina.organization.queries.mending import can_edit_unit
 from bina.organization.queries.positions import get_position, list_positions
-from bina.organization.queries.units import list_units
+from bina.organization.queries.unit_options import list_unit_options
 from bina.organization.web.list_forms import PositionFilterForm, as_json
 from bina.organization.web.position_tables import (
     facts_of,
@@ -27,7 +27,8 @@ from bina.platform.web.following import redirect_to_job
 @page(VIEW_POSITIONS)
 def positions(request: PageRequest) -> HttpResponseBase:
     """Filter, search, keyset pages by code."""
-    form = PositionFilterForm(request.GET, units=list_units(request.actor))
+    units = list_unit_options(request.actor, request.GET.get("unit", ""))
+    form = PositionFilterForm(request.GET, units=units)
     found = list_positions(request.actor, form.wanted(request.GET.get(CURSOR, "")))
     context = {
         "form": form,
@@ -44,7 +45,8 @@ def positions(request: PageRequest) -> HttpResponseBase:
 def export_positions(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
     with reading(request.actor):
-        form = PositionFilterForm(request.POST, units=list_units(request.actor))
+        units = list_unit_options(request.actor, request.POST.get("unit", ""))
+        form = PositionFilterForm(request.POST, units=units)
         wanted = form.wanted("")
     job = request_positions_export(request.actor, wanted=as_json(wanted))
     return redirect_to_job(job)

@@ -1,5 +1,6 @@
 """Units as trees and timelines of the interface kit."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from django.urls import reverse
@@ -10,6 +11,18 @@ from bina.platform.formats import format_date, format_number
 from bina.platform.ui import TimelineEntry, TreeNode
 
 OPEN_DEPTH = 1
+
+
+def upper_levels(rows: Sequence[UnitRow], most: int) -> Sequence[UnitRow]:
+    """As many whole levels, from the top, as hold at most ``most`` units; always the first."""
+    sizes = Counter(row.depth for row in rows)
+    deepest, total = 0, 0
+    for depth in sorted(sizes):
+        total += sizes[depth]
+        if total > most and depth:
+            break
+        deepest = depth
+    return [row for row in rows if row.depth <= deepest]
 
 
 def tree_nodes(rows: Sequence[UnitRow]) -> Sequence[TreeNode]:

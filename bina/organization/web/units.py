@@ -13,18 +13,22 @@ from bina.organization.queries.mending import can_edit_unit, has_whole_agency
 from bina.organization.queries.positions import PositionRow, list_unit_positions
 from bina.organization.queries.units import get_unit, list_units
 from bina.organization.web.position_tables import positions_table
-from bina.organization.web.unit_tables import history_entries, tree_nodes
+from bina.organization.web.unit_tables import history_entries, tree_nodes, upper_levels
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
+
+MOST_UNITS = 300
 
 
 @page(VIEW_UNITS)
 def units(request: PageRequest) -> HttpResponseBase:
-    """The whole tree as the actor sees it."""
+    """The tree as the actor sees it: of a large one its upper levels, the rest unit by unit."""
     rows = list_units(request.actor)
+    shown = upper_levels(rows, MOST_UNITS)
     context = {
-        "nodes": tree_nodes(rows),
+        "nodes": tree_nodes(shown),
         "count": len(rows),
+        "is_cut": len(shown) < len(rows),
         "can_add": has_whole_agency(request.actor),
     }
     return TemplateResponse(request, "organization/units.html", context)

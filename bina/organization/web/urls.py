@@ -5,6 +5,7 @@ from django.urls import include, path
 from bina.organization.web import (
     enrolment,
     mending,
+    nik,
     people,
     positions,
     roles,
@@ -37,6 +38,9 @@ _pages = [
         name="end_assignment",
     ),
     path("pegawai/<uuid:employee_id>/ketidakhadiran/", mending.absence, name="absence"),
+    path("pegawai/cari-nik/", nik.search, name="search_nik"),
+    path("pegawai/<uuid:employee_id>/nik/", nik.record, name="record_nik"),
+    path("pegawai/<uuid:employee_id>/nik/tampilkan/", nik.show, name="show_nik"),
     path("pegawai/<uuid:employee_id>/nip/", mending.change_nip, name="nip"),
     path("pegawai/<uuid:employee_id>/data/", mending.correct, name="correct_employee"),
     path("pegawai/<uuid:employee_id>/akhiri/", mending.leave, name="leave"),

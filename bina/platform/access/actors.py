@@ -19,6 +19,7 @@ class Actor:
 
     ``employee_id`` is the person's employment in this agency, ``unit_id`` the unit worked in.
     ``time_zone`` is the agency's, such as Asia/Jayapura; blank for the installation's.
+    ``agency_name`` and ``unit_name`` are what the shell of a page calls the workplace.
     """
 
     person_id: UUID | None
@@ -29,6 +30,8 @@ class Actor:
     unit_id: UUID | None = None
     on_behalf_of: UUID | None = None
     time_zone: str = ""
+    agency_name: str = ""
+    unit_name: str = ""
 
     @property
     def roles(self) -> frozenset[str]:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,41 +12,20 @@ from django.db import connection
 from django.utils import timezone
 
 from bina.platform.audit.models import AuditEntry
+from bina.platform.audit.records import PARTS, PLAIN, AuditRecord
+from bina.platform.audit.sealing import keys_for, seal_record
 
 GENESIS = "0" * 64
-
-
-@dataclass
-class AuditRecord:
-    """What is known of one deed before it takes its place in the chain."""
-
-    agency_id: UUID | None
-    actor_id: UUID | None
-    actor_name: str
-    action: str
-    correlation_id: UUID
-    outcome: str = "done"
-    on_behalf_of: UUID | None = None
-    subject_kind: str = ""
-    subject_id: UUID | None = None
-    before: dict[str, Any] = field(default_factory=dict)
-    after: dict[str, Any] = field(default_factory=dict)
-    facts: dict[str, Any] = field(default_factory=dict)
-    reason: str = ""
-
-
-def _plain(value: Any) -> Any:
-    """The value as it comes back from JSON, so that a later reader hashes the same text."""
-    return json.loads(json.dumps(value, cls=DjangoJSONEncoder))
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), check_circular=False)
 
 
 def entry_hash(previous: str, sequence: int, recorded_at: datetime, facts: dict[str, Any]) -> str:
-    """SHA-256 over the canonical JSON of the entry and the hash of the entry before it."""
-    text = json.dumps(
-        [previous, sequence, recorded_at.isoformat(), _plain(facts)],
-        sort_keys=True,
-        separators=(",", ":"),
-    )
+    """SHA-256 over the canonical JSON of the entry and the hash of the entry before it.
+
+    ``facts`` are the columns PLAIN and PARTS as JSON has them; ``person_id`` is left out where
+    there is none.
+    """
+    text = _CANONICAL.encode([previous, sequence, recorded_at.isoformat(), facts])
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -57,6 +35,11 @@ def _tail(agency_id: UUID | None) -> tuple[int, str]:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"audit:{agency_id}"]
         )
+    return last_link(agency_id)
+
+
+def last_link(agency_id: UUID | None) -> tuple[int, str]:
+    """The number of entries and the hash of the last one."""
     last = (
         AuditEntry.objects.filter(agency_id=agency_id)
         .order_by("-sequence")
@@ -71,41 +54,41 @@ def append_records(agency_id: UUID | None, records: Iterable[AuditRecord]) -> No
     records = list(records)
     if not records:
         return
+    keys = keys_for(records)
     sequence, previous = _tail(agency_id)
     entries = []
     for record in records:
         sequence += 1
-        recorded_at = timezone.now()
-        facts = asdict(record)
-        link = entry_hash(previous, sequence, recorded_at, facts)
-        entries.append(
-            AuditEntry(
-                **_plain_parts(facts),
-                sequence=sequence,
-                recorded_at=recorded_at,
-                previous_hash=previous,
-                hash=link,
-            )
-        )
-        previous = link
+        entry = _entry(seal_record(record, sequence, keys), sequence, previous)
+        previous = entry.hash
+        entries.append(entry)
     AuditEntry.objects.bulk_create(entries)
 
 
-def _plain_parts(facts: dict[str, Any]) -> dict[str, Any]:
-    parts = ("before", "after", "facts")
-    return facts | {name: _plain(facts[name]) for name in parts}
+def _entry(record: AuditRecord, sequence: int, previous: str) -> AuditEntry:
+    recorded_at = timezone.now()
+    plain = {name: getattr(record, name) for name in PLAIN}
+    parts = {name: _plain(getattr(record, name)) for name in PARTS}
+    return AuditEntry(
+        **plain,
+        **parts,
+        sequence=sequence,
+        recorded_at=recorded_at,
+        previous_hash=previous,
+        hash=entry_hash(previous, sequence, recorded_at, canonical_facts(plain, parts)),
+    )
 
 
-def _facts_of(entry: AuditEntry) -> dict[str, Any]:
-    return {name: getattr(entry, name) for name in AuditRecord.__dataclass_fields__}
+def _plain(value: Any) -> Any:
+    """The value as it comes back from JSON, so that a later reader hashes the same text."""
+    return json.loads(json.dumps(value, cls=DjangoJSONEncoder))
 
 
-def find_first_break(agency_id: UUID | None) -> int | None:
-    """The sequence number of the first entry that does not fit, None while the chain holds."""
-    expected, previous = 1, GENESIS
-    for entry in AuditEntry.objects.filter(agency_id=agency_id).order_by("sequence").iterator():
-        link = entry_hash(previous, entry.sequence, entry.recorded_at, _facts_of(entry))
-        if (entry.sequence, entry.previous_hash, entry.hash) != (expected, previous, link):
-            return entry.sequence
-        expected, previous = expected + 1, link
-    return None
+def canonical_facts(plain: dict[str, Any], parts: dict[str, Any]) -> dict[str, Any]:
+    """What is hashed of an entry; keys are texts."""
+    facts = {
+        name: str(value) if isinstance(value, UUID) else value for name, value in plain.items()
+    }
+    if facts["person_id"] is None:
+        del facts["person_id"]
+    return facts | parts

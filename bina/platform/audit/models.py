@@ -7,19 +7,24 @@ from bina.platform.tenancy import AgencyIsolation
 
 
 class AuditEntry(models.Model):
-    """Insert-only by grant and by trigger (see the migration); ``agency_id`` None is national."""
+    """Insert-only by grant and by trigger (see the migration); ``agency_id`` None is national.
+
+    ``person_id`` is whom the deed concerns. Names and personal values are sealed with the key
+    of their person; ``queries`` opens them.
+    """
 
     id = models.BigAutoField(primary_key=True)
     agency_id = models.UUIDField(null=True)
     sequence = models.BigIntegerField()
     recorded_at = models.DateTimeField()
     actor_id = models.UUIDField(null=True)
-    actor_name = models.CharField(max_length=200)
+    actor_name = models.TextField()
     on_behalf_of = models.UUIDField(null=True)
     action = models.CharField(max_length=100)
     outcome = models.CharField(max_length=10)
     subject_kind = models.CharField(max_length=100, blank=True)
     subject_id = models.UUIDField(null=True)
+    person_id = models.UUIDField(null=True)
     before = models.JSONField(encoder=DjangoJSONEncoder, default=dict)
     after = models.JSONField(encoder=DjangoJSONEncoder, default=dict)
     facts = models.JSONField(encoder=DjangoJSONEncoder, default=dict)
@@ -39,4 +44,9 @@ class AuditEntry(models.Model):
         ]
         indexes = [
             models.Index(fields=["agency_id", "subject_id"], name="platform_audit_subject"),
+            models.Index(
+                fields=["agency_id", "person_id", "-sequence"],
+                condition=models.Q(person_id__isnull=False),
+                name="platform_audit_person",
+            ),
         ]

@@ -6,7 +6,7 @@ from typing import Any
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from bina.platform.backup.tools import LEFT_OUT
+from bina.platform.backup.dumping import LEFT_OUT
 
 Connection = psycopg.Connection[Any]
 # texts of values must not depend on the settings of a server

@@ -16,8 +16,8 @@ import psycopg
 from django.utils.translation import gettext as _
 
 from bina.platform.backup.digests import Connection, TableDigest, table_digests
+from bina.platform.backup.dumping import dump
 from bina.platform.backup.sealing import SealedReader, SealedWriter, backup_key
-from bina.platform.backup.tools import dump
 from bina.platform.errors import Refused
 
 MANIFEST, DATABASE, FILES = "manifest.json", "database", "files"

@@ -13,6 +13,7 @@ import psycopg
 from django.utils.translation import gettext as _
 
 from bina.platform.backup.digests import Connection, table_digests
+from bina.platform.backup.dumping import load
 from bina.platform.backup.making import (
     DATABASE,
     FILES,
@@ -21,7 +22,6 @@ from bina.platform.backup.making import (
     server_major,
 )
 from bina.platform.backup.sealing import SealedReader, backup_key
-from bina.platform.backup.tools import load
 from bina.platform.errors import Refused
 
 CHUNK = 1 << 20

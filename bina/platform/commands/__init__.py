@@ -8,9 +8,15 @@ from bina.platform.commands.decorator import (
     all_commands,
     command,
 )
+from bina.platform.commands.personal import ACTOR, HOLDS_NONE, NOTED, SEARCHED, Personal
 from bina.platform.commands.reading import reading
 
 __all__ = [
+    "ACTOR",
+    "HOLDS_NONE",
+    "NOTED",
+    "Personal",
+    "SEARCHED",
     "NATIONAL",
     "OWN_AGENCY",
     "CommandSpec",

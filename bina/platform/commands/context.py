@@ -28,9 +28,13 @@ def note(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
     reason: str = "",
+    about: UUID | None = None,
     **facts: Any,
 ) -> None:
-    """Add to the audit entry of the running command; RuntimeError outside one."""
+    """Add to the audit entry of the running command; RuntimeError outside one.
+
+    ``about`` is the person whom it concerns, where the command declares that as NOTED.
+    """
     record = current.get()
     if record is None:
         raise RuntimeError("note() belongs inside a command")
@@ -38,6 +42,7 @@ def note(
     record.after.update(after or {})
     record.facts.update(facts)
     record.reason = reason or record.reason
+    record.person_id = about or record.person_id
 
 
 @contextmanager

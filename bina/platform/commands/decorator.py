@@ -16,7 +16,9 @@ from bina.platform.access import Actor, Permission
 from bina.platform.audit import AuditRecord, append_records
 from bina.platform.commands.context import Running, current, running
 from bina.platform.commands.once import claim_form
+from bina.platform.commands.personal import HOLDS_NONE, Personal
 from bina.platform.errors import Forbidden, NotFound
+from bina.platform.remembering import forgetting
 from bina.platform.tenancy import agency
 
 P = ParamSpec("P")
@@ -37,12 +39,13 @@ NATIONAL = Whole("national")
 
 @dataclass(frozen=True)
 class CommandSpec:
-    """What a command declares of itself."""
+    """What a command declares of itself; ``personal`` None was forgotten, and fails the build."""
 
     name: str
     permission: Permission
     audits: str
     subject: type[Model] | str | Whole
+    personal: Personal | None = None
 
     def subject_model(self) -> type[Model] | None:
         if isinstance(self.subject, Whole):
@@ -59,25 +62,28 @@ def all_commands() -> list[CommandSpec]:
 
 @overload
 def command(
-    *, permission: Permission, audits: str, subject: Whole
+    *, permission: Permission, audits: str, subject: Whole, personal: Personal | None = None
 ) -> Callable[[Callable[Concatenate[Actor, P], R]], Callable[Concatenate[Actor, P], R]]: ...
 @overload
 def command(
-    *, permission: Permission, audits: str, subject: type[M]
+    *, permission: Permission, audits: str, subject: type[M], personal: Personal | None = None
 ) -> Callable[
     [Callable[Concatenate[Actor, M, P], R]], Callable[Concatenate[Actor, Ref | UUID, P], R]
 ]: ...
 @overload
 def command(
-    *, permission: Permission, audits: str, subject: str
+    *, permission: Permission, audits: str, subject: str, personal: Personal | None = None
 ) -> Callable[
     [Callable[Concatenate[Actor, Any, P], R]], Callable[Concatenate[Actor, Ref | UUID, P], R]
 ]: ...
-def command(*, permission: Permission, audits: str, subject: Any) -> Any:
+def command(
+    *, permission: Permission, audits: str, subject: Any, personal: Personal | None = None
+) -> Any:
     """Make a use case of a function ``(actor, subject, *, ...) -> Ref``.
 
     Callers pass a Ref or a key for the subject; the row is fetched and locked within the
-    permission's scope. With OWN_AGENCY or NATIONAL there is no subject parameter.
+    permission's scope. With OWN_AGENCY or NATIONAL there is no subject parameter. ``personal``
+    says what the audit entry holds of whom, HOLDS_NONE for nothing.
     Raises Forbidden without the right, NotFound outside the scope; both leave an audit entry.
     """
     if not audits:
@@ -85,7 +91,7 @@ def command(*, permission: Permission, audits: str, subject: Any) -> Any:
 
     def decorate(function: Callable[..., R]) -> Callable[..., R]:
         name = f"{function.__module__}.{function.__name__}"
-        spec = CommandSpec(name, permission, audits, subject)
+        spec = CommandSpec(name, permission, audits, subject, personal)
         _registry[name] = spec
 
         @wraps(function)
@@ -122,7 +128,7 @@ def _frame(actor: Actor) -> Iterator[Running]:
     frame = Running(actor.agency_id)
     token = running.set(frame)
     try:
-        with transaction.atomic(), agency(actor.agency_id):
+        with transaction.atomic(), agency(actor.agency_id), forgetting():
             yield frame
     finally:
         running.reset(token)
@@ -139,16 +145,30 @@ def _perform(
         raise Forbidden(spec.permission.code)
     model = spec.subject_model()
     if model is None:
-        with _recording(_record(spec, actor)):
-            return function(actor, *args, **kwargs)
+        record = _record(spec, actor)
+        with _recording(record):
+            result = function(actor, *args, **kwargs)
+        _mark_personal(spec, record, _person_of(spec, actor, None))
+        return result
     subject = _fetch(model, spec.permission, actor, args[0])
     before = _state(subject)
     record = _record(spec, actor)
     record.subject_kind, record.subject_id = model._meta.label_lower, subject.pk
+    person_id = _person_of(spec, actor, subject)
     with _recording(record):
         result = function(actor, subject, *args[1:], **kwargs)
     _note_changes(record, before, _state(subject))
+    _mark_personal(spec, record, person_id)
     return result
+
+
+def _person_of(spec: CommandSpec, actor: Actor, subject: Model | None) -> UUID | None:
+    return spec.personal.person_of(actor, subject) if spec.personal else None
+
+
+def _mark_personal(spec: CommandSpec, record: AuditRecord, person_id: UUID | None) -> None:
+    if spec.personal is not None and spec.personal != HOLDS_NONE:
+        spec.personal.mark(record, person_id)
 
 
 def _fetch(model: type[Model], permission: Permission, actor: Actor, key: Ref | UUID) -> Model:

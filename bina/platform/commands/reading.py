@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from django.db import transaction
 
 from bina.platform.access import Actor
+from bina.platform.remembering import remembering
 from bina.platform.tenancy import agency
 
 
 @contextmanager
 def reading(actor: Actor) -> Iterator[None]:
     """One transaction with the actor's agency set; everything lazy must be used up inside."""
-    with transaction.atomic(), agency(actor.agency_id):
+    with transaction.atomic(), agency(actor.agency_id), remembering(actor.agency_id):
         yield

@@ -6,12 +6,14 @@ from django.apps import apps
 from django.core.management import call_command
 
 from bina.platform.catalogues import load_catalogues
+from bina.platform.keys import ensure_keys
 
 
 def migrate_all(verbosity: int = 1) -> None:
-    """Tables, the cache's table, then the national catalogues; safe to repeat."""
+    """Tables, the cache's table, keys, then the national catalogues; safe to repeat."""
     call_command("migrate", interactive=False, verbosity=verbosity)
     call_command("createcachetable", verbosity=0)
+    ensure_keys()
     load_catalogues()
 
 

@@ -2,14 +2,17 @@
 
 import hashlib
 import mimetypes
+import shutil
 from pathlib import Path
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
 from bina.platform.access import Actor
+from bina.platform.errors import Refused
 from bina.platform.files.models import StoredFile
 
 CHUNK = 1 << 20
@@ -26,8 +29,24 @@ def place_of(agency_id: UUID, file_id: UUID) -> Path:
     return Path(settings.FILES_DIR) / str(agency_id) / str(file_id)
 
 
+def check_space() -> None:
+    """Raises Refused when less is free than what is kept for the database."""
+    Path(settings.FILES_DIR).mkdir(parents=True, exist_ok=True)
+    if shutil.disk_usage(settings.FILES_DIR).free < settings.FREE_FOR_DATABASE:
+        raise Refused(
+            _(
+                "Ruang penyimpanan hampir penuh, sehingga berkas belum dapat diterima. Isian tanpa "
+                "berkas tetap tersimpan. Hubungi admin instansi, lalu coba lagi."
+            )
+        )
+
+
 def new_file_path(actor: Actor) -> tuple[UUID, Path]:
-    """A fresh id and the path to write the bytes to; ``register_file`` makes them known."""
+    """A fresh id and the path to write the bytes to; ``register_file`` makes them known.
+
+    Raises Refused when the disk is nearly full: what is left belongs to the database.
+    """
+    check_space()
     file_id = uuid4()
     path = place_of(actor.own_agency, file_id)
     path.parent.mkdir(parents=True, exist_ok=True)

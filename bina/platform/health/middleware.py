@@ -1,15 +1,17 @@
-"""Answers the probes before anything that may be broken, and whatever host name they use."""
+"""Answers probes and metrics before anything that may be broken, by whatever host name."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from bina.platform.health.metrics import metrics
 from bina.platform.health.probes import live, ready
 
 PROBES: dict[str, Callable[[HttpRequest], HttpResponseBase]] = {
     "/healthz/live": live,
     "/healthz/ready": ready,
+    "/metrics": metrics,
 }
 
 

@@ -1,5 +1,6 @@
 """Background work with progress that a user sees, can leave and come back to."""
 
+from bina.platform.jobs.heavy import load_work
 from bina.platform.jobs.progress import Progress
 from bina.platform.jobs.queries import JobView, find_job, is_busy, list_jobs, watch_job
 from bina.platform.jobs.registry import JobOutcome, job
@@ -13,6 +14,7 @@ __all__ = [
     "is_busy",
     "job",
     "list_jobs",
+    "load_work",
     "start_job",
     "watch_job",
 ]

@@ -36,7 +36,8 @@ def rows_mentioning(table: PersonalTable, subject: Subject) -> Rows:
     for name in texts:
         for mark in subject.marks:
             wanted |= Q(**{f"{name}__contains": mark})
-    return manager.alias(**texts).filter(wanted)
+    found: Rows = manager.alias(**texts).filter(wanted)
+    return found
 
 
 def rows_about(table: PersonalTable, subject: Subject) -> Rows:
@@ -45,7 +46,7 @@ def rows_about(table: PersonalTable, subject: Subject) -> Rows:
     for name, column in table.columns.items():
         if column.points and column.is_subject:
             wanted |= Q(**{f"{name}__in": subject.values(column.points)})
-    found = model_of(table)._base_manager.filter(wanted)
+    found: Rows = model_of(table)._base_manager.filter(wanted)
     if table.mentions is None:
         return found
     mentioned = rows_mentioning(table, subject).values("pk")

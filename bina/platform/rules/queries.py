@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q
 
+from bina.platform.remembering import remembered
 from bina.platform.rules.models import Regulation, RuleVersion
 
 
@@ -60,6 +61,10 @@ def list_rules(code: str) -> Sequence[Rule]:
 
 def find_rule(code: str, on: date) -> Rule | None:
     """The version that holds on a day: the agency's own before the national default."""
+    return remembered(("rules.on", code, on), lambda: _find_rule(code, on))
+
+
+def _find_rule(code: str, on: date) -> Rule | None:
     ends = Q(valid_to=None) | Q(valid_to__gt=on)
     rows = RuleVersion.objects.filter(ends, code=code, valid_from__lte=on)
     row = rows.order_by(F("agency_id").asc(nulls_last=True), "-valid_from", "-version").first()
@@ -67,6 +72,10 @@ def find_rule(code: str, on: date) -> Rule | None:
 
 
 def rule_of_version(rule_id: UUID) -> Rule | None:
+    return remembered(("rules.version", rule_id), lambda: _rule_of_version(rule_id))
+
+
+def _rule_of_version(rule_id: UUID) -> Rule | None:
     row = RuleVersion.objects.filter(id=rule_id).first()
     return _rule(row) if row else None
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from bina.platform.access import Actor, scope_tree
+from bina.platform.remembering import remembered
 from bina.platform.tasks.models import Task
 
 SHOWN = 50
@@ -38,12 +39,25 @@ def _waiting_for(actor: Actor) -> QuerySet[Task]:
 def _of_role(actor: Actor, role: str) -> Q:
     units = actor.units_of(frozenset({role}))
     held = Q(role=role, person_id=None)
-    return held if units is None else held & Q(unit_id__in=scope_tree().below(units))
+    if units is None:
+        return held
+    waiting = _waiting_units(actor)
+    near = waiting & scope_tree().below(units) if waiting else waiting
+    return held & Q(unit_id__in=near)
+
+
+def _waiting_units(actor: Actor) -> frozenset[UUID]:
+    """The units in which something waits for a role of the actor: few, however large the tree."""
+    waiting = Task.objects.filter(role__in=actor.roles, person_id=None, closed_at=None)
+    units = waiting.exclude(unit_id=None).values_list("unit_id", flat=True).distinct()
+    return remembered(("tasks.units", actor), lambda: frozenset(filter(None, units)))
 
 
 def list_tasks(actor: Actor) -> Sequence[TaskView]:
     """The nearest deadline first, then the oldest."""
-    rows = _waiting_for(actor).order_by("due_on", "opened_at", "id")[:SHOWN]
+    rows = list(_waiting_for(actor).order_by("due_on", "opened_at", "id")[:SHOWN])
+    if len(rows) < SHOWN:
+        remembered(("tasks.count", actor), lambda: len(rows))
     return [
         TaskView(
             id=row.id,
@@ -60,4 +74,5 @@ def list_tasks(actor: Actor) -> Sequence[TaskView]:
 
 
 def count_tasks(actor: Actor) -> int:
-    return _waiting_for(actor).count()
+    """Shown by the shell of every page, and by some pages themselves."""
+    return remembered(("tasks.count", actor), lambda: _waiting_for(actor).count())

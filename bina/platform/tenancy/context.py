@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from uuid import UUID
 
 from django.db import connection
@@ -9,9 +10,26 @@ from django.db import connection
 SETTING = "bina.agency"
 
 
-def _tell(value: str) -> None:
+# what this thread has entered: the same as the setting, known without asking the database
+_entered: ContextVar[UUID | None] = ContextVar("agency", default=None)
+
+
+def _tell(agency_id: UUID | None) -> UUID | None:
+    """Sets the agency and gives back the former one, in one statement."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, value])
+        # the OFFSET keeps the reading before the setting
+        cursor.execute(
+            "SELECT former, set_config(%s, %s, true) FROM"
+            " (SELECT nullif(current_setting(%s, true), '') AS former OFFSET 0) AS known",
+            [SETTING, str(agency_id or ""), SETTING],
+        )
+        (former, _) = cursor.fetchone()
+    return UUID(former) if former else None
+
+
+def entered_agency() -> UUID | None:
+    """The agency of the innermost ``agency`` block, None outside; costs no query."""
+    return _entered.get()
 
 
 def current_agency() -> UUID | None:
@@ -30,9 +48,15 @@ def agency(agency_id: UUID | None) -> Iterator[None]:
     """
     if not connection.in_atomic_block:
         raise RuntimeError("an agency is set inside a transaction only")
-    former = current_agency()
-    _tell(str(agency_id or ""))
-    yield
-    # not in a finally: after an error the transaction is rolled back, and the setting with it
+    if agency_id is not None and _entered.get() == agency_id:
+        yield  # the setting of the block around holds, whatever is rolled back inside
+        return
+    former = _tell(agency_id)
+    token = _entered.set(agency_id)
+    try:
+        yield
+    finally:
+        _entered.reset(token)
+    # not in the finally: after an error the transaction is rolled back, and the setting with it
     if former != agency_id:
-        _tell(str(former or ""))
+        _tell(former)

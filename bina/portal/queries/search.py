@@ -15,7 +15,7 @@ from bina.organization.queries import (
     PositionFilter,
     list_people,
     list_positions,
-    list_units,
+    search_units,
 )
 from bina.platform.access import Actor
 from bina.platform.errors import Forbidden
@@ -56,11 +56,9 @@ def _people(actor: Actor, text: str) -> list[SearchHit]:
 
 
 def _units(actor: Actor, text: str) -> list[SearchHit]:
-    wanted = text.casefold()
-    found = [row for row in list_units(actor) if wanted in f"{row.code} {row.name}".casefold()]
     return [
         SearchHit(row.name, row.code, "organization:unit", {"unit_id": row.id})
-        for row in found[:SHOWN]
+        for row in search_units(actor, text, SHOWN)
     ]
 
 

@@ -6,14 +6,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from bina.organization.queries import find_agency, unit_names
 from bina.platform.access import Actor, find_permission
 from bina.platform.tasks import count_tasks
-from bina.platform.tenancy import current_agency
+from bina.platform.tenancy import entered_agency
 from bina.platform.ui.shell import Account, Place
 from bina.platform.web.pages import session_actor
 
@@ -68,7 +66,7 @@ ENTRIES = (
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Nothing for visitors, nor on pages that render outside the actor's agency."""
     actor = session_actor(request)
-    if actor is None or current_agency() != actor.agency_id:
+    if actor is None or entered_agency() != actor.agency_id:
         return {"language_url": reverse("platform:language")}
     counts = {"portal:home": count_tasks(actor)}
     shown = [entry for entry in ENTRIES if entry.is_shown(actor)]
@@ -100,7 +98,6 @@ def _place(entry: Entry, index: int, is_current: bool, counts: Mapping[str, int]
 
 
 def _account(actor: Actor) -> Account:
-    agency = find_agency()
     menu = (
         Place(str(_("Pencarian")), reverse("portal:search"), "search"),
         Place(str(_("Pekerjaan saya")), reverse("portal:jobs"), "clock"),
@@ -108,15 +105,9 @@ def _account(actor: Actor) -> Account:
     )
     return Account(
         name=actor.name,
-        agency=agency.name if agency else "",
-        unit=_unit(actor),
+        agency=actor.agency_name,
+        unit=actor.unit_name,
         home_url=reverse("portal:home"),
         sign_out_url=reverse("account_logout"),
         menu=menu,
     )
-
-
-def _unit(actor: Actor) -> str:
-    if actor.unit_id is None:
-        return ""
-    return unit_names([actor.unit_id], timezone.localdate()).get(actor.unit_id, "")

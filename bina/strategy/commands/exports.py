@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
 from bina.platform.access import Actor
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, SEARCHED, command, note
 from bina.platform.documents.writing import Kind, Table, TableColumn, Value, write_workbook
 from bina.platform.files import new_file_path, register_file
 from bina.platform.jobs import start_job
@@ -17,14 +17,24 @@ from bina.strategy.queries.findings import FindingFilter, FindingRow, iterate_fi
 from bina.strategy.queries.kpis import KpiFilter, KpiRow, iterate_kpis
 
 
-@command(permission=VIEW_SIGNALS, audits="strategy.findings.export_requested", subject=OWN_AGENCY)
+@command(
+    permission=VIEW_SIGNALS,
+    audits="strategy.findings.export_requested",
+    subject=OWN_AGENCY,
+    personal=SEARCHED,
+)
 def request_findings_export(actor: Actor, *, wanted: dict[str, Any]) -> Ref:
     """Queue a workbook of the findings that match; ``wanted`` holds fields of FindingFilter."""
     note(filter=wanted)
     return start_job(actor, "strategy.export_findings", title=_("Temuan audit"), wanted=wanted)
 
 
-@command(permission=VIEW_SIGNALS, audits="strategy.findings.exported", subject=OWN_AGENCY)
+@command(
+    permission=VIEW_SIGNALS,
+    audits="strategy.findings.exported",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def export_findings(actor: Actor, *, wanted: FindingFilter) -> Ref:
     """Write the workbook; the actor may fetch it."""
     columns = (
@@ -56,14 +66,24 @@ def _finding(row: FindingRow) -> Sequence[Value]:
     )
 
 
-@command(permission=VIEW_SIGNALS, audits="strategy.kpis.export_requested", subject=OWN_AGENCY)
+@command(
+    permission=VIEW_SIGNALS,
+    audits="strategy.kpis.export_requested",
+    subject=OWN_AGENCY,
+    personal=SEARCHED,
+)
 def request_kpis_export(actor: Actor, *, wanted: dict[str, Any]) -> Ref:
     """Queue a workbook of the KPIs that match; ``wanted`` holds fields of KpiFilter."""
     note(filter=wanted)
     return start_job(actor, "strategy.export_kpis", title=_("Kinerja unit"), wanted=wanted)
 
 
-@command(permission=VIEW_SIGNALS, audits="strategy.kpis.exported", subject=OWN_AGENCY)
+@command(
+    permission=VIEW_SIGNALS,
+    audits="strategy.kpis.exported",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def export_kpis(actor: Actor, *, wanted: KpiFilter) -> Ref:
     """Write the workbook; the actor may fetch it."""
     columns = (

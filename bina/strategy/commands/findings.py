@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
 from bina.platform.access import Actor
-from bina.platform.commands import command, note
+from bina.platform.commands import HOLDS_NONE, command, note
 from bina.platform.errors import Refused
 from bina.platform.outbox import announce
 from bina.strategy.domain.finding import FindingStatus
@@ -15,7 +15,12 @@ from bina.strategy.permissions import CHANGE_FINDING
 KIND = "strategy.auditfinding"
 
 
-@command(permission=CHANGE_FINDING, audits="strategy.finding.status_changed", subject=AuditFinding)
+@command(
+    permission=CHANGE_FINDING,
+    audits="strategy.finding.status_changed",
+    subject=AuditFinding,
+    personal=HOLDS_NONE,
+)
 def change_finding_status(
     actor: Actor, finding: AuditFinding, *, status: str, reason: str = ""
 ) -> Ref:

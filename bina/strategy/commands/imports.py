@@ -7,12 +7,17 @@ from typing import Any
 from bina.kernel.outcome import RowOutcome
 from bina.platform.access import Actor
 from bina.platform.bulk import note_outcomes, write_batch
-from bina.platform.commands import OWN_AGENCY, command
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command
 from bina.strategy.permissions import IMPORT_SIGNALS
 from bina.strategy.queries.incoming import plan_findings, plan_kpis
 
 
-@command(permission=IMPORT_SIGNALS, audits="strategy.findings.imported", subject=OWN_AGENCY)
+@command(
+    permission=IMPORT_SIGNALS,
+    audits="strategy.findings.imported",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def apply_findings(
     actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
 ) -> list[RowOutcome]:
@@ -22,7 +27,12 @@ def apply_findings(
     return note_outcomes(outcomes, effective_on)
 
 
-@command(permission=IMPORT_SIGNALS, audits="strategy.kpis.imported", subject=OWN_AGENCY)
+@command(
+    permission=IMPORT_SIGNALS,
+    audits="strategy.kpis.imported",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def apply_kpis(
     actor: Actor, rows: Iterable[Mapping[str, Any]], effective_on: date
 ) -> list[RowOutcome]:

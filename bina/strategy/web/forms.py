@@ -9,7 +9,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from bina.organization.queries import UnitRow
+from bina.organization.queries import UnitOption
 from bina.strategy.domain.finding import FindingStatus
 from bina.strategy.queries import FindingFilter, KpiFilter
 from bina.strategy.queries.findings import FindingChoices
@@ -22,7 +22,7 @@ ANY: Choices = (("", _("Semua")),)
 SEVERITIES: Choices = (("3", "3"), ("2", "2"), ("1", "1"))
 
 
-def _unit_choices(units: Iterable[UnitRow]) -> Choices:
+def _unit_choices(units: Iterable[UnitOption]) -> Choices:
     """Every unit in sight, set in by its depth."""
     return [*ANY, *((str(row.id), f"{INDENT * row.depth}{row.name}") for row in units)]
 
@@ -56,7 +56,7 @@ class _SignalFilterForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        units: Iterable[UnitRow],
+        units: Iterable[UnitOption],
         choices: FindingChoices | KpiChoices,
         **kwargs: Any,
     ) -> None:

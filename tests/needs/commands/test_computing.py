@@ -8,10 +8,12 @@ from uuid import uuid4
 import pytest
 
 from bina.competency.commands import apply_results
-from bina.needs.commands import compute_run, freeze_run, open_cycle
+from bina.needs.commands import freeze_run, open_cycle
+from bina.needs.commands.computing import compute_run
 from bina.needs.domain.figures import figures
-from bina.needs.models import GapRow, ModuleNeed, RunPerson, TnaRun, UnitSignal
+from bina.needs.models import GapRow, ModuleNeed, RunPerson, RunWeight, TnaRun, UnitSignal
 from bina.needs.models.cycle import CycleState
+from bina.needs.queries.explaining import explain
 from bina.needs.queries.runs import get_run, list_open_cycles
 from bina.needs.queries.stored import stored_answer
 from bina.platform.commands import reading
@@ -44,15 +46,19 @@ def test_the_snapshot_of_a_sample_gives_the_expected_figures(name: str) -> None:
 @pytest.mark.requirement("2.11")
 def test_a_pair_keeps_its_factors_and_the_results_that_counted() -> None:
     agency = make_needs_regency()
-    compute_run(agency.sdm, as_of=AS_OF)
+    run = compute_run(agency.sdm, as_of=AS_OF)
     with reading(agency.sdm):
         row = GapRow.objects.get(employee_id=agency.employees["J21F"], competency__code="T01")
+        factors = RunWeight.objects.get(run_id=run.id, place=row.weighing)
+        told = explain(agency.sdm, row.id)
         signal = UnitSignal.objects.get(unit_id=row.unit_id, competency_id=row.competency_id)
     assert (row.required, row.held, row.gap) == (3, Fraction("1.25"), Fraction("1.75"))
     # a finding of severity 3 in the office above: 1 + 0.5 x 3/6; a quarter of the KPI missing
-    assert (row.audit_factor, row.kpi_factor) == (Fraction("1.25"), Fraction("1.125"))
-    assert row.priority == row.gap * row.weight
-    assert row.results == [["WORK_OBSERVATION", "1.25", "2026-03-01"]]
+    assert (factors.audit_factor, factors.kpi_factor) == (Fraction("1.25"), Fraction("1.125"))
+    assert row.priority == row.gap * factors.weight
+    assert [(used.method, used.level, used.assessed_on) for used in told.results] == [
+        ("WORK_OBSERVATION", Fraction("1.25"), date(2026, 3, 1))
+    ]
     assert signal.findings == [["LHP-1", "Dinas Pendidikan", "3", "2026-01-11"]]
     assert signal.kpis == [["IKU-1", "Ketuntasan kurikulum", "Bidang Guru", "80", "60"]]
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bina.needs.commands import compute_run, export_run
+from bina.needs.commands import export_run
+from bina.needs.commands.computing import compute_run
 from bina.needs.queries import list_run_files
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound

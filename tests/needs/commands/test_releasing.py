@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from bina.needs.commands import compute_run, freeze_run
+from bina.needs.commands import freeze_run
+from bina.needs.commands.computing import compute_run
 from bina.needs.commands.releasing import UNDO_GUARD, release_runs
 from bina.needs.models import GapRow, TnaRun
 from bina.needs.queries.guarding import blocking_changes

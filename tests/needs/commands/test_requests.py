@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from bina.needs.commands import compute_run, request_computation, request_export
+from bina.needs.commands import request_computation, request_export
+from bina.needs.commands.computing import compute_run
 from bina.needs.jobs import compute
 from bina.needs.queries import find_latest_run
 from bina.platform.commands import reading

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from bina.needs.commands import adopt_needs_rules, compute_run, load_needs_rules
+from bina.needs.commands import adopt_needs_rules, load_needs_rules
+from bina.needs.commands.computing import compute_run
 from bina.needs.domain.rules import CODE, DEFAULT_RULES, to_payload
 from bina.needs.queries import get_rules, get_run, rule_name
 from bina.platform.access import Actor

@@ -3,10 +3,11 @@
 from uuid import uuid4
 
 import pytest
-from django.db import ProgrammingError, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 
-from bina.needs.commands import compute_run, export_run, freeze_run, mark_runs_stale, open_cycle
-from bina.needs.models import CompetencyNeed, GapRow, TnaRun
+from bina.needs.commands import export_run, freeze_run, mark_runs_stale, open_cycle
+from bina.needs.commands.computing import compute_run
+from bina.needs.models import CompetencyNeed, GapRow, ModuleParticipant, TnaRun
 from bina.needs.queries import get_run, list_open_cycles
 from bina.needs.reactions import note_applied, note_finding
 from bina.platform.commands import reading
@@ -54,6 +55,36 @@ def test_the_database_refuses_to_change_a_settled_run(deed) -> None:
         transaction.atomic(),
     ):
         deed(run)
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        {"employee_id": uuid4()},
+        {"unit_id": uuid4()},
+        {"top_unit_id": uuid4()},
+        {"competency_id": uuid4()},
+        {"weighing": 9_999},
+        {"run_id": uuid4()},
+    ],
+)
+def test_the_database_refuses_a_pair_that_points_outside_its_run(stray) -> None:
+    agency = make_needs_regency()
+    run = compute_run(agency.sdm, as_of=AS_OF)
+    with reading(agency.sdm):
+        row = _copy(run)
+    for name, value in stray.items():
+        setattr(row, name, value)
+    with reading(agency.sdm), pytest.raises(IntegrityError, match="outside"), transaction.atomic():
+        GapRow.objects.bulk_create([row])
+
+
+@pytest.mark.parametrize("column", ["unit_id", "gap_row_id", "run_id"])
+def test_the_database_refuses_a_participant_that_points_outside_its_run(column) -> None:
+    agency = make_needs_regency()
+    run = compute_run(agency.sdm, as_of=AS_OF)
+    with reading(agency.sdm), pytest.raises(IntegrityError, match="outside"), transaction.atomic():
+        ModuleParticipant.objects.filter(run_id=run.id).update(**{column: uuid4()})
 
 
 def _copy(run) -> GapRow:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bina.needs.commands import compute_run
+from bina.needs.commands.computing import compute_run
 from bina.needs.queries import (
     CORE,
     TECHNICAL,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bina.needs.commands import compute_run
+from bina.needs.commands.computing import compute_run
 from bina.needs.models import GapRow, TnaRun
 from bina.needs.queries import (
     PriorityFilter,

@@ -8,7 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from bina.needs.commands import compute_run, freeze_run, mark_runs_stale
+from bina.needs.commands import freeze_run, mark_runs_stale
+from bina.needs.commands.computing import compute_run
 from bina.needs.models import GapRow, ModuleNeed, NeedsCycle, TnaRun
 from bina.organization.commands import grant_role
 from bina.platform.commands import reading

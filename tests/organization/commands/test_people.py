@@ -29,7 +29,7 @@ from bina.organization.models import Absence, Assignment, Employee, PersonNip
 from bina.organization.queries import list_people_for_needs
 from bina.organization.queries.people import PeopleFilter
 from bina.organization.queries.positions import PositionFilter
-from bina.platform.audit.models import AuditEntry
+from bina.platform.audit.queries import AuditFilter, list_entries
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
 from bina.platform.tasks.models import Task
@@ -159,7 +159,7 @@ def test_facts_are_corrected_and_told_in_the_audit_trail():
     assert (row.name, row.sort_key) == ("Dewi Lestari, S.E.", "dewi lestari")
     assert (row.birth_on, row.sex, row.education) == (date(1990, 1, 2), "P", "S-1")
     with reading(agency.system):
-        entry = AuditEntry.objects.get(action="organization.employee.corrected")
+        (entry,) = list_entries(agency.sdm, AuditFilter(action="organization.employee.corrected"))
     assert entry.before["name"] == "Dewi Lestari"
     assert entry.after["birth_on"] == "1990-01-02"
 

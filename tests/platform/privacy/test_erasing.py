@@ -3,7 +3,7 @@
 import json
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from uuid import uuid4
 
 import pytest
@@ -11,9 +11,10 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from bina.cli.main import main
+from bina.kernel.ref import Ref
 from bina.organization.models import Employee, Person, PersonNip, RoleGrant
 from bina.platform.access import Actor
-from bina.platform.backup.tools import find_tool
+from bina.platform.backup.dumping import find_tool
 from bina.platform.commands import reading
 from bina.platform.database.pointing import django_url, point_django_to
 from bina.platform.errors import Forbidden, NotFound, Refused
@@ -145,7 +146,7 @@ def test_the_own_file_is_asked_for_and_made_in_the_background(regency: TestAgenc
 
 
 @pytest.mark.parametrize("asked", [export_own_data, request_own_export])
-def test_who_holds_no_role_gets_no_file(regency: TestAgency, asked) -> None:
+def test_who_holds_no_role_gets_no_file(regency: TestAgency, asked: Callable[[Actor], Ref]) -> None:
     with pytest.raises(Forbidden):
         asked(regency.actor("mitra"))
 

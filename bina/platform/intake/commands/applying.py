@@ -11,7 +11,7 @@ from bina.kernel.outcome import OutcomeKind
 from bina.kernel.ref import Ref
 from bina.kernel.sheet import SheetSpec, from_plain
 from bina.platform.access import Actor
-from bina.platform.commands import command, note, single_entry
+from bina.platform.commands import HOLDS_NONE, command, note, single_entry
 from bina.platform.errors import Refused
 from bina.platform.intake.commands.journal import Journal
 from bina.platform.intake.events import IntakeApplied
@@ -30,7 +30,12 @@ def silent(done: int, total: int, message: str) -> None:
     """Nobody watches."""
 
 
-@command(permission=IMPORT_DATA, audits="platform.intake.apply_started", subject=Upload)
+@command(
+    permission=IMPORT_DATA,
+    audits="platform.intake.apply_started",
+    subject=Upload,
+    personal=HOLDS_NONE,
+)
 def start_applying(actor: Actor, upload: Upload) -> Ref:
     """Queue the job that applies the upload. Raises Refused unless it is checked and fresh."""
     if is_busy(upload.job_id):
@@ -42,7 +47,9 @@ def start_applying(actor: Actor, upload: Upload) -> Ref:
     return job
 
 
-@command(permission=IMPORT_DATA, audits="platform.intake.applied", subject=Upload)
+@command(
+    permission=IMPORT_DATA, audits="platform.intake.applied", subject=Upload, personal=HOLDS_NONE
+)
 def apply_upload(actor: Actor, upload: Upload, *, report: Report = silent) -> Ref:
     """Write every accepted row, once: an upload that is applied already stays as it is."""
     ref = Ref("platform.upload", upload.id)

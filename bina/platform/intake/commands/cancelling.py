@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
 from bina.platform.access import Actor
-from bina.platform.commands import command
+from bina.platform.commands import HOLDS_NONE, command
 from bina.platform.errors import Refused
 from bina.platform.files import remove_file
 from bina.platform.intake.commands.clearing import clear_staging
@@ -14,7 +14,9 @@ from bina.platform.intake.permissions import IMPORT_DATA
 OVER = (UploadState.APPLIED, UploadState.UNDONE)
 
 
-@command(permission=IMPORT_DATA, audits="platform.intake.cancelled", subject=Upload)
+@command(
+    permission=IMPORT_DATA, audits="platform.intake.cancelled", subject=Upload, personal=HOLDS_NONE
+)
 def cancel_upload(actor: Actor, upload: Upload) -> Ref:
     """Forget the rows and the files; a job that still reads them stops at its next chunk."""
     ref = Ref("platform.upload", upload.id)

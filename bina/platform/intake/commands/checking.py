@@ -14,7 +14,7 @@ from bina.kernel.outcome import OutcomeKind, RowOutcome
 from bina.kernel.ref import Ref
 from bina.platform.access import Actor
 from bina.platform.bulk import load_temporary
-from bina.platform.commands import command, note
+from bina.platform.commands import HOLDS_NONE, command, note
 from bina.platform.errors import Refused
 from bina.platform.intake.commands.applying import Report, counts_of, numbered_values, silent
 from bina.platform.intake.commands.refused import make_refused_book
@@ -38,7 +38,9 @@ WHERE s.sheet_id = %s AND s.problems <> '[]' GROUP BY 1, 2 ORDER BY 2, 3 DESC, 1
 """
 
 
-@command(permission=IMPORT_DATA, audits="platform.intake.checked", subject=Upload)
+@command(
+    permission=IMPORT_DATA, audits="platform.intake.checked", subject=Upload, personal=HOLDS_NONE
+)
 def check_upload(actor: Actor, upload: Upload, *, report: Report = silent) -> Ref:
     """Compare every accepted row with the database and count; nothing of the agency changes."""
     ref = Ref("platform.upload", upload.id)

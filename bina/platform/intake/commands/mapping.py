@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from bina.kernel.ref import Ref
 from bina.kernel.sheet import fold_heading
 from bina.platform.access import Actor
-from bina.platform.commands import command, note
+from bina.platform.commands import HOLDS_NONE, command, note
 from bina.platform.errors import Refused
 from bina.platform.intake.commands.clearing import clear_staging
 from bina.platform.intake.commands.receiving import start_reading
@@ -22,7 +22,9 @@ READ_AGAIN = (UploadState.NEEDS_MAPPING, UploadState.CHECKED, UploadState.REFUSE
 Choices = Mapping[str, Mapping[str, str]]
 
 
-@command(permission=IMPORT_DATA, audits="platform.intake.mapped", subject=Upload)
+@command(
+    permission=IMPORT_DATA, audits="platform.intake.mapped", subject=Upload, personal=HOLDS_NONE
+)
 def set_mapping(actor: Actor, upload: Upload, *, choices: Choices) -> Ref:
     """Remember, by sheet, what each heading as written means ("" is left out); read again.
 
@@ -42,7 +44,9 @@ def set_mapping(actor: Actor, upload: Upload, *, choices: Choices) -> Ref:
     return _read_again(actor, upload)
 
 
-@command(permission=IMPORT_DATA, audits="platform.intake.reread", subject=Upload)
+@command(
+    permission=IMPORT_DATA, audits="platform.intake.reread", subject=Upload, personal=HOLDS_NONE
+)
 def reread_upload(actor: Actor, upload: Upload, *, effective_on: date | None = None) -> Ref:
     """Check once more against the data of now, with another day if one is given."""
     if effective_on is not None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
 from bina.platform.access import Actor
-from bina.platform.commands import OWN_AGENCY, command, note
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.documents.archive import UnreadableBook
 from bina.platform.errors import Refused
 from bina.platform.files import new_file_path, register_file
@@ -43,7 +43,12 @@ class _Kept:
     sha256: str = ""
 
 
-@command(permission=IMPORT_DATA, audits="platform.intake.received", subject=OWN_AGENCY)
+@command(
+    permission=IMPORT_DATA,
+    audits="platform.intake.received",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
 def receive_upload(
     actor: Actor, *, books: Sequence[Incoming], effective_on: date, is_read_later: bool = True
 ) -> Ref:
@@ -80,7 +85,7 @@ def _too_many_or_few(count: int) -> str:
 
 def _keep(actor: Actor, book: Incoming, kept: list[_Kept]) -> str | None:
     """Put the bytes away and look at them; returns why they are refused."""
-    name = PurePath(book.name.replace("\\", "/")).name[-LONGEST_NAME:]
+    name = _clean(book.name)
     file_id, path = new_file_path(actor)
     place = _Kept(file_id, name, path)
     kept.append(place)
@@ -90,6 +95,12 @@ def _keep(actor: Actor, book: Incoming, kept: list[_Kept]) -> str | None:
     except UnreadableBook as fault:
         return f"{name}: {fault}"
     return None
+
+
+def _clean(name: str) -> str:
+    """The last part of a name, without signs that nobody sees or that turn the text around."""
+    shown = "".join(sign for sign in name.replace("\\", "/") if sign.isprintable())
+    return PurePath(shown).name[-LONGEST_NAME:]
 
 
 def _write(book: Incoming, path: Path) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
 from bina.platform.access import Actor
-from bina.platform.commands import command, note, single_entry
+from bina.platform.commands import HOLDS_NONE, command, note, single_entry
 from bina.platform.errors import Refused
 from bina.platform.intake.commands.applying import counts_of, lock_intake
 from bina.platform.intake.events import IntakeUndone
@@ -23,7 +23,12 @@ from bina.platform.outbox import announce
 NAMED = 20  # blockers told in a message; the page lists them all
 
 
-@command(permission=IMPORT_DATA, audits="platform.intake.undo_started", subject=Upload)
+@command(
+    permission=IMPORT_DATA,
+    audits="platform.intake.undo_started",
+    subject=Upload,
+    personal=HOLDS_NONE,
+)
 def start_undoing(actor: Actor, upload: Upload) -> Ref:
     """Queue the job that takes the upload back. Raises Refused when it is too late."""
     if is_busy(upload.job_id):
@@ -36,7 +41,9 @@ def start_undoing(actor: Actor, upload: Upload) -> Ref:
     return job
 
 
-@command(permission=IMPORT_DATA, audits="platform.intake.undone", subject=Upload)
+@command(
+    permission=IMPORT_DATA, audits="platform.intake.undone", subject=Upload, personal=HOLDS_NONE
+)
 def undo_upload(actor: Actor, upload: Upload) -> Ref:
     """Everything as it was before; Refused, with the rows, when something stands upon one."""
     ref = Ref("platform.upload", upload.id)

@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from bina.platform.access import Actor
-from bina.platform.commands import NATIONAL, command, note
+from bina.platform.commands import HOLDS_NONE, NATIONAL, command, note
 from bina.platform.errors import NotFound, Refused
 from bina.platform.privacy.finding import (
     Rows,
@@ -73,7 +73,9 @@ def _deed(table: PersonalTable) -> Erasure:
     return Erasure.DELETE_ROW if deletes else Erasure.BLANK
 
 
-@command(permission=ERASE_PERSON, audits="privacy.person.erased", subject=NATIONAL)
+@command(
+    permission=ERASE_PERSON, audits="privacy.person.erased", subject=NATIONAL, personal=HOLDS_NONE
+)
 def erase_person(actor: Actor, *, person: UUID | str, reason: str = "") -> Erased:
     """Erase by the register; run as the owner of the tables, who sees every agency.
 

@@ -18,6 +18,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from bina.platform.ui.choice import ChoiceCard
+from bina.platform.ui.rendering import PlainSelect
 
 register = template.Library()
 
@@ -58,6 +59,10 @@ def _has_cards(bound: BoundField) -> bool:
     return any(isinstance(option.data["label"], ChoiceCard) for option in bound.subwidgets)
 
 
+def _drawn(widget: Widget) -> Widget:
+    return PlainSelect.of(widget) if type(widget) is Select else widget
+
+
 def _context(bound: BoundField, extra: dict[str, Any]) -> dict[str, Any]:
     shape = _shape(bound.field.widget)
     attrs = _attrs(bound, shape, _is_first_fault(bound))
@@ -67,7 +72,7 @@ def _context(bound: BoundField, extra: dict[str, Any]) -> dict[str, Any]:
         "cards": shape == "choices" and _has_cards(bound),
         "attrs": attrs,
         "described": attrs.get("aria-describedby", ""),
-        "control": "" if shape == "choices" else bound.as_widget(attrs=attrs),
+        "control": "" if shape == "choices" else bound.as_widget(_drawn(bound.field.widget), attrs),
         **extra,
     }
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from bina.platform.audit import AuditRecord, append_records, find_first_break
 from bina.platform.tenancy import agency
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("X.04")]
 
 
 def append(agency_id: UUID | None, count: int) -> None:

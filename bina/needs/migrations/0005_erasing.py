@@ -33,5 +33,5 @@ $$ SELECT operation = 'UPDATE' AND current_setting('bina.erasing', true) = 'on'
 
 
 class Migration(migrations.Migration):
-    dependencies = [("needs", "0002_frozen")]
+    dependencies = [("needs", "0004_held_in_run")]
     operations = [migrations.RunSQL(ERASING + CREATE, migrations.RunSQL.noop)]

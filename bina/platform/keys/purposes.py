@@ -1,0 +1,10 @@
+"""What keys are for: one data key a purpose, made by ``bina migrate``."""
+
+NIK = "nik"
+NIK_SEARCH = "nik-search"
+TOTP = "totp"
+AUDIT_HEADS = "audit-heads"
+DOCUMENTS = "documents"
+FILES = "files"
+
+PURPOSES = (NIK, NIK_SEARCH, TOTP, AUDIT_HEADS, DOCUMENTS, FILES)

@@ -1,0 +1,126 @@
+"""How many statements each page runs, as the role that sees most, in an agency of either size."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from bina.cli.urls import Route, list_routes
+from tests.journeys.doors import code_of
+
+ROLES = ("sdm", "atasan", "admin", "nasional", "auditor", "pegawai")
+# addresses of machines, and the gallery of components
+NOT_COUNTED = ("health:", "ui:", "platform:file")
+# begin and end of transactions, and what the session writes once a minute
+UNCOUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", 'UPDATE "django_session"')
+# the same row after every seeding: parameter -> its table, and what orders the rows
+ROWS = {
+    "assignment_id": (
+        "organization_assignment r JOIN organization_employee e ON e.id = r.employee_id"
+        " JOIN organization_personnip n USING (person_id)",
+        "n.nip, r.valid_from",
+    ),
+    "competency_id": ("competency_competency r", "code"),
+    "core_id": ("competency_corecompetency r", "code"),
+    "employee_id": (
+        "organization_employee r JOIN organization_person p ON p.id = r.person_id",
+        "p.username LIKE 'pegawai%' DESC NULLS LAST",
+    ),
+    "evidence_id": (
+        "competency_evidence r JOIN competency_assessmentresult e ON e.id = r.result_id",
+        "e.row_order",
+    ),
+    "file_id": ("platform_storedfile r", "name"),
+    "finding_id": ("strategy_auditfinding r", "number"),
+    "gap_row_id": (
+        "needs_gaprow r JOIN organization_employee e ON e.id = r.employee_id"
+        " JOIN competency_competency c ON c.id = r.competency_id JOIN needs_tnarun t"
+        " ON t.id = r.run_id JOIN organization_personnip n USING (person_id)",
+        "t.computed_at DESC, n.nip, c.code",
+    ),
+    "grant_id": ("organization_rolegrant r", "role, valid_from"),
+    "job_id": ("platform_jobrun r", "route DESC, started_at"),
+    "module_id": ("curriculum_module r", "code"),
+    "position_id": ("organization_position r", "code"),
+    "regulation_id": ("platform_regulation r", "code"),
+    "run_id": ("needs_tnarun r", "computed_at DESC"),
+    "unit_id": ("organization_unit r", "code"),
+    "upload_id": ("platform_upload r", "received_at DESC"),
+}
+NATIONAL = frozenset({"core_id", "regulation_id"})
+PLAIN = {"level": 1, "slug": "mulai", "status": 404}
+Account = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Statements of a page that ``role`` opens."""
+
+    role: str
+    queries: int
+
+
+class Counter:
+    """Signed in once as each role of one agency; ``suffix`` is that of its user names."""
+
+    def __init__(self, accounts: Sequence[Account], suffix: str, keys: Mapping[str, Any]) -> None:
+        known = {account["username"]: account for account in accounts}
+        names = {role: role if role == "nasional" else f"{role}{suffix}" for role in ROLES}
+        self._clients = {role: enter(known[name]) for role, name in names.items()}
+        self._keys = {**PLAIN, **keys}
+
+    def counts(self, alike: Mapping[str, Count] | None = None) -> dict[str, Count]:
+        """By the name of the route; a route that nobody opens is left out.
+
+        With ``alike``, its routes as its roles; else every route as whoever sees most.
+        """
+        found = (
+            (route.name, self._count(route, [alike[route.name].role] if alike else ROLES))
+            for route in counted_routes()
+            if alike is None or route.name in alike
+        )
+        return {name: count for name, count in found if count is not None}
+
+    def _count(self, route: Route, roles: Iterable[str]) -> Count | None:
+        if not route.params.keys() <= self._keys.keys():
+            return None
+        path = reverse(route.name, kwargs={name: self._keys[name] for name in route.params})
+        counts = [
+            Count(role, queries)
+            for role in roles
+            if (queries := statements(self._clients[role], path)) is not None
+        ]
+        return max(counts, key=lambda count: count.queries, default=None)
+
+
+def counted_routes() -> Iterator[Route]:
+    for route in list_routes():
+        if "GET" in route.methods and not route.name.startswith(NOT_COUNTED):
+            yield route
+
+
+def statements(client: Client, path: str) -> int | None:
+    """Of the second visit, when caches of the process are warm; None unless it is a page."""
+    if not _is_page(client.get(path)):
+        return None
+    with CaptureQueriesContext(connection) as captured:
+        client.get(path)
+    return sum(not query["sql"].startswith(UNCOUNTED) for query in captured.captured_queries)
+
+
+def _is_page(answer: HttpResponse) -> bool:
+    is_html = answer.headers.get("Content-Type", "").startswith("text/html")
+    return answer.status_code == 200 and is_html
+
+
+def enter(account: Account) -> Client:
+    client = Client(raise_request_exception=False)
+    client.post("/masuk/", {"login": account["username"], "password": account["password"]})
+    if account["totp_secret"]:
+        client.post("/masuk/kode/", {"code": code_of(account["totp_secret"])})
+    return client
