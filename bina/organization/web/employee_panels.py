@@ -81,7 +81,9 @@ def deeds_of(detail: EmployeeDetail) -> Sequence[Deed]:
     niks = _nik_deeds(detail)
     if not detail.is_here:
         return (correction, *niks)
+    activated = [Deed(_("Kode kata sandi baru"), _address(detail, "reset_code"), "key")]
     return (
+        *(activated if detail.is_activated else ()),
         Deed(_("Catat ketidakhadiran"), _address(detail, "absence"), "calendar"),
         correction,
         *niks,
