@@ -46,6 +46,27 @@ declare(
         {"user": about(PERSON), "email": DELETED},
     ),
     PersonalTable(
+        "organization.RecoveryAddress",
+        _("Surel pemulihan"),
+        "account",
+        ACCOUNT,
+        {"person": about(PERSON), "address": DELETED},
+    ),
+    PersonalTable(
+        "organization.SignInLink",
+        _("Tautan masuk"),
+        "account",
+        ACCOUNT,
+        {"person": about(PERSON), "digest": SECRET},
+    ),
+    PersonalTable(
+        "organization.OutsideIdentity",
+        _("Identitas dari penyedia lain"),
+        "account",
+        ACCOUNT,
+        {"person": about(PERSON), "subject": DELETED},
+    ),
+    PersonalTable(
         "organization.RoleGrant",
         _("Peran"),
         "account",
