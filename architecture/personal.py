@@ -15,7 +15,7 @@ _POINTER = re.compile(
     r"(?:.+_)?(?:person|employee|supervisor|actor|owner)_id|.+_by_id|on_behalf_of"
 )
 _VALUE = re.compile(
-    r"(?:.+_)?(?:nip|nik|email|phone|username|birth|birth_on|address)|.+_by_name|actor_name"
+    r"(?:.+_)?(?:nip|nik|email|phone|username|birth|address)(?:_.+)?|.+_by_name|actor_name"
 )
 _WITH_POINTER = frozenset({"name", "sex", "education", "note"})
 """Names of a person's values in a table that points to people, and of anything elsewhere."""

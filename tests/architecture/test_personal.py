@@ -13,6 +13,7 @@ FORMS = [
     "nip = CharField()",
     "contact_email = EmailField()",
     "birth_on = DateField()",
+    "nik_sealed = TextField()",
     "closed_by_name = CharField()",
 ]
 

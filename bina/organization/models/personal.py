@@ -118,6 +118,8 @@ declare(
             "name": value(ERASED_NAME),
             "sort_key": value(ERASED_NAME.lower()),
             "birth_on": value(),
+            "nik_sealed": value(""),
+            "nik_hash": value("", is_secret=True),
             "sex": value(""),
             "education": value(""),
             "golongan": value(""),
