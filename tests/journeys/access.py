@@ -3,9 +3,9 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
-from tests.databases import ROOT
-
+ROOT = Path(__file__).resolve().parents[2]
 WRITE = "BINA_WRITE_ACCESS_MATRIX"
 TEST = "tests/journeys/test_access.py::test_the_table_is_what_was_read_last"
 

@@ -17,7 +17,7 @@ ROLES = ("sdm", "atasan", "admin", "nasional", "auditor", "pegawai")
 # addresses of machines, and the gallery of components
 NOT_COUNTED = ("health:", "ui:", "platform:file")
 # begin and end of transactions, and what the session writes once a minute
-UNCOUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", 'UPDATE "django_session"')
+UNCOUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", 'UPDATE "platform_session"')
 # the same row after every seeding: parameter -> its table, and what orders the rows
 ROWS = {
     "assignment_id": (
@@ -53,7 +53,13 @@ ROWS = {
     "upload_id": ("platform_upload r", "received_at DESC"),
 }
 NATIONAL = frozenset({"core_id", "regulation_id"})
-PLAIN = {"level": 1, "slug": "mulai", "status": 404}
+PLAIN = {
+    "level": 1,
+    "provider": "uji",
+    "slug": "mulai",
+    "status": 404,
+    "token": "x",
+}
 Account = Mapping[str, Any]
 
 

@@ -30,7 +30,7 @@ from tests.journeys.sites import demo_template
 ANONYMOUS = ""
 # what a refusal may leave behind: its entry, the session's own time, counted attempts
 ON_RECORD = {
-    *("platform_auditentry", "platform_auditchain", "django_session"),
+    *("platform_auditentry", "platform_auditchain", "platform_session"),
     "platform_cache",
 }
 

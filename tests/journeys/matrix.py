@@ -51,7 +51,13 @@ NATIONAL = {
     "core_id": "competency_corecompetency",
     "regulation_id": "platform_regulation",
 }
-PLAIN: Mapping[str, object] = {"level": 1, "slug": "mulai", "status": 404}
+PLAIN: Mapping[str, object] = {
+    "level": 1,
+    "provider": "uji",
+    "slug": "mulai",
+    "status": 404,
+    "token": "x",
+}
 # whose second key is a row of the first
 DETAILS = ("assignment_id", "evidence_id")
 

@@ -27,7 +27,7 @@ from bina.platform.web import PageRequest, page
 def reset_code(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """Ask first, then show the code this once."""
     form = MendForm(request.POST or None)
-    if request.method == "POST":
+    if request.method == "POST" and form.is_valid():
         code = try_with(form, lambda: issue_reset_code(request.actor, employee_id))
         if code:
             context = {"code": code, "employee_id": employee_id}

@@ -8,12 +8,14 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from bina.organization.commands import (
     ask_reset,
     confirm_address,
+    grant_role,
     issue_reset_code,
     make_link,
     propose_address,
@@ -263,3 +265,14 @@ def test_denials(agency):
         propose_address(Actor(uuid4(), agency.id, "x", ()), address=ADDRESS)
     with pytest.raises(Forbidden):
         remove_address(Actor(uuid4(), agency.id, "x", ()))
+
+
+def test_hr_is_told_on_the_page_why_no_code_is_made():
+    agency = make_regency()
+    grant_role(agency.system, agency.employees["J21F"], role="sdm")
+    client = signed_in(agency, "J21F", with_code=True)
+    for position, reason in (("J21P", "belum diaktifkan"), ("J21F", "pengelola SDM lain")):
+        path = reverse("organization:reset_code", args=[agency.employees[position]])
+        answer = client.post(path, {"bina-form": f"k-{position}"})
+        assert answer.status_code == 200
+        assert reason in answer.content.decode()
