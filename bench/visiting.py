@@ -34,10 +34,10 @@ class Answer:
 class Visitor:
     """Asks for compressed pages, as every browser does."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, host: str = "localhost") -> None:
         self.port = port
         self.cookies: dict[str, str] = {}
-        self._connection = http.client.HTTPConnection("localhost", port, timeout=120)
+        self._connection = http.client.HTTPConnection(host, port, timeout=120)
 
     def beside(self) -> "Visitor":
         """Another connection of the same session, for a thread of its own."""
@@ -89,7 +89,8 @@ class Visitor:
     def _ask(
         self, method: str, path: str, body: str | bytes | None, more: dict[str, str]
     ) -> Answer:
-        headers = {"Accept-Encoding": "gzip", "Accept": "text/html", **more}
+        headers = {"Host": f"localhost:{self.port}", "Accept-Encoding": "gzip", **more}
+        headers.setdefault("Accept", "text/html")
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         self._connection.request(method, path, body, headers)

@@ -8,10 +8,10 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from types import ModuleType
 
-from trial import backup, exactly_once, full_disk, load, outage, slow_link
+from trial import backup, exactly_once, full_disk, load, outage, slow_link, two_hosts
 from trial.verdict import Verdict
 
-ROWS: Sequence[ModuleType] = (outage, backup, exactly_once, load, full_disk, slow_link)
+ROWS: Sequence[ModuleType] = (outage, backup, exactly_once, load, full_disk, slow_link, two_hosts)
 HEADS = ("row", "promise", "figure", "holds")
 Line = tuple[str, ...]
 

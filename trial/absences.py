@@ -1,8 +1,8 @@
 """A form that writes and that nobody needs: absences of people of the agency of ``sdm``."""
 
+from collections.abc import Callable
 from datetime import date
-
-from trial.demo import Demo
+from typing import Any
 
 _FREE = """
 SELECT e.id FROM organization_employee e
@@ -14,9 +14,9 @@ ORDER BY e.sort_key, e.id
 """
 
 
-def absence_forms(demo: Demo) -> list[str]:
+def absence_forms(ask: Callable[[str], list[tuple[Any, ...]]]) -> list[str]:
     """Addresses of the form, one for each employee without any absence."""
-    return [f"/pegawai/{employee}/ketidakhadiran/" for (employee,) in demo.ask(_FREE)]
+    return [f"/pegawai/{employee}/ketidakhadiran/" for (employee,) in ask(_FREE)]
 
 
 def absence(reason: str) -> dict[str, str]:

@@ -58,7 +58,7 @@ def _back_up_under_load(demo: Demo, path: Path) -> int:
     """How many absences were recorded while ``bina backup`` ran; one visitor's session serves."""
     visitor = demo.enter("sdm")
     is_over = threading.Event()
-    forms = [absence_forms(demo)[number::CLIENTS] for number in range(CLIENTS)]
+    forms = [absence_forms(demo.ask)[number::CLIENTS] for number in range(CLIENTS)]
 
     def work(paths: list[str]) -> int:
         own = visitor.beside()

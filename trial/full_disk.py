@@ -33,7 +33,7 @@ def run() -> Verdict:
         return Verdict("only root can mount a small disk", None)
     with _small_disk() as folder, open_demo(NAME, folder=folder / "data") as demo:
         visitor = demo.enter("sdm")
-        paths = iter(absence_forms(demo))
+        paths = iter(absence_forms(demo.ask))
         filler = folder / "filler"
         _fill(filler, folder, NEARLY_FULL)
         refused = _upload(visitor)

@@ -23,7 +23,7 @@ _KEPT = re.compile(r'<textarea name="([^"]+)" hidden>\n(.*?)</textarea>', re.DOT
 def run() -> Verdict:
     with open_demo(NAME) as demo:
         visitor = demo.enter("sdm")
-        path = absence_forms(demo)[0]
+        path = absence_forms(demo.ask)[0]
         values = visitor.keys(path) | absence(REASON)
         demo.kill_database()
         away = visitor.send(path, values)

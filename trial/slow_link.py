@@ -31,7 +31,7 @@ def run() -> Verdict:
     port = free_port()
     with open_demo(NAME, BINA_ORIGIN=f"http://localhost:{port}") as demo:
         account = demo.account("sdm")
-        paths = absence_forms(demo)[:SAVES]
+        paths = absence_forms(demo.ask)[:SAVES]
         with Shaper(port, demo.port).running() as shaper, _browser() as context:
             page = context.new_page()
             origin = f"http://localhost:{port}"

@@ -1,10 +1,9 @@
 """``bina serve``: the web server. Its threads stay below the size of the database pool."""
 
 import os
-import shutil
 from argparse import ArgumentParser, Namespace
 from contextlib import ExitStack
-from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
@@ -12,7 +11,6 @@ from granian.constants import HTTPModes, Interfaces
 from bina.platform.configuration import read_configuration
 from bina.platform.database.opening import open_database
 
-COUNTERS = "metrics"
 SPARE_CONNECTIONS = 2  # for progress and audit writes beside a thread's own connection
 
 
@@ -35,7 +33,9 @@ def run(arguments: Namespace) -> int:
             os.environ["BINA_DATABASE_URL"] = urls.app
             configuration = read_configuration(os.environ)
         configuration.require_server()
-        _share_counters(configuration.data_dir / COUNTERS / str(configuration.port))
+        # one folder for the counters of all processes of this server, on this host only
+        counters = stack.enter_context(TemporaryDirectory(prefix="bina-metrics-"))
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = counters
         threads = configuration.pool_size - SPARE_CONNECTIONS
         _serve("config.wsgi:application", arguments, configuration.port, threads)
     return 0
@@ -55,10 +55,3 @@ def _serve(target: str, arguments: Namespace, port: int, threads: int) -> None:
         workers_kill_timeout=10,
     )
     server.serve()
-
-
-def _share_counters(folder: Path) -> None:
-    """One folder for the counters of all processes; those of an earlier start are forgotten."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder.resolve())
