@@ -5,6 +5,7 @@ They are never written by hand, and a check says which one no longer tells what 
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -18,8 +19,10 @@ from bina.kernel.event import Event
 from bina.platform.access import ByRole, Permission, Scope
 from bina.platform.commands import CommandSpec, all_commands
 from bina.platform.outbox import all_reactions
+from bina.platform.privacy import PersonalTable, find_purpose, personal_tables
 
 FOLDER = Path("docs/reference")
+FOREVER = date.max
 DECLARING = frozenset({"permissions", "events", "commands", "reactions"})
 SCOPES = {"WholeAgency": "agency", "UnitTree": "unit tree", "Own": "own", "National": "national"}
 """Class of a scope to the word that stands in the matrix."""
@@ -117,6 +120,37 @@ def _events(base: type[Event]) -> Iterator[type[Event]]:
         yield from _events(event)
 
 
+def personal_page(_: Repository) -> str:
+    """The register of personal data: a row for each declared column."""
+    rows = (
+        [
+            f"`{table_.model}.{name}`",
+            table_.purpose,
+            _basis(table_),
+            str(table_.retention),
+            "secret: not exported" if column.is_secret else _exported(column.is_subject),
+            f"{column.erase.value}{_hold(table_, column.erase.value)}",
+        ]
+        for table_ in personal_tables()
+        for name, column in table_.columns.items()
+    )
+    head = ["column", "purpose", "legal basis", "retention", "in the export", "when erased"]
+    return table(head, rows)
+
+
+def _basis(declared: PersonalTable) -> str:
+    purpose = find_purpose(declared.purpose, FOREVER)
+    return f"{purpose.basis.value}, {purpose.law}"
+
+
+def _exported(is_subject: bool) -> str:  # noqa: FBT001
+    return "whole row" if is_subject else "count"
+
+
+def _hold(declared: PersonalTable, deed: str) -> str:
+    return f": {declared.hold}" if deed == "legal hold" else ""
+
+
 PAGES: dict[str, tuple[str, Callable[[Repository], str]]] = {
     "commands.md": (
         "Commands: what each needs and what it leaves in the audit trail",
@@ -124,6 +158,10 @@ PAGES: dict[str, tuple[str, Callable[[Repository], str]]] = {
     ),
     "events.md": ("Events, and who reacts to them", events_page),
     "permissions.md": ("Permissions by role", permissions_page),
+    "personal-data.md": (
+        "Personal data: every column, why it is held, and what becomes of it",
+        personal_page,
+    ),
     "requirements.md": ("Requirements and the tests that show them", requirements_page),
 }
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
 
 from bina.platform.configuration import read_configuration
+from bina.platform.identity.providers import FILE, read_providers
 from bina.platform.logs import logging_configuration
 
 CONFIGURATION = read_configuration(os.environ)
@@ -27,7 +28,6 @@ WSGI_APPLICATION = "config.wsgi.application"
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
     "django_htmx",
@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "bina.platform.logs.RequestLog",
     "csp.middleware.CSPMiddleware",
+    "bina.platform.web.headers.SafeHeaders",
     "bina.platform.health.middleware.Probes",
     "bina.platform.web.proxies.TrustedProxies",
     "django.middleware.security.SecurityMiddleware",
@@ -133,12 +134,20 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 CHOOSE_AGENCY_URL = "/instansi/"
 JOB_URL = "/pekerjaan/%s/"
+ACCOUNT_URL = "/akun/keamanan/"
+PROOF_URL = "/akun/konfirmasi/"
 # reachable without an account: the whole list
 PUBLIC_ROUTES = frozenset(
     {
         "account_login",
         "mfa_authenticate",
         "organization:activate",
+        "organization:confirm_address",
+        "organization:forgot_password",
+        "organization:identity_return",
+        "organization:identity_start",
+        "organization:new_password",
+        "organization:passkey_sign_in",
         "organization:set_up",
         "health:live",
         "health:ready",
@@ -160,6 +169,8 @@ ROUTES_WITHOUT_AGENCY = frozenset(
         "organization:choose_agency",
         "organization:enrol",
         "organization:enrol_code",
+        "organization:add_passkey",
+        "organization:prove",
     }
 )
 AUTHENTICATION_BACKENDS = ["bina.organization.adapters.sign_in.NipBackend"]
@@ -176,9 +187,18 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "30/m/ip,5/5m/key",
     "activate": "10/m/ip",
     "set_up": "10/m/ip",
+    "prove": "10/5m/user",
+    "passkey": "30/m/ip",
+    "identity": "30/m/ip",
+    "forgot": "10/m/ip,5/h/key",
+    "new_password": "20/m/ip",
 }
+IDENTITY_PROVIDERS = read_providers(CONFIGURATION.keys_dir / FILE)
 MFA_ADAPTER = "bina.organization.web.allauth_adapters.MfaAdapter"
-MFA_SUPPORTED_TYPES = ["totp"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODE_COUNT = 10
+MFA_RECOVERY_CODE_DIGITS = 10
 MFA_TOTP_ISSUER = "bina"
 MFA_TOTP_TOLERANCE = 1
 PASSWORD_HASHERS = ["bina.platform.passwords.GuardedArgon2"]
@@ -189,6 +209,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+SESSION_ENGINE = "bina.platform.sessions.store"
 SESSION_IDLE_SECONDS = 30 * 60
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

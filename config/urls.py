@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bina.platform.ui.urls")),
 ]
 urlpatterns += [path("", include(f"bina.{app}.web.urls")) for app in _WEB]
+handler400 = "bina.platform.web.outage.bad_request"
 handler404 = "bina.platform.web.middleware.page_not_found"
 handler500 = "bina.platform.web.outage.server_error"

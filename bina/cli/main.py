@@ -21,8 +21,7 @@ from bina.platform.database.opening import open_database
 from bina.platform.database.place import PlaceError
 from bina.platform.database.pointing import point_django_to
 from bina.platform.database.server import ServerError
-from bina.platform.errors import Forbidden, NotFound, Refused
-from bina.platform.keys.faults import KeyFault
+from bina.platform.errors import Forbidden, KeyFault, NotFound, Refused
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
@@ -52,6 +51,7 @@ SUBCOMMANDS = {
     "import": Subcommand("Masukkan berkas Excel ke data instansi", Connects.AS_APP, "importing"),
     "keys": Subcommand("Putar, cadangkan, atau pulihkan kunci", Connects.AS_APP),
     "migrate": Subcommand("Mutakhirkan basis data", Connects.AS_OWNER),
+    "person": Subcommand("Tulis atau hapus data satu orang", Connects.AS_OWNER),
     "restore": Subcommand("Pulihkan dari cadangan", Connects.AS_OWNER),
     "seed": Subcommand("Isi instansi contoh", Connects.AS_APP),
     "setup": Subcommand("Cetak token untuk memasang instansi pertama", Connects.AS_APP),

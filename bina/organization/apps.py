@@ -5,6 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 from bina.platform.access import register_actor_source, register_scope_tree
+from bina.platform.privacy import register_subject_source
 
 
 class OrganizationConfig(AppConfig):
@@ -17,3 +18,4 @@ class OrganizationConfig(AppConfig):
         queries = import_module("bina.organization.queries")
         register_scope_tree(queries.CurrentTree())
         register_actor_source(queries.load_actor)
+        register_subject_source(queries.load_subject)

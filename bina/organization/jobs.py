@@ -1,13 +1,18 @@
-"""Work in the background: the daily carry-over and the exports of lists."""
+"""Work in the background: the daily carry-over, exports of lists, mails of signing in."""
 
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from bina.organization.commands import carry_over_day
+from bina.organization.adapters.letters import send_link, send_notice
+from bina.organization.commands import carry_over_day, make_link
 from bina.organization.commands.exports import export_people, export_positions
+from bina.organization.commands.notices import SEND_NOTICE
+from bina.organization.commands.recovery import SEND_LINK
+from bina.organization.domain.sign_in import LinkPurpose
 from bina.organization.queries.actors import list_agency_codes, list_agency_ids
 from bina.organization.queries.people import PeopleFilter
 from bina.organization.queries.positions import PositionFilter
@@ -55,3 +60,23 @@ def write_positions(actor: Actor, progress: Progress, *, wanted: dict[str, Any])
 
 def _with_unit(wanted: dict[str, Any]) -> dict[str, Any]:
     return wanted | {"unit_id": UUID(wanted["unit_id"]) if wanted["unit_id"] else None}
+
+
+MAIL_RETRY = RetryStrategy(max_attempts=5, exponential_wait=5)
+
+
+@app.task(name=SEND_LINK, retry=MAIL_RETRY)
+def mail_link(purpose: str, person_id: str) -> None:
+    """Make the link only now, so that no token ever stands in the queue."""
+    if not person_id:
+        return
+    actor = Actor.system("organization.recovery")
+    letter = make_link(actor, purpose=LinkPurpose(purpose), person_id=UUID(person_id))
+    if letter is not None:
+        send_link(LinkPurpose(purpose), letter.address, letter.token)
+
+
+@app.task(name=SEND_NOTICE, retry=MAIL_RETRY)
+def mail_notice(address: str, event: str) -> None:
+    """Tell the owner of an account what changed."""
+    send_notice(event, address)

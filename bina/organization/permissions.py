@@ -43,6 +43,12 @@ EDIT_PEOPLE = Permission(
     roles={SDM},
     scope=UnitTree("unit"),
 )
+VIEW_NIK = Permission(
+    "organization.view_nik",
+    _("Melihat NIK lengkap dan mencari menurut NIK"),
+    roles={SDM},
+    scope=UnitTree("unit"),
+)
 RECORD_EMPLOYEE = Permission(
     "organization.record_employee",
     _("Mencatat pegawai baru"),
@@ -121,12 +127,30 @@ ENROL_AUTHENTICATOR = Permission(
     roles=ROLES,
     scope=WholeAgency(),
 )
+RESET_PASSWORD = Permission(
+    "organization.reset_password",
+    _("Menerbitkan kode untuk kata sandi baru"),
+    roles={SDM},
+    scope=UnitTree("unit"),
+)
+SECURE_ACCOUNT = Permission(
+    "organization.secure_account",
+    _("Mengatur keamanan akun sendiri"),
+    roles=ROLES,
+    scope=WholeAgency(),
+)
 OPEN_AGENCY = Permission(
     "organization.open_agency", _("Menambah instansi"), roles={NASIONAL}, scope=National()
 )
 # held by nobody: only the system itself runs these
 ACTIVATE_ACCOUNT = Permission(
     "organization.activate_account", _("Mengaktifkan akun dengan kode"), roles=(), scope=National()
+)
+RECOVER_ACCOUNT = Permission(
+    "organization.recover_account",
+    _("Memulihkan akun lewat tautan surel"),
+    roles=(),
+    scope=National(),
 )
 SET_UP = Permission(
     "organization.set_up", _("Memasang instansi pertama"), roles=(), scope=National()

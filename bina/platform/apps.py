@@ -5,6 +5,8 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
+from bina.platform.privacy import register_eraser
+
 
 class PlatformConfig(AppConfig):
     name = "bina.platform"
@@ -13,5 +15,8 @@ class PlatformConfig(AppConfig):
 
     def ready(self) -> None:
         # every app's sheets, jobs and reactions make themselves known; models exist from here on
-        autodiscover_modules("commands.sheets", "jobs", "reactions")
+        autodiscover_modules("commands.sheets", "models.personal", "jobs", "reactions")
         import_module("bina.platform.intake.jobs")
+        import_module("bina.platform.privacy.holdings")
+        import_module("bina.platform.privacy.jobs")
+        register_eraser(import_module("bina.platform.keys").shred)

@@ -11,6 +11,13 @@ class NotFound(Exception):
     """Not there, or outside the actor's scope: the two are never told apart (404)."""
 
 
+class KeyFault(Exception):
+    """A key is missing, unreadable or unfit; the text says what to do about it.
+
+    Here and not beside the keys, for the command line names it before Django is set up.
+    """
+
+
 class Refused(Exception):
     """A rule of the work says no; ``message`` tells the user, in Indonesian, what to do.
 

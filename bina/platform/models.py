@@ -15,6 +15,7 @@ from bina.platform.jobs.models import JobRun
 from bina.platform.keys.models import DataKey, PersonKey
 from bina.platform.outbox.models import Delivery, OutboxEvent
 from bina.platform.rules.models import Regulation, RuleVersion
+from bina.platform.sessions.models import Session
 from bina.platform.tasks.models import Task
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "PersonKey",
     "Regulation",
     "RuleVersion",
+    "Session",
     "SheetMapping",
     "StagedRow",
     "StoredFile",

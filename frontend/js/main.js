@@ -4,9 +4,11 @@
 import "htmx.org/dist/htmx.esm.js";
 import "./autosave.js";
 import "./confirm.js";
+import "./fold.js";
 import "./leave.js";
 import "./menu.js";
 import "./offline.js";
+import "./passkey.js";
 import "./select.js";
 import "./submit.js";
 import "./upload.js";

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from architecture import budgets, imports, names, pages, relations, trials, writes
+from architecture import budgets, imports, names, pages, personal, relations, trials, writes
 from architecture.checks import Check, all_findings
 from architecture.repository import Repository
 from tests.architecture.conftest import ROOT, copy_repository, write_files
@@ -155,6 +155,15 @@ FAULTS = (
             "    return row.planted_set\n",
         },
         check=relations.check_reverse_accessors,
+    ),
+    Fault(
+        "a column that points to a person is not declared",
+        {
+            "bina/needs/models/planted.py": FOREIGN_KEY.format(
+                target="organization.Person", back="+"
+            )
+        },
+        check=personal.check_declared,
     ),
     Fault("a utils.py", {"bina/needs/domain/utils.py": ""}, check=names.check_file_names),
     Fault("a new unlisted app", {"bina/payroll/domain/planted.py": ""}, contract="ranks"),

@@ -1,5 +1,9 @@
 """The console command: exit codes, help, refusals."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from bina.cli.main import SUBCOMMANDS, main
@@ -30,3 +34,13 @@ def test_a_refusal_ends_with_1_and_its_reasons(
     monkeypatch.delenv("BINA_DATABASE_ADMIN_URL", raising=False)
     assert main(["migrate"]) == 1
     assert "BINA_DATABASE_ADMIN_URL belum diisi." in capsys.readouterr().err
+
+
+def test_the_command_starts_before_django_is_set_up() -> None:
+    environment = {
+        name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "bina.cli.main", "--help"], env=environment, capture_output=True
+    )
+    assert done.returncode == 0, done.stderr.decode()

@@ -9,12 +9,20 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.databases import Cluster
+from tests.journeys.contact_sheet import write_index
 from tests.journeys.doors import Doors
 from tests.journeys.sites import Site, demo_site, empty_site
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # playwright keeps an event loop in the thread in which tests ask the database
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _contact_sheet() -> Iterator[None]:
+    """All pictures on one page, once the last of them is taken."""
+    yield
+    write_index()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """How many statements each page runs, as the role that sees most, in an agency of either size."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ ROLES = ("sdm", "atasan", "admin", "nasional", "auditor", "pegawai")
 # addresses of machines, and the gallery of components
 NOT_COUNTED = ("health:", "ui:", "platform:file")
 # begin and end of transactions, and what the session writes once a minute
-UNCOUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", 'UPDATE "django_session"')
+UNCOUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", 'UPDATE "platform_session"')
 # the same row after every seeding: parameter -> its table, and what orders the rows
 ROWS = {
     "assignment_id": (
@@ -53,7 +53,13 @@ ROWS = {
     "upload_id": ("platform_upload r", "received_at DESC"),
 }
 NATIONAL = frozenset({"core_id", "regulation_id"})
-PLAIN = {"level": 1, "slug": "mulai", "status": 404}
+PLAIN = {
+    "level": 1,
+    "provider": "uji",
+    "slug": "mulai",
+    "status": 404,
+    "token": "x",
+}
 Account = Mapping[str, Any]
 
 
@@ -74,19 +80,26 @@ class Counter:
         self._clients = {role: enter(known[name]) for role, name in names.items()}
         self._keys = {**PLAIN, **keys}
 
-    def counts(self) -> dict[str, Count]:
-        """By the name of the route; a route that nobody opens is left out."""
-        found = ((route.name, self._count(route)) for route in counted_routes())
+    def counts(self, alike: Mapping[str, Count] | None = None) -> dict[str, Count]:
+        """By the name of the route; a route that nobody opens is left out.
+
+        With ``alike``, its routes as its roles; else every route as whoever sees most.
+        """
+        found = (
+            (route.name, self._count(route, [alike[route.name].role] if alike else ROLES))
+            for route in counted_routes()
+            if alike is None or route.name in alike
+        )
         return {name: count for name, count in found if count is not None}
 
-    def _count(self, route: Route) -> Count | None:
+    def _count(self, route: Route, roles: Iterable[str]) -> Count | None:
         if not route.params.keys() <= self._keys.keys():
             return None
         path = reverse(route.name, kwargs={name: self._keys[name] for name in route.params})
         counts = [
             Count(role, queries)
-            for role, client in self._clients.items()
-            if (queries := statements(client, path)) is not None
+            for role in roles
+            if (queries := statements(self._clients[role], path)) is not None
         ]
         return max(counts, key=lambda count: count.queries, default=None)
 

@@ -20,14 +20,14 @@ def sign_in(page: Page, login: str, password: str) -> None:
     page.goto("/masuk/")
     page.get_by_label("NIP atau nama pengguna").fill(login)
     page.get_by_label("Kata sandi").fill(password)
-    page.get_by_role("button", name="Masuk").click()
+    page.get_by_role("button", name="Masuk", exact=True).click()
     page.wait_for_url(lambda url: not url.endswith("/masuk/"))
 
 
 def give_code(page: Page, secret: str) -> None:
     """The second step."""
     page.get_by_label("Kode autentikator").fill(code_of(secret))
-    page.get_by_role("button", name="Masuk").click()
+    page.get_by_role("button", name="Masuk", exact=True).click()
     page.wait_for_url(lambda url: "/masuk/" not in url)
 
 

@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import ConsoleMessage, Page, Request
 
-from tests.databases import ROOT
+from tests.journeys.contact_sheet import take_picture
 
-PICTURES = ROOT / "test-results" / "pages"
 WIDE, PHONE, NARROWEST = 1280, 390, 360
 GRAVE = ("serious", "critical")
 AXE = """() => axe.run({resultTypes: ['violations']}).then(found => found.violations.map(
@@ -66,7 +64,7 @@ def examine(page: Page, name: str) -> Findings:
         for impact, rule, html in _violations(page):
             kept = found.faults if impact in GRAVE else found.remarks
             kept.append(f"axe at {width}: {rule} ({impact}) {html}")
-        _picture(page, PICTURES / f"{name}-{width}.png")
+        take_picture(page, name, width)
     page.set_viewport_size({"width": NARROWEST, "height": 800})
     reach = page.evaluate("document.documentElement.scrollWidth")
     if reach > NARROWEST:
@@ -93,8 +91,3 @@ def _violations(page: Page) -> list[list[str]]:
     page.evaluate(AXE_SCRIPT)
     violations: list[list[str]] = page.evaluate(AXE)
     return violations
-
-
-def _picture(page: Page, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=str(path), full_page=True)

@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.journeys.contact_sheet import take_picture
+
 PAGES = ["/ui/", "/ui/pintu/", "/ui/konfirmasi/"]
 STATES = [f"/ui/keadaan/{status}/" for status in (400, 403, 404, 409, 429, 500, 503)]
 # a page of a state logs its own code
@@ -30,6 +32,7 @@ def complaints(page: Page) -> Iterator[list[str]]:
 def test_nobody_is_shut_out(page: Page, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(path)
+    take_picture(page, f"keadaan/ui-{path.strip('/').replace('/', '-')}", width)
     found = [
         (fault["id"], fault["nodes"][0]["html"]) for fault in Axe().run(page).response["violations"]
     ]

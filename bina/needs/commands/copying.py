@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from bina.needs.adapters.binary import pack
 from bina.platform.bulk import load_temporary, load_temporary_binary
 
+WORKING = "128MB"
+
 
 @dataclass(frozen=True, slots=True)
 class ArrayColumn:
@@ -45,6 +47,9 @@ def copy_columns(
     model: type[Model], fixed: dict[str, Any], columns: Mapping[str, ArrayColumn]
 ) -> None:
     """The same from arrays; ``columns`` by attribute name, all of one length."""
+    # the looks of the triggers sort every row of the statement: in memory, not on disk
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('work_mem', %s, true)", [WORKING])
     temporary = f"copy_{model._meta.model_name}"
     kinds = {name: column.kind for name, column in columns.items()}
     packed = pack([(column.kind, column.values) for column in columns.values()])

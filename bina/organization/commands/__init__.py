@@ -23,8 +23,26 @@ from bina.organization.commands.exports import (
     request_people_export,
     request_positions_export,
 )
+from bina.organization.commands.factors import (
+    add_passkey,
+    remove_factor,
+    renew_recovery_codes,
+    reset_factors,
+)
+from bina.organization.commands.identities import link_identity, unlink_identity
 from bina.organization.commands.importing import apply_people, apply_positions, apply_units
+from bina.organization.commands.nik import record_nik, view_nik
+from bina.organization.commands.own_sessions import end_other_sessions, end_own_session
 from bina.organization.commands.positions import change_position, close_position, open_position
+from bina.organization.commands.recovery import (
+    ask_reset,
+    confirm_address,
+    issue_reset_code,
+    make_link,
+    propose_address,
+    remove_address,
+    reset_password,
+)
 from bina.organization.commands.roles import grant_role, withdraw_role
 from bina.organization.commands.setup import (
     AgencyFacts,
@@ -44,6 +62,8 @@ from bina.organization.commands.supervision import (
 from bina.organization.commands.units import change_unit, close_unit, open_unit
 
 __all__ = [
+    "record_nik",
+    "view_nik",
     "export_people",
     "export_positions",
     "request_people_export",
@@ -84,4 +104,19 @@ __all__ = [
     "set_up_agency",
     "withdraw_role",
     "withdraw_supervisor",
+    "add_passkey",
+    "remove_factor",
+    "renew_recovery_codes",
+    "reset_factors",
+    "link_identity",
+    "unlink_identity",
+    "end_other_sessions",
+    "end_own_session",
+    "ask_reset",
+    "confirm_address",
+    "issue_reset_code",
+    "make_link",
+    "propose_address",
+    "remove_address",
+    "reset_password",
 ]

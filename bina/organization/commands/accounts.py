@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, validate_totp_code
@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
+from bina.organization.commands.factors import shut_out, suspend_elsewhere
 from bina.organization.domain.codes import EmploymentKind
 from bina.organization.domain.names import sort_key, tidy_name
 from bina.organization.domain.secret_codes import CODE_BITS, CODE_LIFE, code_digest, write_code
@@ -61,8 +62,13 @@ def issue_activation_codes(
     return issued
 
 
-def issue_codes(actor: Actor, waiting: Sequence[Employee]) -> list[IssuedCode]:
-    """Codes for these employees; those handed out before stop working."""
+def issue_codes(
+    actor: Actor, waiting: Sequence[Employee], *, is_reset: bool = False
+) -> list[IssuedCode]:
+    """Codes for these employees; those handed out before stop working.
+
+    With ``is_reset`` they set a new password of an account that is active.
+    """
     now = timezone.now()
     expires = now + CODE_LIFE
     people = [row.person_id for row in waiting]
@@ -83,6 +89,7 @@ def issue_codes(actor: Actor, waiting: Sequence[Employee]) -> list[IssuedCode]:
             agency_id=actor.own_agency,
             person_id=row.person_id,
             digest=code_digest(code.code),
+            is_reset=is_reset,
             issued_by_id=actor.person_id,
             issued_at=now,
             expires_at=expires,
@@ -112,19 +119,23 @@ def activate(actor: Actor, code: ActivationCode, *, login: str, password: str) -
     """Take up the account in the code's agency.
 
     The first activation sets the password. Where a sign-in already exists it is not touched:
-    its own password must be given. Raises Refused, always with the same text.
+    its own password must be given. A code for a forgotten password sets a new one, ends every
+    session and counts in its own agency only; second factors stay.
+    Raises Refused, always with the same text.
     """
     person = Person.objects.select_for_update().get(id=code.person_id)
     employee = Employee.objects.select_for_update().filter(person=person, left_on=None).first()
     if employee is None or not _is_open(code) or not _names(person, login):
         raise mismatch()
-    if person.has_usable_password():
-        if not person.check_password(password):
-            raise mismatch()
-    else:
+    if code.is_reset or not person.has_usable_password():
         check_strength(person, password)
         person.set_password(password)
         person.save(update_fields=["password"])
+    elif not person.check_password(password):
+        raise mismatch()
+    if code.is_reset:
+        shut_out(person.id)
+        suspend_elsewhere(person.id)
     now = timezone.now()
     Employee.objects.filter(id=employee.id).update(activated_at=now)
     code.used_at = now
@@ -223,5 +234,5 @@ def end_sessions(actor: Actor, employee: Employee) -> Ref:
     """
     if employee.activated_at is None:
         raise Refused(_("Akun ini belum diaktifkan di instansi Anda."))
-    Person.objects.filter(id=employee.person_id).update(stamp=uuid4())
+    shut_out(employee.person_id)
     return Ref("organization.person", employee.person_id)

@@ -31,3 +31,8 @@ def read_code(text: str) -> str:
 def code_digest(text: str) -> str:
     """SHA-256 of the code as read; enough for 128 random bits, which nobody can try out."""
     return hashlib.sha256(read_code(text).encode()).hexdigest()
+
+
+def token_digest(token: str) -> str:
+    """SHA-256 of a token that is never typed; enough for 256 random bits."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -5,6 +5,7 @@ from bina.organization.models.agency import Agency
 from bina.organization.models.employee import Absence, Assignment, Employee, EmployeeRank
 from bina.organization.models.person import Person, PersonNip
 from bina.organization.models.position import Position, PositionVersion
+from bina.organization.models.sign_in import OutsideIdentity, RecoveryAddress, SignInLink
 from bina.organization.models.unit import Unit, UnitVersion
 
 __all__ = [
@@ -15,12 +16,15 @@ __all__ = [
     "Employee",
     "EmployeeRank",
     "NationalGrant",
+    "OutsideIdentity",
     "Person",
     "PersonNip",
     "Position",
     "PositionVersion",
+    "RecoveryAddress",
     "RoleGrant",
     "SetupToken",
+    "SignInLink",
     "Unit",
     "UnitVersion",
 ]

@@ -55,11 +55,15 @@ class NationalGrant(models.Model):
 
 
 class ActivationCode(AgencyOwned):
-    """A one-use code of 128 random bits that HR hands to one person; only its hash is kept."""
+    """A one-use code of 128 random bits that HR hands to one person; only its hash is kept.
+
+    With ``is_reset`` it stands for a forgotten password of someone active in the agency.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     person = models.ForeignKey("organization.Person", on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64, unique=True)
+    is_reset = models.BooleanField(default=False, db_default=False)
     issued_by_id = models.UUIDField(null=True)
     issued_at = models.DateTimeField()
     expires_at = models.DateTimeField()

@@ -20,7 +20,8 @@ class Employee(AgencyOwned):
     ``unit``, ``position``, ``golongan`` and ``supervisor`` repeat what the dated rows say for
     today, so that lists stay fast; commands and the daily job keep them true.
     ``supervisor_nip`` is the superior that the agency wrote down. ``activated_at`` is when the
-    person took up the account in this agency; nobody can act here before.
+    person took up the account in this agency; nobody can act here before. ``nik_sealed`` opens
+    with the data key ``nik``; ``nik_hash`` is keyed, for exact search.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -46,6 +47,8 @@ class Employee(AgencyOwned):
     supervision_flaw = models.CharField(max_length=10, blank=True)
     supervisor_nip = models.CharField(max_length=18, blank=True)
     activated_at = models.DateTimeField(null=True)
+    nik_sealed = models.TextField(blank=True, default="", db_default="")
+    nik_hash = models.CharField(max_length=64, blank=True, default="", db_default="")
 
     class Meta(AgencyOwned.Meta):
         constraints = [
@@ -64,7 +67,15 @@ class Employee(AgencyOwned):
             models.Index(
                 fields=["agency_id", "unit", "sort_key", "id"], name="organization_employee_units"
             ),
+            models.Index(
+                fields=["agency_id", "golongan", "id"], name="organization_employee_ranks"
+            ),
             models.Index(fields=["agency_id", "supervisor"], name="organization_employee_team"),
+            models.Index(
+                fields=["agency_id", "nik_hash"],
+                condition=~Q(nik_hash=""),
+                name="organization_employee_nik",
+            ),
             GinIndex(
                 OpClass(Lower("name"), name="gin_trgm_ops"),
                 name="organization_employee_search",

@@ -47,6 +47,7 @@ from bina.organization.queries.posts import (
     list_managerial_posts,
     list_posts,
 )
+from bina.organization.queries.subjects import load_subject
 from bina.organization.queries.unit_options import UnitOption, list_unit_options
 from bina.organization.queries.unit_search import UnitHit, search_units
 from bina.organization.queries.units import CurrentTree, UnitRow, list_units, tree_on, unit_names
@@ -94,6 +95,7 @@ __all__ = [
     "UnitHit",
     "list_units_for_needs",
     "load_actor",
+    "load_subject",
     "placements_on",
     "position_ids_by_code",
     "position_names",

@@ -18,6 +18,7 @@ from bina.organization.models import (
     PositionVersion,
 )
 from bina.organization.permissions import EDIT_PEOPLE, VIEW_PEOPLE
+from bina.organization.queries.nik import masked_nik
 from bina.organization.queries.people import (
     CURRENT_NIP,
     EmployeeName,
@@ -78,13 +79,14 @@ class SupervisorView:
 class EmployeeDetail:
     """What this agency knows of one employee; codes as in the model.
 
-    ``position_unit_name`` is where the position belongs; ``is_editable`` tells whether this actor
-    may change the record.
+    ``nik`` is masked. ``position_unit_name`` is where the position belongs; ``is_editable`` tells
+    whether this actor may change the record.
     """
 
     id: UUID
     person_id: UUID
     nip: str
+    nik: str
     former_nips: Sequence[str]
     name: str
     birth_on: date | None
@@ -133,6 +135,7 @@ def get_employee(actor: Actor, employee_id: UUID) -> EmployeeDetail:
         id=row.id,
         person_id=row.person_id,
         nip=row.nip or "",
+        nik=masked_nik(row),
         former_nips=list(former.order_by("-valid_from").values_list("nip", flat=True)),
         name=row.name,
         birth_on=row.birth_on,

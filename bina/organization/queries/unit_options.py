@@ -12,7 +12,8 @@ from bina.organization.permissions import VIEW_UNITS
 from bina.organization.queries.units import unit_names
 from bina.platform.access import Actor
 
-MOST = 300
+# an option weighs some 25 bytes on the wire, and a page has 10 KiB
+MOST = 80
 # level by level from the top, so that the LIMIT leaves out the deepest ones
 _DOWNWARDS = """
 WITH RECURSIVE shown AS (

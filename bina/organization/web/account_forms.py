@@ -44,11 +44,14 @@ class SignInForm(LoginForm):  # type: ignore[misc] # allauth has no types
 
 
 class CodeForm(AuthenticateForm):  # type: ignore[misc] # allauth has no types
-    """Field ``code``: six digits of the authenticator."""
+    """Field ``code``: six digits of the authenticator, or a recovery code."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"] = code_field()
+        self.fields["code"].help_text = _(
+            "6 angka yang sedang tampil di aplikasi, atau satu kode pemulihan."
+        )
 
 
 def code_field() -> forms.CharField:

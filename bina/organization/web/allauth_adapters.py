@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from bina.organization.queries import list_agencies_of
 from bina.platform.keys import Place, seal, unseal
 from bina.platform.keys.purposes import TOTP
+from bina.platform.sessions import mark_session
 from bina.platform.web.pages import SESSION_AGENCY
 
 AUTHENTICATORS = Place("mfa_authenticator", "data", "")
@@ -45,6 +46,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
+        mark_session(request)
         enter_only_agency(request, cast(UUID, user.pk))
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
@@ -61,6 +63,10 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth has no type
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _("Kode tidak cocok. Tunggu kode berikutnya, lalu coba lagi."),
     }
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Passkeys belong to the host name; it must never change."""
+        return {**super().get_public_key_credential_rp_entity(), "name": "bina"}
 
     def encrypt(self, text: str) -> str:
         return seal(TOTP, text, AUTHENTICATORS)

@@ -34,6 +34,7 @@ from bina.organization.queries.units import UnitRow
 from bina.organization.web.fields import (
     DayField,
     MendForm,
+    NikField,
     NipField,
     PositionForm,
     effective_field,
@@ -160,6 +161,32 @@ class NipForm(MendForm):
 
     nip = NipField(label=gettext_lazy("NIP baru"))
     on = effective_field(gettext_lazy("Berlaku sejak"), gettext_lazy("TMT menurut SK."))
+
+
+class NikForm(MendForm):
+    """A NIK; left blank, the one on record is taken away."""
+
+    nik = NikField(
+        label=gettext_lazy("NIK"),
+        help_text=gettext_lazy("16 angka. Kosongkan untuk menghapus NIK yang tercatat."),
+        required=False,
+    )
+
+
+class NikReasonForm(MendForm):
+    """Why someone needs to see all digits."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Alasan"),
+        help_text=gettext_lazy("Misalnya: mencocokkan dengan KTP untuk usul pensiun."),
+        max_length=300,
+    )
+
+
+class NikSearchForm(MendForm):
+    """All digits of the NIK to look for."""
+
+    nik = NikField(label=gettext_lazy("NIK"))
 
 
 class LeavingForm(MendForm):

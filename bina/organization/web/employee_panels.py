@@ -78,13 +78,26 @@ def deeds_of(detail: EmployeeDetail) -> Sequence[Deed]:
     if not detail.is_editable:
         return ()
     correction = Deed(_("Perbaiki data pegawai"), _address(detail, "correct_employee"), "edit")
+    niks = _nik_deeds(detail)
     if not detail.is_here:
-        return (correction,)
+        return (correction, *niks)
+    activated = [Deed(_("Kode kata sandi baru"), _address(detail, "reset_code"), "key")]
     return (
+        *(activated if detail.is_activated else ()),
         Deed(_("Catat ketidakhadiran"), _address(detail, "absence"), "calendar"),
         correction,
+        *niks,
         Deed(_("Ganti NIP"), _address(detail, "nip"), "refresh"),
         Deed(_("Akhiri kepegawaian"), _address(detail, "leave"), "out"),
+    )
+
+
+def _nik_deeds(detail: EmployeeDetail) -> Sequence[Deed]:
+    if not detail.nik:
+        return (Deed(_("Isi NIK"), _address(detail, "record_nik"), "edit"),)
+    return (
+        Deed(_("Tampilkan NIK"), _address(detail, "show_nik"), "eye"),
+        Deed(_("Perbaiki NIK"), _address(detail, "record_nik"), "edit"),
     )
 
 

@@ -5,48 +5,48 @@ from typing import cast
 from uuid import UUID
 
 import segno
-from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import clear_totp_secret, get_totp_secret
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from bina.organization.commands import enrol_authenticator
 from bina.organization.queries import list_agencies_of
+from bina.organization.queries.sign_in import has_factor
 from bina.organization.web.account_forms import EnrolForm
 from bina.organization.web.refusals import try_with
+from bina.organization.web.security import finish_enrolment, own_id
 from bina.platform.errors import NotFound
 from bina.platform.web.pages import session_actor
+from bina.platform.web.proof import proven
 
 GROUP = 4
 
 
 @never_cache
-def enrol(request: HttpRequest) -> HttpResponse:
+@proven
+def enrol(request: HttpRequest) -> HttpResponseBase:
     """Scan, type the first code, done; the session counts as opened with two factors."""
     actor = session_actor(request)
     if actor is None:
         return redirect("organization:choose_agency")
-    secret = get_totp_secret()
+    secret, is_first = get_totp_secret(), not has_factor(own_id(request))
     form = EnrolForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         code = form.cleaned_data["code"]
         done = try_with(form, lambda: enrol_authenticator(actor, secret=secret, code=code))
         if done:
-            return _finish(request)
-    return render(request, "organization/enrol.html", {"form": form, "secret": _grouped(secret)})
+            return _finish(request, is_first=is_first)
+    context = {"form": form, "secret": _grouped(secret), "is_first": is_first}
+    return render(request, "organization/enrol.html", context)
 
 
-def _finish(request: HttpRequest) -> HttpResponse:
+def _finish(request: HttpRequest, *, is_first: bool) -> HttpResponseBase:
     clear_totp_secret(request)
-    request.session.cycle_key()
-    record_authentication(request, request.user, "mfa", type="totp")
-    messages.success(request, _("Autentikator terpasang."))
-    return redirect("/")
+    return finish_enrolment(request, "totp", is_first=is_first)
 
 
 def _grouped(secret: str) -> str:

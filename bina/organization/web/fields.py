@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bina.organization.domain.nik import LENGTH as NIK_LENGTH
+from bina.organization.domain.nik import bare_nik, is_nik
 from bina.organization.domain.nip import LENGTH, bare_nip, is_nip
 from bina.organization.queries.mending import PositionOption
 from bina.platform.formats import format_date
@@ -88,6 +90,24 @@ class NipField(forms.CharField):
                 % {"length": LENGTH, "count": len(nip)}
             )
         return nip
+
+
+class NikField(forms.CharField):
+    """16 digits, blanks allowed; gives them without blanks."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        hint = gettext_lazy("16 angka, boleh dengan spasi.")
+        super().__init__(widget=widget, max_length=30, **{"help_text": hint, **kwargs})
+
+    def clean(self, value: Any) -> str:
+        nik = bare_nik(str(super().clean(value)))
+        if nik and not is_nik(nik):
+            raise forms.ValidationError(
+                _("NIK terdiri atas %(length)d angka. Yang tertulis %(count)d karakter.")
+                % {"length": NIK_LENGTH, "count": len(nik)}
+            )
+        return nik
 
 
 class CodeField(forms.CharField):

@@ -88,6 +88,29 @@ def changing_nip(detail: EmployeeDetail) -> FormPage:
     )
 
 
+def recording_nik(detail: EmployeeDetail) -> FormPage:
+    return _page(
+        detail,
+        heading=_("Catat NIK"),
+        submit=_("Simpan NIK"),
+        done=_("NIK tersimpan."),
+        code="PG-11",
+        present=[(_("NIK"), detail.nik or None)],
+    )
+
+
+def searching_nik() -> FormPage:
+    return FormPage(
+        heading=_("Cari pegawai menurut NIK"),
+        lead=_("NIK harus lengkap, ke-16 angkanya."),
+        back=_("Pegawai"),
+        back_url=reverse("organization:people"),
+        submit=_("Cari"),
+        done="",
+        code="PG-13",
+    )
+
+
 def correcting(detail: EmployeeDetail) -> FormPage:
     return _page(
         detail,

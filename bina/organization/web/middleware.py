@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from allauth.account.internal.flows.login import get_authentication_records
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -10,12 +9,7 @@ from django.shortcuts import redirect
 from bina.organization.domain.roles import needs_mfa
 from bina.platform.web.middleware import opens_without_agency
 from bina.platform.web.pages import session_actor
-
-
-def has_second_factor(request: HttpRequest) -> bool:
-    """Whether this session was opened with a code of an authenticator."""
-    records = get_authentication_records(request, request.user)
-    return any(record["method"] == "mfa" for record in records)
+from bina.platform.web.proof import has_used_factor
 
 
 class SecondFactorRequired:
@@ -34,6 +28,6 @@ class SecondFactorRequired:
         if opens_without_agency(route):
             return None
         actor = session_actor(request)
-        if actor is None or not needs_mfa(actor.roles) or has_second_factor(request):
+        if actor is None or not needs_mfa(actor.roles) or has_used_factor(request):
             return None
         return redirect("organization:enrol")

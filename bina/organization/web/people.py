@@ -19,6 +19,7 @@ from bina.organization.permissions import (
     MANAGE_ACCOUNTS,
     RECORD_EMPLOYEE,
     SET_SUPERVISOR,
+    VIEW_NIK,
     VIEW_PEOPLE,
 )
 from bina.organization.queries.employee_page import EmployeeDetail, get_employee
@@ -54,6 +55,7 @@ def people(request: PageRequest) -> HttpResponseBase:
         "page": found,
         "table": people_table(found.items, order),
         "filters": hidden_pairs(request),
+        "can_search_nik": VIEW_NIK.is_granted(request.actor),
         "can_add": RECORD_EMPLOYEE.is_granted(request.actor),
     }
     return TemplateResponse(request, "organization/people.html", context)

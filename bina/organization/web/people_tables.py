@@ -71,6 +71,7 @@ def facts_of(detail: EmployeeDetail) -> Sequence[tuple[str, str | None]]:
     """The short facts beside the history."""
     return (
         (_("NIP"), format_nip(detail.nip) or None),
+        (_("NIK"), detail.nik or None),
         (_("Status"), str(EMPLOYMENT_KIND_LABELS.get(detail.employment_kind, ""))),
         (_("Kedudukan"), str(LEGAL_STATUS_LABELS.get(detail.legal_status, detail.legal_status))),
         (_("Pangkat, gol/ruang"), rank_label(detail.golongan) or None),

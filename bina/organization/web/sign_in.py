@@ -28,9 +28,11 @@ from bina.organization.web.account_forms import (
     SetUpForm,
     SignInForm,
 )
+from bina.organization.web.passkeys import written_options
 from bina.organization.web.refusals import try_with
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
+from bina.platform.identity import list_providers
 from bina.platform.web.pages import SESSION_AGENCY
 from bina.platform.web.sessions import IDLE
 
@@ -46,6 +48,9 @@ class SignInView(LoginView):  # type: ignore[misc] # allauth has no types
     def get_form_class(self) -> type[SignInForm]:
         return SignInForm
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "providers": list_providers()}
+
     def form_valid(self, form: SignInForm) -> HttpResponse:
         if form.cleaned_data["is_shared"]:
             self.request.session[IDLE] = SHARED_IDLE
@@ -54,13 +59,19 @@ class SignInView(LoginView):  # type: ignore[misc] # allauth has no types
 
 
 class CodeView(AuthenticateView):  # type: ignore[misc] # allauth has no types
-    """The code of the authenticator."""
+    """The second step: a code of the authenticator, a recovery code, or a passkey."""
 
     form_class = CodeForm
     template_name = "organization/code.html"
 
     def get_form_class(self) -> type[CodeForm]:
         return CodeForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        options = context["js_data"]["request_options"]
+        has_passkey = bool(options["publicKey"].get("allowCredentials"))
+        return {**context, "options": written_options(options) if has_passkey else ""}
 
 
 @require_POST

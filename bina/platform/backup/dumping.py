@@ -14,7 +14,7 @@ from bina.platform.errors import Refused
 PIECE = 4 << 20  # bytes of a dump at a time
 _EXTENSIONS_STAY_OUT = 17  # the major since which pg_dump can leave extensions out
 # who is signed in, and what can be worked out again, does not come back with a restore
-LEFT_OUT = ("django_session", "platform_cache")
+LEFT_OUT = ("platform_session", "platform_cache")
 
 
 def find_tool(name: str, major: int) -> Path:

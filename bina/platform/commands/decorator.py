@@ -8,8 +8,10 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast, overload
 from uuid import UUID
 
 from django.apps import apps
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model
+from django.utils.translation import gettext as _
+from psycopg.errors import UniqueViolation
 
 from bina.kernel.ref import Ref
 from bina.platform.access import Actor, Permission
@@ -17,7 +19,7 @@ from bina.platform.audit import AuditRecord, append_records
 from bina.platform.commands.context import Running, current, running
 from bina.platform.commands.once import claim_form
 from bina.platform.commands.personal import HOLDS_NONE, Personal
-from bina.platform.errors import Forbidden, NotFound
+from bina.platform.errors import Forbidden, NotFound, Refused
 from bina.platform.remembering import forgetting
 from bina.platform.tenancy import agency
 
@@ -121,6 +123,17 @@ def _perform_outermost(
     except (Forbidden, NotFound) as denial:
         _record_denial(spec, actor, args, denial)
         raise
+    except IntegrityError as fault:
+        if isinstance(fault.__cause__, UniqueViolation):
+            raise _overtaken() from fault
+        raise
+
+
+def _overtaken() -> Refused:
+    """Commands ask before they write; only a second writer of the same moment comes this far."""
+    return Refused(
+        _("Data yang sama baru saja disimpan pada saat bersamaan. Muat ulang halaman ini.")
+    )
 
 
 @contextmanager

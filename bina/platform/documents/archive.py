@@ -6,7 +6,7 @@ archive as a stream.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
@@ -22,6 +22,9 @@ ENTRIES_AT_MOST: Final = 5_000
 ROWS_AT_MOST: Final = 500_000
 # readers reserve the whole area between the first and the last cell
 CELLS_AT_MOST: Final = 12_000_000
+# readers hold all shared texts of a workbook at once
+SHARED_AT_MOST: Final = 128 * 1024 * 1024
+DEPTH_AT_MOST: Final = 20
 # far above what the links of a real workbook take
 RELATIONS_AT_MOST: Final = 32 * 1024 * 1024
 COLUMNS_KEPT: Final = 60
@@ -33,9 +36,14 @@ _BROKEN: Final = (
     *(BadZipFile, ZlibError, ExpatError),
     *(NotImplementedError, RuntimeError, EOFError, OSError),
 )
-_LINK: Final = 0o120000
+# kinds of entries in the file system of the sender: none said, a file, a folder
+_PLAIN: Final = (0, 0o100000, 0o040000)
+_DRIVE: Final = re.compile(r"[A-Za-z]:")
+_MACROS: Final = "vbaproject"
+_EMBEDDED: Final = "xl/embeddings/"
 _CHUNK: Final = 1024 * 1024
-_WITHOUT_CELLS: Final = {"xl/sharedstrings.xml", "xl/styles.xml", "xl/workbook.xml"}
+_SHARED: Final = "xl/sharedstrings.xml"
+_WITHOUT_CELLS: Final = {_SHARED, "xl/styles.xml", "xl/workbook.xml"}
 # no workbook declares types or entities; only what attacks a reader does
 _DECLARATION: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _TAG_AT_MOST: Final = 4096
@@ -57,6 +65,8 @@ class UnreadableBook(Exception):  # noqa: N818 - about the file, not about this 
 _SAVE_AS: Final = "Simpan sebagai Buku Kerja Excel (.xlsx), lalu kirim lagi."
 _HARMFUL: Final = "Buka di Excel, salin isinya ke berkas baru, lalu kirim berkas baru itu."
 _REACHES_OUT: Final = "Berkas ini mengambil isi dari berkas lain."
+_EMBEDS: Final = "Berkas ini memuat berkas lain di dalamnya."
+_TAKE_OUT: Final = "Hapus objek yang disematkan, simpan, lalu kirim lagi."
 _BREAK_LINKS: Final = "Putuskan tautannya lewat menu Data, Edit Tautan, simpan, lalu kirim lagi."
 
 
@@ -123,32 +133,58 @@ def _check_kind(path: Path) -> None:
 
 
 def _check_entries(entries: list[ZipInfo]) -> None:
-    names = {entry.filename for entry in entries}
-    if "xl/workbook.xml" not in names or any(_leads_out(entry) for entry in entries):
+    names = {entry.orig_filename.lower() for entry in entries}
+    is_sound = "xl/workbook.xml" in names and len(names) == len(entries)
+    if not is_sound or any(_leads_out(entry) for entry in entries):
         raise UnreadableBook("Berkas ini bukan buku kerja Excel (.xlsx).", _SAVE_AS)
-    if any(name.lower().startswith("xl/externallinks/") for name in names):
+    _check_names(names)
+    _check_sizes(entries)
+
+
+def _check_names(names: Collection[str]) -> None:
+    """Parts that no list of people or positions needs, and that do harm elsewhere."""
+    if any(name.startswith("xl/externallinks/") for name in names):
         raise UnreadableBook(_REACHES_OUT, _BREAK_LINKS)
+    if any(_MACROS in name for name in names):
+        raise UnreadableBook("Berkas ini memuat makro.", _SAVE_AS)
+    if any(name.startswith(_EMBEDDED) for name in names):
+        raise UnreadableBook(_EMBEDS, _TAKE_OUT)
+
+
+def _check_sizes(entries: list[ZipInfo]) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries) or 1
     is_dense = unpacked > RATIO_COUNTS_FROM and unpacked > RATIO_AT_MOST * packed
     if len(entries) > ENTRIES_AT_MOST or unpacked > UNPACKED_AT_MOST or is_dense:
         raise UnreadableBook("Isi berkas ini jauh lebih besar dari ukurannya.", _HARMFUL)
+    shared = (entry for entry in entries if entry.filename.lower() == _SHARED)
+    if any(entry.file_size > SHARED_AT_MOST for entry in shared):
+        raise UnreadableBook(
+            "Berkas ini berisi terlalu banyak teks.", "Bagi menjadi beberapa berkas."
+        )
 
 
 def _leads_out(entry: ZipInfo) -> bool:
-    """An entry that would be written elsewhere, or that points elsewhere."""
-    is_link = entry.external_attr >> 16 & 0o170000 == _LINK
-    return is_link or entry.filename.startswith("/") or ".." in entry.filename.split("/")
+    """An entry that would be written elsewhere, points elsewhere, or hides what it is called."""
+    name = entry.orig_filename
+    parts = name.replace("\\", "/").split("/")
+    is_elsewhere = not parts[0] or ".." in parts or _DRIVE.match(name) is not None
+    is_plain = entry.external_attr >> 16 & 0o170000 in _PLAIN
+    return is_elsewhere or not is_plain or not name.isprintable() or len(parts) > DEPTH_AT_MOST
 
 
 def _check_content(archive: ZipFile, entry: ZipInfo) -> None:
     """Unpack once as a stream: a wrong size or checksum shows, and so do cells far away."""
     name = entry.filename.lower()
     is_sheet = name.startswith("xl/") and name.endswith(".xml") and name not in _WITHOUT_CELLS
+    is_text = name.endswith(".xml")
     extent = _Extent()
     with archive.open(entry) as stream:
         for data in _overlapping(stream):
-            if _DECLARATION.search(data):
+            if data.startswith(_ZIP):
+                raise UnreadableBook(_EMBEDS, _TAKE_OUT)
+            # with a null byte it is no UTF-8, and what it declares would go unseen
+            if _DECLARATION.search(data) or (is_text and b"\0" in data):
                 raise UnreadableBook("Berkas ini memuat perintah tersembunyi.", _HARMFUL)
             if is_sheet:
                 extent.see(data)

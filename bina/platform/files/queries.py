@@ -19,7 +19,12 @@ class FileView:
 
 
 def find_file(actor: Actor, file_id: UUID) -> FileView | None:
-    """The actor's own file, or one whose permission the actor holds; else None."""
+    """The actor's own file, or one whose permission the actor holds; else None.
+
+    Files belong to agencies: whoever works for the nation finds none.
+    """
+    if actor.agency_id is None:
+        return None
     row = StoredFile.objects.filter(id=file_id, removed_at=None).first()
     if row is None or not _may_fetch(actor, row):
         return None

@@ -61,6 +61,9 @@ def list_jobs(actor: Actor) -> Sequence[JobView]:
 
 
 def find_job(actor: Actor, job_id: UUID) -> JobView | None:
+    """A job that the actor started; None for others, and for whoever works for the nation."""
+    if actor.agency_id is None:
+        return None
     run = JobRun.objects.filter(started_by_id=actor.person_id, id=job_id).first()
     return _view(run) if run else None
 

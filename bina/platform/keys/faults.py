@@ -1,8 +1,8 @@
 """What can be wrong with keys and with what they seal."""
 
+from bina.platform.errors import KeyFault
 
-class KeyFault(Exception):
-    """A key is missing, unreadable or unfit; the text says what to do about it."""
+__all__ = ["KeyFault", "SealBroken"]
 
 
 class SealBroken(KeyFault):

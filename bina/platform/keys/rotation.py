@@ -1,12 +1,14 @@
 """A new key-encryption key: every wrapped key moves to it, in batches that survive a kill."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from bina.platform.keys import people, ring
+from bina.platform.keys.faults import KeyFault
 from bina.platform.keys.folder import key_folder
 from bina.platform.keys.models import DataKey, PersonKey
 
@@ -24,9 +26,26 @@ class Rotated:
 
 
 def rotate(batch: int = BATCH) -> Rotated:
-    """Move all wrapped keys to a new key-encryption key; takes up a run that was cut short."""
-    moved = sum(rotate_in_steps(batch))
+    """Move all wrapped keys to a new key-encryption key; takes up a run that was cut short.
+
+    Raises KeyFault while another rotation runs.
+    """
+    with _alone():
+        moved = sum(rotate_in_steps(batch))
     return Rotated(key_folder().newest(), moved, unused_versions())
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """A lock of the session: a killed rotation lets it go with its connection."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtext('bina.keys.rotate'))")
+        if not cursor.fetchone()[0]:
+            raise KeyFault("Pemutaran kunci lain sedang berjalan.")
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(hashtext('bina.keys.rotate'))")
 
 
 def rotate_in_steps(batch: int = BATCH) -> Iterator[int]:

@@ -39,7 +39,18 @@ def _waiting_for(actor: Actor) -> QuerySet[Task]:
 def _of_role(actor: Actor, role: str) -> Q:
     units = actor.units_of(frozenset({role}))
     held = Q(role=role, person_id=None)
-    return held if units is None else held & Q(unit_id__in=scope_tree().below(units))
+    if units is None:
+        return held
+    waiting = _waiting_units(actor)
+    near = waiting & scope_tree().below(units) if waiting else waiting
+    return held & Q(unit_id__in=near)
+
+
+def _waiting_units(actor: Actor) -> frozenset[UUID]:
+    """The units in which something waits for a role of the actor: few, however large the tree."""
+    waiting = Task.objects.filter(role__in=actor.roles, person_id=None, closed_at=None)
+    units = waiting.exclude(unit_id=None).values_list("unit_id", flat=True).distinct()
+    return remembered(("tasks.units", actor), lambda: frozenset(filter(None, units)))
 
 
 def list_tasks(actor: Actor) -> Sequence[TaskView]:

@@ -1,4 +1,7 @@
-"""What people see when something fails: the database away (503), or a fault of ours (500)."""
+"""What people see when something fails below the views.
+
+The database away (503), a fault of ours (500), a request that nobody can read (400, 413).
+"""
 
 import re
 import sys
@@ -25,6 +28,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if isinstance(sys.exc_info()[1], _AWAY):
         return database_away(request)
     return _plain("500.html", HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's ``handler400``; a form above the limit of the settings is told apart."""
+    if isinstance(exception, RequestDataTooBig):
+        return _plain("413.html", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    return _plain("400.html", HTTPStatus.BAD_REQUEST)
 
 
 def database_away(request: HttpRequest) -> HttpResponse:

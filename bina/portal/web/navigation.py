@@ -101,6 +101,7 @@ def _account(actor: Actor) -> Account:
     menu = (
         Place(str(_("Pencarian")), reverse("portal:search"), "search"),
         Place(str(_("Pekerjaan saya")), reverse("portal:jobs"), "clock"),
+        Place(str(_("Keamanan akun")), reverse("organization:security"), "shield"),
         Place(str(_("Bantuan")), reverse("portal:help"), "help"),
     )
     return Account(

@@ -4,7 +4,9 @@ import shutil
 from pathlib import Path
 from uuid import uuid4
 
+import psycopg
 import pytest
+from django.conf import settings
 
 from bina.platform.keys import KeyFault, Place, ensure_person_keys, seal, shred, unseal
 from bina.platform.keys.folder import key_folder
@@ -12,6 +14,7 @@ from bina.platform.keys.models import DataKey, PersonKey
 from bina.platform.keys.purposes import NIK, PURPOSES
 from bina.platform.keys.ring import forget_keys
 from bina.platform.keys.rotation import missing_versions, rotate, rotate_in_steps, unused_versions
+from tests.databases import Cluster
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("4.36")]
 HERE = Place("organization_employee", "nik", "1")
@@ -70,3 +73,13 @@ def test_a_key_file_in_use_is_missed():
     with pytest.raises(KeyFault, match="restore"):
         rotate()
     assert missing_versions() == (1,)
+
+
+def test_two_rotations_do_not_run_at_once(cluster: Cluster):
+    url = cluster.admin_url_of(settings.DATABASES["default"]["NAME"])
+    with psycopg.connect(url) as other:
+        other.execute("SELECT pg_advisory_lock(hashtext('bina.keys.rotate'))")
+        with pytest.raises(KeyFault, match="sedang berjalan"):
+            rotate()
+    assert key_folder().versions() == [1]
+    assert rotate().version == 2

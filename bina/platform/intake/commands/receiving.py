@@ -85,7 +85,7 @@ def _too_many_or_few(count: int) -> str:
 
 def _keep(actor: Actor, book: Incoming, kept: list[_Kept]) -> str | None:
     """Put the bytes away and look at them; returns why they are refused."""
-    name = PurePath(book.name.replace("\\", "/")).name[-LONGEST_NAME:]
+    name = _clean(book.name)
     file_id, path = new_file_path(actor)
     place = _Kept(file_id, name, path)
     kept.append(place)
@@ -95,6 +95,12 @@ def _keep(actor: Actor, book: Incoming, kept: list[_Kept]) -> str | None:
     except UnreadableBook as fault:
         return f"{name}: {fault}"
     return None
+
+
+def _clean(name: str) -> str:
+    """The last part of a name, without signs that nobody sees or that turn the text around."""
+    shown = "".join(sign for sign in name.replace("\\", "/") if sign.isprintable())
+    return PurePath(shown).name[-LONGEST_NAME:]
 
 
 def _write(book: Incoming, path: Path) -> str:

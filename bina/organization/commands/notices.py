@@ -1,0 +1,20 @@
+"""What the owner of an account is told by mail when its sign-in changes."""
+
+from uuid import UUID
+
+from procrastinate.contrib.django import app
+
+from bina.organization.models import RecoveryAddress
+
+SEND_NOTICE = "organization.send_notice"
+
+
+def tell_owner(person_id: UUID, event: str) -> None:
+    """Queue a notice to the confirmed address; without one there is no way to.
+
+    ``event`` is one that ``adapters.letters.send_notice`` has words for.
+    """
+    rows = RecoveryAddress.objects.filter(person_id=person_id, confirmed_at__isnull=False)
+    address = rows.values_list("address", flat=True).first()
+    if address:
+        app.configure_task(SEND_NOTICE).defer(address=address, event=event)

@@ -1,0 +1,48 @@
+"""Personal data: the register of what is held, what people may ask of it, and who saw it."""
+
+from bina.platform.privacy.purposes import PURPOSES, Basis, Purpose, find_purpose
+from bina.platform.privacy.register import (
+    DELETED,
+    HELD,
+    SECRET,
+    TOLD,
+    Column,
+    Erasure,
+    Identifier,
+    PersonalTable,
+    about,
+    declare,
+    done_by,
+    personal_tables,
+    value,
+)
+from bina.platform.privacy.subjects import (
+    Subject,
+    find_subject,
+    register_eraser,
+    register_subject_source,
+)
+
+__all__ = [
+    "DELETED",
+    "HELD",
+    "PURPOSES",
+    "SECRET",
+    "TOLD",
+    "Basis",
+    "Column",
+    "Erasure",
+    "Identifier",
+    "PersonalTable",
+    "Purpose",
+    "Subject",
+    "about",
+    "declare",
+    "done_by",
+    "find_purpose",
+    "find_subject",
+    "personal_tables",
+    "register_eraser",
+    "register_subject_source",
+    "value",
+]

@@ -1,0 +1,215 @@
+"""The table of every route x method x side x role: how it is walked, written and read."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.http.response import HttpResponseBase
+from django.test import Client
+from django.urls import reverse
+
+from bina.cli.urls import Route, list_routes
+from bina.organization.domain.roles import ROLES
+from bina.platform.access import Actor
+from tests.journeys.inside import Inside
+
+TABLE = Path(__file__).with_name("access_matrix.csv")
+METHODS = ("GET", "POST")
+OWN, TREE, OUTSIDE, FOREIGN, ANY = "own", "tree", "other unit", "other agency", "-"
+SIDES = (OWN, TREE, OUTSIDE, FOREIGN)
+VISITOR = "anonim"
+NOBODY = "·"  # nothing stands on this side of this role
+
+# id, unit, person (whose it is) of each parameter's rows, and keys of rows that belong to it
+SUBJECTS = {
+    "unit_id": "SELECT t.unit_id, t.unit_id, NULL FROM organization_unitversion t"
+    " WHERE daterange(valid_from, valid_to) @> current_date",
+    "employee_id": "SELECT id, unit_id, person_id FROM organization_employee t"
+    " WHERE unit_id IS NOT NULL",
+    "position_id": "SELECT t.position_id, t.unit_id, NULL FROM organization_positionversion t"
+    " WHERE daterange(valid_from, valid_to) @> current_date",
+    "assignment_id": "SELECT t.id, t.unit_id, e.person_id, e.id FROM organization_assignment t"
+    " JOIN organization_employee e ON e.id = t.employee_id WHERE t.valid_to IS NULL",
+    "evidence_id": "SELECT t.id, e.unit_id, t.person_id, e.id FROM competency_evidence t"
+    " JOIN organization_employee e ON e.person_id = t.person_id AND e.agency_id = t.agency_id",
+    "gap_row_id": "SELECT t.id, t.unit_id, e.person_id FROM needs_gaprow t"
+    " JOIN organization_employee e ON e.id = t.employee_id",
+    "grant_id": "SELECT t.id, e.unit_id, t.person_id FROM organization_rolegrant t"
+    " JOIN organization_employee e ON e.person_id = t.person_id AND e.agency_id = t.agency_id",
+    "finding_id": "SELECT t.id, t.unit_id, NULL FROM strategy_auditfinding t WHERE true",
+    "file_id": "SELECT t.id, NULL, t.owner_id FROM platform_storedfile t WHERE true",
+    "job_id": "SELECT t.id, NULL, t.started_by_id FROM platform_jobrun t WHERE true",
+    "upload_id": "SELECT t.id, NULL, t.uploaded_by_id FROM platform_upload t WHERE true",
+    "competency_id": "SELECT t.id, NULL, NULL FROM competency_competency t WHERE true",
+    "module_id": "SELECT t.id, NULL, NULL FROM curriculum_module t WHERE true",
+    "run_id": "SELECT t.id, NULL, NULL FROM needs_tnarun t WHERE true",
+}
+NATIONAL = {
+    "core_id": "competency_corecompetency",
+    "regulation_id": "platform_regulation",
+}
+PLAIN: Mapping[str, object] = {
+    "level": 1,
+    "provider": "uji",
+    "slug": "mulai",
+    "status": 404,
+    "token": "x",
+}
+# whose second key is a row of the first
+DETAILS = ("assignment_id", "evidence_id")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an actor stands: the own unit (the top one for those in none) and all below it."""
+
+    agency_id: UUID | None
+    person_id: UUID | None
+    unit_id: UUID | None
+    below: frozenset[UUID]
+
+
+class Subjects:
+    """Rows of the demo by the side on which they lie for somebody."""
+
+    def __init__(self, inside: Inside) -> None:
+        self.inside = inside
+        self.agencies = [UUID(one["id"]) for one in inside.seeded["agencies"]]
+        self.rows = {
+            (name, agency): inside.ask(
+                f"{query} AND t.agency_id = %s ORDER BY 1 LIMIT 4000", [agency]
+            )
+            for name, query in SUBJECTS.items()
+            for agency in self.agencies
+        }
+        self.national = {
+            name: inside.ask(f"SELECT id FROM {table} ORDER BY id LIMIT 1")[0][0]  # noqa: S608 - our own names
+            for name, table in NATIONAL.items()
+        }
+        self.parents: dict[UUID, UUID | None] = dict(
+            inside.ask(
+                "SELECT unit_id, parent_id FROM organization_unitversion"
+                " WHERE daterange(valid_from, valid_to) @> current_date"
+            )
+        )
+
+    def place_of(self, actor: Actor) -> Place:
+        agency = actor.agency_id or self.agencies[0]
+        unit = actor.unit_id or self._top(agency)
+        below = frozenset(one for one in self.parents if unit in self._above(one))
+        return Place(agency, actor.person_id, unit, below)
+
+    def _top(self, agency: UUID) -> UUID:
+        rows = self.rows["unit_id", agency]
+        top: UUID = next(row[0] for row in rows if self.parents.get(row[0]) is None)
+        return top
+
+    def _above(self, unit: UUID) -> Iterator[UUID]:
+        above = self.parents.get(unit)
+        while above is not None:
+            yield above
+            above = self.parents.get(above)
+
+    def sides_of(self, route: Route) -> tuple[str, ...]:
+        return SIDES if any(name in SUBJECTS for name in route.params) else (ANY,)
+
+    def path(self, route: Route, place: Place, side: str) -> str | None:
+        """The route's address on that side, None where nothing lies there."""
+        fixed = {name: PLAIN[name] for name in route.params if name in PLAIN}
+        fixed |= {name: self.national[name] for name in route.params if name in NATIONAL}
+        names = [name for name in route.params if name in SUBJECTS]
+        detail = next((name for name in names if name in DETAILS), None)
+        for name in [detail] if detail else names:
+            row = self._row(name, place, side)
+            if row is None:
+                return None
+            fixed |= {name: row[0]} | ({"employee_id": row[3]} if detail else {})
+        return reverse(route.name, kwargs=fixed)
+
+    def _row(self, name: str, place: Place, side: str) -> tuple[Any, ...] | None:
+        agency = place.agency_id
+        if side == FOREIGN:
+            return self.rows[name, next(one for one in self.agencies if one != agency)][0]
+        rows = self.rows[name, agency] if agency else []
+        return next((row for row in rows if side_of(row, place) == side), None)
+
+
+def side_of(row: tuple[Any, ...], place: Place) -> str:
+    """One's own row or one of nobody's, a row of the units below, or of units elsewhere."""
+    _, unit, person = row[:3]
+    if person is not None and unit is None:
+        return OWN if person == place.person_id else OUTSIDE
+    if person == place.person_id or unit in (None, place.unit_id) and person is None:
+        return OWN
+    if unit == place.unit_id:
+        return ANY  # a colleague of the same unit: neither below nor elsewhere
+    return TREE if unit in place.below else OUTSIDE
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request of one role; ``cell`` is what the table shows of its answer."""
+
+    route: Route
+    method: str
+    side: str
+    path: str
+    cell: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.route.name, self.method, self.side
+
+
+def visits(inside: Inside, subjects: Subjects, role: str) -> Iterator[tuple[Route, str, str, str]]:
+    """Route, method, side and path of everything that somebody with this role is to try."""
+    actor = inside.actor(role) if role else Actor(None, None, "", unit_id=None)
+    place = subjects.place_of(actor)
+    for route in list_routes():
+        for side in subjects.sides_of(route):
+            path = subjects.path(route, place, side)
+            for method in METHODS if path else ():
+                if method in route.methods or side in (OWN, ANY):
+                    yield route, method, side, str(path)
+
+
+def ask(client: Client, method: str, path: str) -> HttpResponseBase:
+    answer: HttpResponseBase = client.generic(
+        method, path, content_type="application/x-www-form-urlencoded"
+    )
+    return answer
+
+
+def cell_of(answer: HttpResponseBase) -> str:
+    """The status; of a redirect also where it leads, without ids and queries."""
+    target = answer.headers.get("Location", "").partition("?")[0]
+    parts = [part for part in target.split("/") if part and "-" not in part[8:9]]
+    return f"{answer.status_code} /{'/'.join(parts)}" if target else str(answer.status_code)
+
+
+Cells = dict[tuple[str, str, str], dict[str, str]]
+
+
+def lines_of(cells: Cells) -> list[list[str]]:
+    """The table: one line for each route, method and side, one column for each role."""
+    columns = [*ROLES, VISITOR]
+    head = ["route", "method", "side", *columns]
+    lines = [[*key, *(row.get(role, NOBODY) for role in columns)] for key, row in cells.items()]
+    return [head, *sorted(lines, key=lambda line: (line[0], line[1], _order(line[2])))]
+
+
+def _order(side: str) -> int:
+    return (ANY, *SIDES).index(side)
+
+
+def read_table() -> list[list[str]]:
+    with TABLE.open(encoding="utf8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def write_table(lines: list[list[str]]) -> None:
+    with TABLE.open("w", encoding="utf8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(lines)

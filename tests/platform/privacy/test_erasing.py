@@ -1,0 +1,166 @@
+"""A person's data leaves as a file, and goes without a trace but declared holds."""
+
+import json
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+
+from bina.cli.main import main
+from bina.kernel.ref import Ref
+from bina.organization.models import Employee, Person, PersonNip, RoleGrant
+from bina.platform.access import Actor
+from bina.platform.backup.dumping import find_tool
+from bina.platform.commands import reading
+from bina.platform.database.pointing import django_url, point_django_to
+from bina.platform.errors import Forbidden, NotFound, Refused
+from bina.platform.privacy import find_subject, personal_tables
+from bina.platform.privacy.commands import (
+    count_traces,
+    erase_person,
+    export_own_data,
+    request_own_export,
+)
+from bina.platform.tenancy import agency
+from tests.databases import Cluster
+from tests.organization.factories import TestAgency, give_account, make_regency
+
+CANARY = "Burung Kenari Kuning"
+HELD = ("platform_auditentry",)
+"""Tables left out of the dump that is searched: their holds are declared."""
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def regency() -> TestAgency:
+    return make_regency()
+
+
+@pytest.fixture
+def as_owner(cluster: Cluster) -> Iterator[None]:
+    """The process works as the owner of the tables, as ``bina person`` does."""
+    former = django_url()
+    point_django_to(cluster.admin_url_of(settings.DATABASES["default"]["NAME"]))
+    yield
+    point_django_to(former)
+
+
+def plant(regency: TestAgency, position: str = "J21F") -> tuple[Person, str]:
+    """Someone with the canary's name, an account and a role; gone from the agency."""
+    give_account(regency, position, "kenari.kuning")
+    with reading(regency.system):
+        row = Employee.objects.get(id=regency.employees[position])
+        row.name, row.sort_key, row.left_on = CANARY, CANARY.lower(), row.joined_on
+        row.left_on = row.left_on or "2026-01-01"
+        row.save()
+        RoleGrant.objects.create(
+            agency_id=regency.id, person_id=row.person_id, role="auditor", valid_from="2026-01-01"
+        )
+    return Person.objects.get(id=row.person_id), regency.nips[position]
+
+
+def dump() -> str:
+    url = django_url()
+    tool = find_tool("pg_dump", connection.cursor().connection.info.server_version // 10000)
+    left_out = [f"--exclude-table-data={name}" for name in HELD]
+    done = subprocess.run(
+        [tool, "--data-only", "--inserts", *left_out, f"--dbname={url}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+@pytest.mark.requirement("4.36")
+def test_erasing_leaves_no_trace_but_holds(regency: TestAgency, as_owner: None) -> None:
+    person, nip = plant(regency)
+    before = dump()
+    assert [mark for mark in (CANARY, nip, "kenari.kuning") if mark not in before] == []
+    erased = erase_person(Actor.system("test"), person=nip)
+    after = dump()
+    assert [mark for mark in (CANARY, nip, "kenari.kuning") if mark in after] == []
+    assert erased.subject.person_id == person.id
+    assert {trace.table.model for trace in erased.traces} >= {"organization.Employee"}
+
+
+def test_others_stay_as_they_are(regency: TestAgency, as_owner: None) -> None:
+    person, nip = plant(regency)
+    others = Employee.objects.exclude(person=person).order_by("id")
+    before = list(others.values())
+    erase_person(Actor.system("test"), person=person.id)
+    assert list(others.values()) == before
+    assert not PersonNip.objects.filter(nip=nip).exists()
+
+
+def test_who_still_works_is_erased_with_a_reason_only(regency: TestAgency, as_owner: None) -> None:
+    nip = regency.nips["J21"]
+    with pytest.raises(Refused):
+        erase_person(Actor.system("test"), person=nip)
+    assert PersonNip.objects.filter(nip=nip).exists()
+    erase_person(Actor.system("test"), person=nip, reason="Putusan pengadilan")
+    assert not PersonNip.objects.filter(nip=nip).exists()
+
+
+def test_nobody_of_the_agency_may_erase(regency: TestAgency) -> None:
+    with pytest.raises(Forbidden):
+        erase_person(regency.actor("admin"), person=regency.nips["J21"])
+
+
+def test_an_unknown_person_is_not_found(as_owner: None) -> None:
+    with pytest.raises(NotFound):
+        erase_person(Actor.system("test"), person=uuid4())
+
+
+def test_counting_changes_nothing(regency: TestAgency, as_owner: None) -> None:
+    _person, nip = plant(regency)
+    subject = find_subject(nip)
+    assert subject is not None
+    assert count_traces(subject) == count_traces(subject)
+    assert PersonNip.objects.filter(nip=nip).exists()
+
+
+@pytest.mark.requirement("4.36")
+def test_the_own_file_holds_every_declared_table(regency: TestAgency) -> None:
+    person, nip = plant(regency)
+    actor = Actor(person.id, regency.id, CANARY, regency.actor("pegawai").grants)
+    made = export_own_data(actor)
+    path = settings.FILES_DIR / str(regency.id) / str(made.id)
+    with zipfile.ZipFile(path) as archive:
+        content = json.loads(archive.read("data.json"))
+        page = archive.read("data.html").decode()
+    assert content["tables"].keys() == {table.model for table in personal_tables()}
+    text = json.dumps(content)
+    assert [mark for mark in (CANARY, nip, "kenari.kuning") if mark not in text] == []
+    assert CANARY in page
+    assert person.password not in text
+
+
+def test_the_own_file_is_asked_for_and_made_in_the_background(regency: TestAgency) -> None:
+    assert request_own_export(regency.actor("pegawai", position="J21")).kind == "platform.jobrun"
+
+
+@pytest.mark.parametrize("asked", [export_own_data, request_own_export])
+def test_who_holds_no_role_gets_no_file(regency: TestAgency, asked: Callable[[Actor], Ref]) -> None:
+    with pytest.raises(Forbidden):
+        asked(regency.actor("mitra"))
+
+
+def test_main_lists_person_among_its_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "person" in capsys.readouterr().out
+
+
+def test_reading_needs_the_agency(regency: TestAgency) -> None:
+    """Row-level security: another agency's employments are not part of the own data."""
+    other = make_regency()
+    with transaction.atomic(), agency(other.id):
+        subject = find_subject(regency.nips["J21"])
+    assert subject is not None
+    assert subject.employee_ids == ()
