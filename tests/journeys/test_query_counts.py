@@ -14,6 +14,7 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.test import override_settings
 
 from bina.cli.urls import list_routes
 from tests.databases import Cluster
@@ -39,9 +40,9 @@ def measured(
     former = str(settings.DATABASES["default"]["NAME"])
     name = f"test_counts_{os.getpid()}"
     urls = cluster.clone(name, template)
-    hashers = settings.PASSWORD_HASHERS
-    with django_db_blocker.unblock(), psycopg.connect(urls.admin) as admin:
-        settings.PASSWORD_HASHERS = ["bina.platform.passwords.GuardedArgon2"]
+    # overridden, not set: Django remembers the hashers of earlier tests of this process
+    hashers = override_settings(PASSWORD_HASHERS=["bina.platform.passwords.GuardedArgon2"])
+    with django_db_blocker.unblock(), psycopg.connect(urls.admin) as admin, hashers:
         cluster.use_as_app(name)
         first, second = (
             Counter(seeded["accounts"], suffix, keys_of(admin, agency["id"]))
@@ -50,7 +51,6 @@ def measured(
         large = first.counts()
         small = second.counts(alike=large)
         yield {route: line_of(route, count, small) for route, count in large.items()}
-        settings.PASSWORD_HASHERS = hashers
         connections.close_all()
         cluster.use_as_app(former)
     cluster.drop(name)
