@@ -8,11 +8,11 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from types import ModuleType
 
-from bench import audit, first_visit, footprint, gap, lists, ninebox, pages
+from bench import audit, first_visit, footprint, gap, importing, lists, ninebox, pages
 from bench.figure import Figure
 from bench.house import House, open_house
 
-ROWS: Sequence[ModuleType] = (first_visit, pages, lists, footprint, audit, gap, ninebox)
+ROWS: Sequence[ModuleType] = (first_visit, pages, lists, footprint, audit, gap, importing, ninebox)
 HEADS = ("work", "figure", "reach", "holds", "command")
 Line = tuple[str, ...]
 
