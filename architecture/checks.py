@@ -14,6 +14,7 @@ from architecture import (
     requirements,
     texts,
     trials,
+    upgrades,
     writes,
 )
 from architecture.findings import Finding
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     relations.check_labels,
     relations.check_reverse_accessors,
     relations.check_migrations,
+    upgrades.check_additive,
     personal.check_declared,
     pages.check_homes,
     pages.check_includes,
