@@ -60,6 +60,7 @@ ENTRIES = (
     Entry("curriculum:modules", _("Modul"), "learn", "curriculum.view_modules"),
     Entry("competency:regulations", _("Peraturan"), "scale", "competency.view_regulations"),
     Entry("organization:roles", _("Peran"), "key", "organization.view_roles"),
+    Entry("portal:trail", _("Jejak audit"), "shield", "portal.read_trail"),
 )
 
 
@@ -98,10 +99,12 @@ def _place(entry: Entry, index: int, is_current: bool, counts: Mapping[str, int]
 
 
 def _account(actor: Actor) -> Account:
+    own_data = Place(str(_("Data saya")), reverse("portal:own_data"), "person")
     menu = (
         Place(str(_("Pencarian")), reverse("portal:search"), "search"),
         Place(str(_("Pekerjaan saya")), reverse("portal:jobs"), "clock"),
         Place(str(_("Keamanan akun")), reverse("organization:security"), "shield"),
+        *([own_data] if find_permission("privacy.see_own_data").is_granted(actor) else []),
         Place(str(_("Bantuan")), reverse("portal:help"), "help"),
     )
     return Account(
