@@ -56,6 +56,7 @@ NATIONAL = frozenset({"core_id", "regulation_id"})
 PLAIN = {
     "level": 1,
     "provider": "uji",
+    "sequence": 1,
     "slug": "mulai",
     "status": 404,
     "token": "x",

@@ -54,6 +54,7 @@ NATIONAL = {
 PLAIN: Mapping[str, object] = {
     "level": 1,
     "provider": "uji",
+    "sequence": 1,
     "slug": "mulai",
     "status": 404,
     "token": "x",

@@ -30,7 +30,7 @@ TABLES = {
     "upload_id": "platform_upload",
 }
 NATIONAL = {"core_id", "regulation_id"}
-PLAIN = {"level": 1, "provider": "uji", "slug": "mulai", "status": 404, "token": "x"}
+PLAIN = {"level": 1, "provider": "uji", "sequence": 1, "slug": "mulai", "status": 404, "token": "x"}
 OWN, FOREIGN = 0, 1
 Keys = Mapping[str, tuple[str, str]]
 
