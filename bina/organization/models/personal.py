@@ -56,7 +56,7 @@ declare(
         "organization.SignInLink",
         _("Tautan masuk"),
         "account",
-        ACCOUNT,
+        _("7 hari setelah kedaluwarsa"),
         {"person": about(PERSON), "digest": SECRET},
     ),
     PersonalTable(

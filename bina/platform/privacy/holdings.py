@@ -49,7 +49,7 @@ declare(
         "platform.FormOnce",
         _("Formulir yang sudah dikirim"),
         "account",
-        _("1 hari"),
+        _("2 hari"),
         {"person_id": about(PERSON)},
     ),
     PersonalTable(

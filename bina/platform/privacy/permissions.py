@@ -17,3 +17,10 @@ SEE_OWN_DATA = Permission(
     roles={"pegawai", "atasan", "sdm", "pyb", "ppk", "auditor", "admin"},
     scope=WholeAgency(),
 )
+# nobody holds it: the daily job is the system's own
+APPLY_RETENTION = Permission(
+    "privacy.apply_retention",
+    _("Menghapus data yang lewat masa simpannya"),
+    roles=(),
+    scope=WholeAgency(),
+)
