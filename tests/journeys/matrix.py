@@ -176,6 +176,7 @@ class Visit:
     side: str
     path: str
     cell: str
+    is_opening: bool = False  # somebody's record was opened, and that was written down
 
     @property
     def key(self) -> tuple[str, str, str]:

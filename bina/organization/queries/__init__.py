@@ -36,7 +36,10 @@ from bina.organization.queries.people import (
     employee_ids_by_nip,
     employee_names,
     find_own_employee,
+    find_person,
     list_people,
+    people_below,
+    people_names,
     position_names,
 )
 from bina.organization.queries.positions import PositionFilter, PositionRow, list_positions
@@ -82,6 +85,7 @@ __all__ = [
     "find_agency",
     "find_agency_id",
     "find_own_employee",
+    "find_person",
     "find_post",
     "get_employee_in_sight",
     "is_set_up",
@@ -96,6 +100,8 @@ __all__ = [
     "list_units_for_needs",
     "load_actor",
     "load_subject",
+    "people_below",
+    "people_names",
     "placements_on",
     "position_ids_by_code",
     "position_names",

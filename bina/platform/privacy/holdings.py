@@ -46,6 +46,13 @@ declare(
         {"person_id": about(PERSON, Erasure.KEEP), "wrapped": Column(Erasure.KEEP, is_secret=True)},
     ),
     PersonalTable(
+        "platform.RecordView",
+        _("Catatan pembukaan data"),
+        "accountability",
+        _("730 hari (2 tahun)"),
+        {"viewer_id": done_by(), "person_id": about(PERSON)},
+    ),
+    PersonalTable(
         "platform.FormOnce",
         _("Formulir yang sudah dikirim"),
         "account",

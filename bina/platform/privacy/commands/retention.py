@@ -22,6 +22,7 @@ from bina.platform.outbox.models import Delivery, OutboxEvent
 from bina.platform.privacy.retention import Retention, register_retention
 from bina.platform.sessions.models import Session
 from bina.platform.tasks.models import Task
+from bina.platform.viewing.models import RecordView
 
 FILES_A_BATCH = 500
 
@@ -115,6 +116,11 @@ def _deliveries(before: datetime, most: int) -> int:
     return remove_some(rows, most)
 
 
+def _record_views(before: datetime, most: int) -> int:
+    """The table itself refuses to lose younger ones (see its migration)."""
+    return remove_some(RecordView.objects.filter(seen_at__lt=before), most)
+
+
 def _sessions(before: datetime, most: int) -> int:
     return remove_some(Session.objects.filter(expire_date__lt=before), most)
 
@@ -153,6 +159,7 @@ register_retention(
     Retention("platform.forms_sent", 2, _forms, ("platform.FormOnce",), is_national=True),
     Retention("platform.job_runs", 30, _job_runs, ("platform.JobRun",)),
     Retention("platform.tasks", 365, _tasks),
+    Retention("platform.record_views", 730, _record_views, ("platform.RecordView",)),
     Retention("platform.events", 30, _events, ("platform.OutboxEvent",), is_national=True),
     Retention("platform.events_delivered", 30, _deliveries, is_national=True),
     Retention("platform.sessions", 0, _sessions, is_agency=False, is_national=True),
