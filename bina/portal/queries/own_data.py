@@ -18,6 +18,11 @@ class HeldPurpose:
     purpose: Purpose
     tables: Sequence[PersonalTable]
 
+    @property
+    def periods(self) -> Sequence[tuple[str, str]]:
+        """Each table with how long it is kept."""
+        return [(str(table.label), str(table.retention)) for table in self.tables]
+
 
 def list_purposes(on: date) -> Sequence[HeldPurpose]:
     """The register as it holds on that day, grouped, in the order of its first tables."""

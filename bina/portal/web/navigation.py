@@ -99,12 +99,11 @@ def _place(entry: Entry, index: int, is_current: bool, counts: Mapping[str, int]
 
 
 def _account(actor: Actor) -> Account:
-    own_data = Place(str(_("Data saya")), reverse("portal:own_data"), "person")
     menu = (
         Place(str(_("Pencarian")), reverse("portal:search"), "search"),
         Place(str(_("Pekerjaan saya")), reverse("portal:jobs"), "clock"),
         Place(str(_("Keamanan akun")), reverse("organization:security"), "shield"),
-        *([own_data] if find_permission("privacy.see_own_data").is_granted(actor) else []),
+        Place(str(_("Data saya")), reverse("portal:own_data"), "person"),
         Place(str(_("Bantuan")), reverse("portal:help"), "help"),
     )
     return Account(

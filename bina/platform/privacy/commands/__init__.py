@@ -6,7 +6,12 @@ from bina.platform.privacy.commands.erasing import (
     count_traces,
     erase_person,
 )
-from bina.platform.privacy.commands.own_data import export_own_data, request_own_export
+from bina.platform.privacy.commands.own_data import (
+    export_national_data,
+    export_own_data,
+    export_person,
+    request_own_export,
+)
 from bina.platform.privacy.commands.retaining import apply_national_retention, apply_retention
 from bina.platform.privacy.commands.retention import remove_some
 
@@ -17,7 +22,9 @@ __all__ = [
     "apply_retention",
     "count_traces",
     "erase_person",
+    "export_national_data",
     "export_own_data",
+    "export_person",
     "remove_some",
     "request_own_export",
 ]
