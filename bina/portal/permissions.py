@@ -1,4 +1,4 @@
-"""The right to read the trail of the whole agency."""
+"""The right to read the trail: all of it, or what concerns the people of one's units."""
 
 from django.utils.translation import gettext_lazy as _
 

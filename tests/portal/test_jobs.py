@@ -1,6 +1,5 @@
 """The job gets its filter as JSON has it."""
 
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +7,8 @@ import pytest
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
-from bina.platform.audit.queries import AuditFilter
 from bina.portal.jobs import write_trail
+from bina.portal.queries.trail import TrailFilter
 from bina.portal.web.audit.forms import as_json
 from tests.organization.factories import make_regency
 
@@ -19,7 +18,7 @@ def test_the_filter_comes_through_the_queue(db: None, settings: Any, tmp_path: P
     settings.FILES_DIR = tmp_path
     regency = make_regency()
     auditor = regency.actor("auditor", position="J21")
-    wanted = AuditFilter(since=timezone.now() - timedelta(days=1), actor_id=auditor.person_id)
+    wanted = TrailFilter(first_on=timezone.localdate(), actor_id=auditor.person_id)
     made = write_trail(auditor, None, wanted=as_json(wanted))
     path = tmp_path / str(regency.id) / str(made.route_args["file_id"])
     rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()

@@ -1,7 +1,10 @@
-"""Actions of the trail in words: what was acted on, then what was done."""
+"""The trail in words: what was acted on, what was done, and where a record was opened."""
 
+import json
 from collections.abc import Mapping
+from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +12,35 @@ from django.utils.translation import gettext_lazy as _
 Words = Mapping[str, str | Promise]
 
 OUTCOMES: Words = {"done": _("Berhasil"), "denied": _("Ditolak")}
+
+SUBJECTS: Words = {
+    "competency.competency": _("Kompetensi"),
+    "competency.evidence": _("Bukti kompetensi"),
+    "needs.tnarun": _("Perhitungan kebutuhan"),
+    "organization.activationcode": _("Kode aktivasi"),
+    "organization.correctionrequest": _("Permintaan perbaikan data"),
+    "organization.employee": _("Data pegawai"),
+    "organization.position": _("Jabatan"),
+    "organization.rolegrant": _("Peran"),
+    "organization.signinlink": _("Tautan masuk"),
+    "organization.unit": _("Unit kerja"),
+    "platform.upload": _("Unggahan"),
+    "strategy.auditfinding": _("Temuan audit"),
+}
+"""Kinds of rows that commands act on."""
+
+PLACES: Words = {
+    "competency:own_profile": _("Profil kompetensi"),
+    "competency:profile": _("Profil kompetensi"),
+    "needs:person": _("Kesenjangan kompetensi"),
+    "needs:why": _("Hitungan satu kesenjangan"),
+    "organization:correction": _("Permintaan perbaikan data"),
+    "organization:correct_employee": _("Formulir perbaikan data pegawai"),
+    "organization:employee": _("Halaman pegawai"),
+    "organization:show_nik": _("NIK lengkap"),
+    "privacy.person.exported": _("Berkas semua data pribadi"),
+}
+"""Pages, and one command, that show somebody's whole record."""
 
 AREAS: Words = {
     "audit.trail": _("Jejak audit"),
@@ -63,6 +95,7 @@ AREAS: Words = {
     "platform.intake": _("Unggahan"),
     "privacy.own_data": _("Data saya"),
     "privacy.person": _("Data pribadi seseorang"),
+    "privacy.retention": _("Masa simpan data"),
     "strategy.finding": _("Temuan audit"),
     "strategy.findings": _("Daftar temuan audit"),
     "strategy.kpis": _("Daftar kinerja unit"),
@@ -73,6 +106,7 @@ DEEDS: Words = {
     "added": _("ditambahkan"),
     "adopted": _("diberlakukan"),
     "applied": _("diterapkan"),
+    "applied_nationally": _("diterapkan pada data nasional"),
     "apply_started": _("mulai diterapkan"),
     "asked": _("diminta"),
     "cancelled": _("dibatalkan"),
@@ -89,6 +123,7 @@ DEEDS: Words = {
     "erased": _("dihapus"),
     "export_requested": _("diminta sebagai berkas"),
     "exported": _("dibuat sebagai berkas"),
+    "exported_at_once": _("dibuat sebagai berkas"),
     "frozen": _("dikunci"),
     "granted": _("diberikan"),
     "imported": _("diterima dari unggahan"),
@@ -128,3 +163,12 @@ def action_words(action: str) -> str:
     if area not in AREAS or deed not in DEEDS:
         return action
     return _now("%(area)s: %(deed)s") % {"area": AREAS[area], "deed": DEEDS[deed]}
+
+
+def value_words(value: Any) -> str:  # noqa: ANN401 - whatever an entry holds
+    """One value of an entry as people read it; blank for none."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, bool):
+        return _now("Ya") if value else _now("Tidak")
+    return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)
