@@ -72,7 +72,7 @@ declare(
         "platform.StagedRow",
         _("Baris unggahan"),
         "employment",
-        _("30 hari setelah diterapkan"),
+        _("30 hari setelah diterapkan, atau setelah diterima bila tidak diterapkan"),
         {"cells": DELETED, "values": DELETED, "before": DELETED, "after": DELETED},
         mentions=Erasure.DELETE_ROW,
         mention_columns=("cells", "values", "before", "after", "problems"),

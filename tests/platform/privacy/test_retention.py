@@ -17,9 +17,10 @@ from bina.platform.access import Actor
 from bina.platform.audit.queries import AuditFilter, list_entries
 from bina.platform.commands import reading
 from bina.platform.commands.forms import FormOnce
-from bina.platform.errors import Forbidden
+from bina.platform.errors import Forbidden, Refused
 from bina.platform.files import new_file_path, register_file
 from bina.platform.files.models import StoredFile
+from bina.platform.intake.commands import start_applying
 from bina.platform.intake.models import (
     JournalRow,
     StagedRow,
@@ -28,6 +29,7 @@ from bina.platform.intake.models import (
     UploadedSheet,
     UploadState,
 )
+from bina.platform.intake.queries import get_upload
 from bina.platform.jobs.models import JobRun
 from bina.platform.outbox.models import Delivery, OutboxEvent
 from bina.platform.privacy import Retention, personal_tables, register_retention
@@ -112,7 +114,10 @@ def left(model: type[Model], **wanted: Any) -> int:
         (91, UploadState.APPLIED, 0, 0),
         (91, UploadState.UNDONE, 0, 0),
         (31, UploadState.REFUSED, 0, 1),
-        (400, UploadState.CHECKED, 1, 1),
+        (29, UploadState.CHECKED, 1, 1),
+        (31, UploadState.CHECKED, 0, 1),
+        (31, UploadState.RECEIVED, 0, 1),
+        (31, UploadState.NEEDS_MAPPING, 0, 1),
     ],
 )
 def test_rows_of_an_upload_go_after_it_is_over(
@@ -124,6 +129,50 @@ def test_rows_of_an_upload_go_after_it_is_over(
     with reading(regency.system):
         assert left(StagedRow, sheet__upload=upload) == staged
         assert left(JournalRow, upload=upload) == journal
+        told = Upload.objects.get(id=upload.id)
+        assert (told.rows_removed_at is None) == bool(staged)
+
+
+def test_an_upload_that_nobody_applies_is_given_up(regency: TestAgency) -> None:
+    with reading(regency.system):
+        old = make_upload(regency, 31, UploadState.CHECKED)
+        young = make_upload(regency, 29, UploadState.CHECKED)
+    sweep(regency)
+    with reading(regency.system):
+        states = dict(Upload.objects.values_list("id", "state"))
+        assert states == {old.id: UploadState.CANCELLED, young.id: UploadState.CHECKED}
+    with reading(regency.system):
+        found = get_upload(regency.sdm, old.id)
+        assert found.rows_removed_at is not None
+    with pytest.raises(Refused):
+        start_applying(regency.sdm, old.id)
+
+
+def test_the_nights_go_by_and_each_takes_what_is_over(
+    regency: TestAgency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the clock moved instead of the rows: nothing goes before its day, all on it."""
+    with reading(regency.system):
+        upload = make_upload(regency, 0)
+        _form(regency, 0)
+    start = timezone.now()
+    left_after = {}
+    for days in (1, 3, 29, 31, 89, 91):
+        now = start + timedelta(days=days)
+        monkeypatch.setattr("bina.platform.privacy.commands.retaining.timezone.now", lambda: now)  # noqa: B023 - used up in this round
+        sweep(regency)
+        with reading(regency.system):
+            rows = StagedRow.objects.count(), JournalRow.objects.count(), left(FormOnce)
+            left_after[days] = rows
+    assert left_after == {
+        1: (1, 1, 1),
+        3: (1, 1, 0),
+        29: (1, 1, 0),
+        31: (0, 1, 0),
+        89: (0, 1, 0),
+        91: (0, 0, 0),
+    }
+    with reading(regency.system):
         assert left(Upload, id=upload.id) == 1
 
 

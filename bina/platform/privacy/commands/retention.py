@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from bina.platform.commands.forms import FormOnce
@@ -52,13 +53,27 @@ def remove_some(rows: QuerySet[Any, Any], most: int) -> int:
 
 
 def _uploads_over(before: datetime) -> QuerySet[Upload]:
-    """Applied, given up or refused before that moment; one that still waits stays."""
+    """Applied, given up or refused before that moment."""
     applied = Q(state__in=(UploadState.APPLIED, UploadState.UNDONE), applied_at__lt=before)
     given_up = Q(state__in=(UploadState.CANCELLED, UploadState.REFUSED), received_at__lt=before)
     return Upload.objects.filter(applied | given_up)
 
 
+def _abandoned_uploads(before: datetime, most: int) -> int:
+    """What nobody applied in that time is given up, as if somebody had cancelled it.
+
+    One that is being applied at this moment is locked, and passed over.
+    """
+    waiting = (UploadState.RECEIVED, UploadState.NEEDS_MAPPING, UploadState.CHECKED)
+    rows = Upload.objects.filter(state__in=waiting, received_at__lt=before)
+    keys = list(rows.select_for_update(skip_locked=True).values_list("id", flat=True)[:most])
+    return Upload.objects.filter(id__in=keys).update(state=UploadState.CANCELLED)
+
+
 def _staged_rows(before: datetime, most: int) -> int:
+    left = StagedRow.objects.filter(sheet__upload=OuterRef("id"))
+    told = _uploads_over(before).filter(Exists(left), rows_removed_at=None)
+    told.update(rows_removed_at=timezone.now())
     return remove_some(StagedRow.objects.filter(sheet__upload__in=_uploads_over(before)), most)
 
 
@@ -140,6 +155,8 @@ def _run(statement: str, before: datetime, most: int) -> int:
 
 
 register_retention(
+    # by its name it comes before the rows, which then go in the same night
+    Retention("platform.abandoned_uploads", 30, _abandoned_uploads),
     Retention("platform.staged_rows", 30, _staged_rows, ("platform.StagedRow",)),
     Retention("platform.journal_rows", 90, _journal_rows, ("platform.JournalRow",)),
     Retention(
