@@ -31,7 +31,7 @@ from tests.journeys.matrix import (
 
 # roles whose rights end at their own person, or at the units they head
 BOUNDED = {"pegawai", "atasan", "pengajar", "asesor", "integritas"}
-OF_PEOPLE = {"employee_id", "assignment_id", "evidence_id", "gap_row_id"}
+OF_PEOPLE = {"employee_id", "assignment_id", "evidence_id", "gap_row_id", "request_id"}
 DENIED = {"403", "404"}
 OPENINGS = "platform_recordview"
 # pages that show one person's record, and forms about a person that show name and place alone
@@ -40,6 +40,7 @@ OF_A_RECORD = {
     "needs:person",
     "needs:why",
     "organization:correct_employee",
+    "organization:correction",
     "organization:employee",
 }
 OF_A_NAME = {

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from bina.organization.models import ActivationCode, SignInLink
+from bina.organization.models import ActivationCode, CorrectionRequest, SignInLink
 from bina.platform.privacy import Retention, register_retention
 from bina.platform.privacy.commands import remove_some
 
@@ -19,7 +19,17 @@ def _sign_in_links(before: datetime, most: int) -> int:
     return remove_some(SignInLink.objects.filter(over), most)
 
 
+def _correction_requests(before: datetime, most: int) -> int:
+    return remove_some(CorrectionRequest.objects.filter(answered_at__lt=before), most)
+
+
 register_retention(
+    Retention(
+        "organization.correction_requests",
+        1825,
+        _correction_requests,
+        ("organization.CorrectionRequest",),
+    ),
     Retention(
         "organization.activation_codes",
         30,

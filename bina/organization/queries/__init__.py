@@ -13,6 +13,12 @@ from bina.organization.queries.codes import (
     position_ids_by_code,
     unit_ids_by_code,
 )
+from bina.organization.queries.corrections import (
+    CorrectionView,
+    find_own_record,
+    list_own_corrections,
+    present_words,
+)
 from bina.organization.queries.employments import (
     EmployeeView,
     Employment,
@@ -69,6 +75,7 @@ __all__ = [
     "list_units",
     "AgencyChoice",
     "AgencyView",
+    "CorrectionView",
     "CurrentTree",
     "EmployeeName",
     "EmployeeView",
@@ -85,11 +92,13 @@ __all__ = [
     "find_agency",
     "find_agency_id",
     "find_own_employee",
+    "find_own_record",
     "find_person",
     "find_post",
     "get_employee_in_sight",
     "is_set_up",
     "list_agencies_of",
+    "list_own_corrections",
     "list_people_for_needs",
     "list_positions_for_needs",
     "count_posts",
@@ -105,6 +114,7 @@ __all__ = [
     "placements_on",
     "position_ids_by_code",
     "position_names",
+    "present_words",
     "tree_on",
     "unit_ids_by_code",
     "unit_names",

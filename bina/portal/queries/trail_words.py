@@ -67,6 +67,7 @@ AREAS: Words = {
     "organization.assignment": _("Penugasan"),
     "organization.authenticator": _("Aplikasi autentikator"),
     "organization.codes": _("Kode aktivasi"),
+    "organization.correction": _("Permintaan perbaikan data"),
     "organization.day": _("Pergantian hari"),
     "organization.employee": _("Data pegawai"),
     "organization.employment": _("Hubungan kerja"),
@@ -76,6 +77,7 @@ AREAS: Words = {
     "organization.link": _("Tautan akun"),
     "organization.national_account": _("Akun nasional"),
     "organization.nik": _("NIK"),
+    "organization.own_data": _("Data sendiri"),
     "organization.nip": _("NIP"),
     "organization.passkey": _("Kunci sandi"),
     "organization.password": _("Kata sandi"),
@@ -102,6 +104,7 @@ AREAS: Words = {
 }
 
 DEEDS: Words = {
+    "accepted": _("diterima"),
     "activated": _("diaktifkan"),
     "added": _("ditambahkan"),
     "adopted": _("diberlakukan"),
@@ -139,6 +142,7 @@ DEEDS: Words = {
     "proposed": _("diusulkan"),
     "received": _("diterima"),
     "recorded": _("dicatat"),
+    "refused": _("ditolak"),
     "removed": _("dihapus"),
     "replaced": _("diganti"),
     "requested": _("diminta"),

@@ -6,6 +6,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from bina.organization.queries import find_own_record, list_own_corrections
 from bina.platform.privacy.commands import export_national_data, request_own_export
 from bina.platform.privacy.permissions import SEE_OWN_DATA
 from bina.platform.web import PageRequest, page
@@ -19,8 +20,10 @@ from bina.portal.web.privacy.presenting import (
     OWN_DATA,
     PURPOSES,
     TRAIL,
+    corrections_table,
     own_openings_table,
     own_trail_table,
+    record_table,
     tabs_of,
 )
 
@@ -28,7 +31,15 @@ from bina.portal.web.privacy.presenting import (
 @page(SEE_OWN_DATA)
 def own_data(request: PageRequest) -> HttpResponse:
     """Where everything about one's own data begins."""
-    context = {"tabs": tabs_of(request.actor, OWN_DATA)}
+    record = find_own_record(request.actor)
+    asked = list_own_corrections(request.actor)
+    context = {
+        "tabs": tabs_of(request.actor, OWN_DATA),
+        "record": record,
+        "table": record_table(record) if record else None,
+        "corrections": corrections_table(asked),
+        "open": [row for row in asked if row.is_open],
+    }
     return TemplateResponse(request, "portal/privacy/own_data.html", context)
 
 

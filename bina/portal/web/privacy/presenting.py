@@ -1,20 +1,30 @@
 """The own trail and the openings of one's own record as tables of the interface kit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bina.organization.domain.correction import CorrectionState, Datum
+from bina.organization.queries import CorrectionView, present_words
+from bina.organization.queries.employee_page import EmployeeDetail
+from bina.organization.queries.labels import DATUM_LABELS
 from bina.platform.access import Actor
 from bina.platform.audit.queries import EntryView
-from bina.platform.formats import format_moment
-from bina.platform.ui import Cell, Column, Row, Tab, Table
+from bina.platform.formats import format_date, format_moment
+from bina.platform.ui import Badge, Cell, Column, Link, Row, Tab, Table
+from bina.platform.ui.lists import Tone
 from bina.portal.queries.openings import Opening
 from bina.portal.queries.trail_words import action_words
 from bina.portal.web.audit.presenting import outcome_badge, place_words, viewer_words
 
 OWN_DATA, PURPOSES = "portal:own_data", "portal:own_purposes"
 OPENINGS, TRAIL = "portal:own_openings", "portal:own_trail"
+TONES: Mapping[str, Tone] = {
+    CorrectionState.ASKED: "need",
+    CorrectionState.ACCEPTED: "ok",
+    CorrectionState.REFUSED: "bad",
+}
 
 
 def tabs_of(actor: Actor, current: str) -> Sequence[Tab]:
@@ -28,6 +38,45 @@ def tabs_of(actor: Actor, current: str) -> Sequence[Tab]:
     if actor.agency_id is None:
         del labels[OPENINGS]
     return [Tab(label, reverse(route), route == current) for route, label in labels.items()]
+
+
+def record_table(record: EmployeeDetail) -> Table:
+    """What stands on record, each with the way to have it put right."""
+    columns = (Column(_("Data"), "head"), Column(_("Tercatat")), Column(_("Salah?")))
+    present = present_words(record)
+    rows = [
+        Row((str(DATUM_LABELS[datum]), present.get(datum, "") or None, _ask_link(datum)))
+        for datum in Datum
+    ]
+    return Table(_("Data Anda"), columns, rows)
+
+
+def _ask_link(datum: Datum) -> Link:
+    return Link(_("Minta perbaikan"), reverse("portal:ask_correction", args=[datum.lower()]))
+
+
+def corrections_table(asked: Sequence[CorrectionView]) -> Table:
+    """What was asked for, when, and what HR answered."""
+    columns = (
+        Column(_("Data"), "head"),
+        Column(_("Yang benar menurut Anda")),
+        Column(_("Keadaan"), phone="third"),
+        Column(_("Jawaban")),
+    )
+    return Table(_("Permintaan perbaikan"), columns, [_correction_row(one) for one in asked])
+
+
+def _correction_row(one: CorrectionView) -> Row:
+    due = _("Dijawab paling lambat %(day)s") % {"day": format_date(one.due_on)}
+    answer = Cell(one.answer or one.state_words, format_moment(one.answered_at))
+    return Row(
+        (
+            Cell(one.datum_words, format_moment(one.asked_at)),
+            one.wanted_words,
+            Badge(one.state_words, TONES.get(one.state, "plain")),
+            due if one.is_open else answer,
+        )
+    )
 
 
 def own_trail_table(entries: Sequence[EntryView]) -> Table:

@@ -75,3 +75,47 @@ def test_the_file_is_asked_for_after_a_fresh_proof_only(
 @pytest.mark.requirement("X.03")
 def test_without_signing_in_there_is_nothing(regency: TestAgency, client: Any) -> None:
     assert client.get("/data-saya/")["Location"].startswith("/masuk/")
+
+
+@pytest.mark.requirement("X.15")
+def test_a_correction_is_asked_for_and_taken_back(regency: TestAgency) -> None:
+    client = signed_in(regency, "J21P")
+    page = text(client, "/data-saya/")
+    assert "Dewi Lestari" in page
+    assert "/data-saya/perbaikan/education/" in page
+    form = text(client, "/data-saya/perbaikan/education/")
+    assert "S-1" in form
+    empty = client.post("/data-saya/perbaikan/education/", {"wanted": ""})
+    assert "Isi yang benar menurut Anda." in empty.content.decode()
+    client.post("/data-saya/perbaikan/education/", {"wanted": "S-2"})
+    again = client.post("/data-saya/perbaikan/education/", {"wanted": "S-3"})
+    assert "masih menunggu jawaban" in again.content.decode()
+    page = text(client, "/data-saya/")
+    assert "Menunggu jawaban" in page
+    path = page.split('action="/data-saya/perbaikan/')[1].split('"')[0]
+    assert client.post(f"/data-saya/perbaikan/{path}").status_code == 302
+    assert "Ditarik" in text(client, "/data-saya/")
+
+
+@pytest.mark.requirement("X.15")
+@pytest.mark.parametrize(
+    ("datum", "wanted"), [("birth", "1985-05-18"), ("sex", "P"), ("position", "Saya di U22")]
+)
+def test_each_datum_is_asked_for_in_its_shape(regency: TestAgency, datum: str, wanted: str) -> None:
+    client = signed_in(regency, "J21P")
+    path = f"/data-saya/perbaikan/{datum}/"
+    assert client.get(path).status_code == 200
+    assert client.post(path, {"wanted": wanted})["Location"] == "/data-saya/"
+    assert client.get("/data-saya/").status_code == 200
+
+
+@pytest.mark.requirement("4.38")
+def test_the_owner_says_that_all_is_right(regency: TestAgency) -> None:
+    client = signed_in(regency, "J21P")
+    assert "Belum pernah Anda periksa" in text(client, "/data-saya/")
+    assert client.post("/data-saya/periksa/").status_code == 302
+    assert "Terakhir Anda periksa" in text(client, "/data-saya/")
+
+
+def test_an_unknown_datum_is_not_found(regency: TestAgency) -> None:
+    assert signed_in(regency, "J21P").get("/data-saya/perbaikan/entah/").status_code == 404
