@@ -69,6 +69,7 @@ def _own(actor: Actor) -> UUID:
 @page(SEE_OWN_DATA, posts=True)
 def withdraw(request: PageRequest, request_id: UUID) -> HttpResponseBase:
     """POST: the wish is taken back."""
+    _own(request.actor)
     withdraw_correction(request.actor, request_id)
     messages.success(request, _("Permintaan ditarik."))
     return redirect("portal:own_data")

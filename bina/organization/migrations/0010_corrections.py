@@ -16,7 +16,7 @@ STATES = ("ASKED", "ACCEPTED", "REFUSED", "WITHDRAWN")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organization", "0008_sign_in")]
+    dependencies = [("organization", "0009_actor_where_it_works")]
 
     operations = [
         migrations.AddField(
