@@ -52,7 +52,6 @@ OF_A_NAME = {
     "organization:record_nik",
     "organization:reset_code",
     "organization:show_nik",
-    "organization:stop_sessions",
     "organization:supervisor",
 }
 
