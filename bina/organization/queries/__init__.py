@@ -15,9 +15,9 @@ from bina.organization.queries.codes import (
 )
 from bina.organization.queries.corrections import (
     CorrectionView,
+    OwnRecord,
     find_own_record,
     list_own_corrections,
-    present_words,
 )
 from bina.organization.queries.employments import (
     EmployeeView,
@@ -83,6 +83,7 @@ __all__ = [
     "NeedsPerson",
     "NeedsPosition",
     "NeedsUnit",
+    "OwnRecord",
     "Placement",
     "Post",
     "employee_ids_by_nip",
@@ -114,7 +115,6 @@ __all__ = [
     "placements_on",
     "position_ids_by_code",
     "position_names",
-    "present_words",
     "tree_on",
     "unit_ids_by_code",
     "unit_names",

@@ -14,15 +14,17 @@ from bina.organization.domain.correction import (
     Datum,
     answer_due,
 )
-from bina.organization.models import CorrectionRequest
+from bina.organization.models import CorrectionRequest, Employee
 from bina.organization.permissions import ANSWER_CORRECTION
-from bina.organization.queries.employee_page import EmployeeDetail, get_employee, get_own_employee
 from bina.organization.queries.labels import (
     CORRECTION_STATE_LABELS,
     DATUM_LABELS,
     SEX_LABELS,
     rank_label,
 )
+from bina.organization.queries.nik import masked_nik
+from bina.organization.queries.people import CURRENT_NIP, employee_names, position_names
+from bina.organization.queries.units import unit_names
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 from bina.platform.formats import format_date
@@ -58,12 +60,30 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnRecord:
+    """What stands on record of one employee, by datum; blank where nothing does."""
+
+    employee_id: UUID
+    person_id: UUID
+    present: Mapping[Datum, str]
+    checked_at: datetime | None
+
+    @property
+    def name(self) -> str:
+        return self.present[Datum.NAME]
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionDetail:
-    """A request beside the record; ``present`` is what stands there now."""
+    """A request beside the record."""
 
     request: CorrectionView
-    employee: EmployeeDetail
-    present: str
+    record: OwnRecord
+
+    @property
+    def present(self) -> str:
+        """What stands there now."""
+        return self.record.present.get(self.request.datum, "")
 
 
 def list_own_corrections(actor: Actor) -> Sequence[CorrectionView]:
@@ -79,28 +99,50 @@ def get_correction(actor: Actor, request_id: UUID) -> CorrectionDetail:
     row = rows.first()
     if row is None:
         raise NotFound("organization.correctionrequest")
-    detail, view = get_employee(actor, row.employee_id), _view(row)
-    return CorrectionDetail(view, detail, present_words(detail).get(view.datum, ""))
+    record = _record(Q(id=row.employee_id))
+    if record is None:
+        raise NotFound("organization.employee")
+    return CorrectionDetail(_view(row), record)
 
 
-def find_own_record(actor: Actor) -> EmployeeDetail | None:
+def find_own_record(actor: Actor) -> OwnRecord | None:
     """What the agency keeps of the actor; None for who is not on its list."""
-    return get_own_employee(actor) if actor.employee_id else None
+    if actor.employee_id is None:
+        return None
+    return _record(Q(id=actor.employee_id, person_id=actor.person_id))
 
 
-def present_words(detail: EmployeeDetail) -> Mapping[Datum, str]:
-    """What stands on record, by datum; blank where nothing does."""
+def _record(which: Q) -> OwnRecord | None:
+    row = Employee.objects.filter(which).annotate(nip=CURRENT_NIP).first()
+    if row is None:
+        return None
+    return OwnRecord(row.id, row.person_id, _present(row), row.checked_at)
+
+
+def _present(row: Employee) -> Mapping[Datum, str]:
     return {
-        Datum.NAME: detail.name,
-        Datum.NIP: detail.nip,
-        Datum.NIK: detail.nik,
-        Datum.BIRTH: format_date(detail.birth_on) if detail.birth_on else "",
-        Datum.SEX: str(SEX_LABELS.get(detail.sex, "")),
-        Datum.EDUCATION: detail.education,
-        Datum.RANK: rank_label(detail.golongan),
-        Datum.POSITION: ", ".join(filter(None, (detail.position_name, detail.unit_name))),
-        Datum.SUPERVISOR: detail.supervisor.name,
+        Datum.NAME: row.name,
+        Datum.NIP: getattr(row, "nip") or "",  # noqa: B009 - annotated by whoever asks
+        Datum.NIK: masked_nik(row),
+        Datum.BIRTH: format_date(row.birth_on) if row.birth_on else "",
+        Datum.SEX: str(SEX_LABELS.get(row.sex, "")),
+        Datum.EDUCATION: row.education,
+        Datum.RANK: rank_label(row.golongan),
+        Datum.POSITION: _place(row),
+        Datum.SUPERVISOR: _supervisor(row),
     }
+
+
+def _place(row: Employee) -> str:
+    today = timezone.localdate()
+    positions = position_names([row.position_id], today) if row.position_id else {}
+    units = unit_names([row.unit_id], today) if row.unit_id else {}
+    return ", ".join([*positions.values(), *units.values()])
+
+
+def _supervisor(row: Employee) -> str:
+    heads = employee_names([row.supervisor_id]) if row.supervisor_id else {}
+    return "".join(head.name for head in heads.values())
 
 
 def _view(row: CorrectionRequest) -> CorrectionView:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from bina.organization.domain.inconsistency import Inconsistency, find_inconsistencies
@@ -104,7 +103,6 @@ class EmployeeDetail:
     joined_on: date | None
     left_on: date | None
     is_activated: bool
-    checked_at: datetime | None
     assignments: Sequence[HeldPosition]
     ranks: Sequence[HeldRank]
     absences: Sequence[AbsenceRow]
@@ -120,17 +118,11 @@ class EmployeeDetail:
 
 def get_employee(actor: Actor, employee_id: UUID) -> EmployeeDetail:
     """Raises NotFound outside the actor's scope."""
-    return _detail(actor, Employee.objects.filter(VIEW_PEOPLE.narrow(actor), id=employee_id))
-
-
-def get_own_employee(actor: Actor) -> EmployeeDetail:
-    """The actor's own record, whatever the role. Raises NotFound for who has none here."""
-    own = Q(id=actor.employee_id, person_id=actor.person_id)
-    return _detail(actor, Employee.objects.filter(own))
-
-
-def _detail(actor: Actor, rows: QuerySet[Employee]) -> EmployeeDetail:
-    row = rows.annotate(nip=CURRENT_NIP).first()
+    row = (
+        Employee.objects.filter(VIEW_PEOPLE.narrow(actor), id=employee_id)
+        .annotate(nip=CURRENT_NIP)
+        .first()
+    )
     if row is None:
         raise NotFound("organization.employee")
     today = timezone.localdate()
@@ -160,7 +152,6 @@ def _detail(actor: Actor, rows: QuerySet[Employee]) -> EmployeeDetail:
         joined_on=row.joined_on,
         left_on=row.left_on,
         is_activated=row.activated_at is not None,
-        checked_at=row.checked_at,
         assignments=held,
         ranks=[HeldRank(rank.golongan, rank.valid_from, rank.valid_to) for rank in ranks],
         absences=[AbsenceRow(gap.kind, gap.starts_on, gap.ends_on) for gap in absences],

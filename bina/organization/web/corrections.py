@@ -87,7 +87,7 @@ def correction(request: PageRequest, request_id: UUID) -> HttpResponseBase:
     """What is asked, beside what stands there now, and the answer."""
     with reading(request.actor):
         detail = get_correction(request.actor, request_id)
-        tell_opened(request, detail.employee.person_id)
+        tell_opened(request, detail.record.person_id)
     if not detail.request.is_open:
         context = {"detail": detail, "facts": _facts(detail)}
         return TemplateResponse(request, "organization/correction.html", context)
@@ -102,9 +102,9 @@ def correction(request: PageRequest, request_id: UUID) -> HttpResponseBase:
 def _words(detail: CorrectionDetail) -> FormPage:
     return FormPage(
         heading=_("Jawab permintaan perbaikan"),
-        lead=" · ".join((detail.employee.name, detail.request.datum_words)),
-        back=detail.employee.name,
-        back_url=reverse("organization:employee", args=[detail.employee.id]),
+        lead=" · ".join((detail.record.name, detail.request.datum_words)),
+        back=detail.record.name,
+        back_url=reverse("organization:employee", args=[detail.record.employee_id]),
         submit=_("Simpan jawaban"),
         done=_("Jawaban tersimpan. Pegawai dapat membacanya di Data saya."),
         code="PG-14",
@@ -121,9 +121,9 @@ def _answer(actor: Actor, request_id: UUID, values: Mapping[str, Any]) -> Ref:
 
 def _facts(detail: CorrectionDetail) -> Sequence[tuple[str, Any]]:
     asked = detail.request
-    person = reverse("organization:employee", args=[detail.employee.id])
+    person = reverse("organization:employee", args=[detail.record.employee_id])
     return (
-        (_("Pegawai"), Link(detail.employee.name, person)),
+        (_("Pegawai"), Link(detail.record.name, person)),
         (_("Data"), asked.datum_words),
         (_("Sekarang"), detail.present or None),
         (_("Menurut pegawai"), asked.wanted_words),
@@ -150,5 +150,5 @@ def _ordinary(detail: CorrectionDetail) -> Sequence[tuple[str, Any]]:
     if asked.is_written_at_once or not asked.is_open:
         return ()
     route = ORDINARY.get(asked.datum, "organization:employee")
-    link = Link(_("Ubah data ini"), reverse(route, args=[detail.employee.id]))
+    link = Link(_("Ubah data ini"), reverse(route, args=[detail.record.employee_id]))
     return ((_("Lebih dahulu"), link),)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from bina.organization.commands import ask_correction, confirm_own_data, withdraw_correction
 from bina.organization.domain.correction import DAYS_TO_ANSWER, Datum
-from bina.organization.queries import find_own_record, present_words
+from bina.organization.queries import find_own_record
 from bina.organization.queries.labels import DATUM_LABELS
 from bina.platform.access import Actor
 from bina.platform.commands import reading
@@ -36,7 +36,7 @@ def ask(request: PageRequest, datum: str) -> HttpResponseBase:
     context = {
         "form": form,
         "datum": DATUM_LABELS[which],
-        "present": present_words(record).get(which, ""),
+        "present": record.present.get(which, ""),
         "days": DAYS_TO_ANSWER,
     }
     return TemplateResponse(request, "portal/privacy/correction.html", context)

@@ -6,8 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bina.organization.domain.correction import CorrectionState, Datum
-from bina.organization.queries import CorrectionView, present_words
-from bina.organization.queries.employee_page import EmployeeDetail
+from bina.organization.queries import CorrectionView, OwnRecord
 from bina.organization.queries.labels import DATUM_LABELS
 from bina.platform.access import Actor
 from bina.platform.audit.queries import EntryView
@@ -40,12 +39,11 @@ def tabs_of(actor: Actor, current: str) -> Sequence[Tab]:
     return [Tab(label, reverse(route), route == current) for route, label in labels.items()]
 
 
-def record_table(record: EmployeeDetail) -> Table:
+def record_table(record: OwnRecord) -> Table:
     """What stands on record, each with the way to have it put right."""
     columns = (Column(_("Data"), "head"), Column(_("Tercatat")), Column(_("Salah?")))
-    present = present_words(record)
     rows = [
-        Row((str(DATUM_LABELS[datum]), present.get(datum, "") or None, _ask_link(datum)))
+        Row((str(DATUM_LABELS[datum]), record.present.get(datum) or None, _ask_link(datum)))
         for datum in Datum
     ]
     return Table(_("Data Anda"), columns, rows)
