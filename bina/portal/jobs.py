@@ -1,4 +1,4 @@
-"""Work in the background: the workbook of the trail."""
+"""Work in the background: the workbooks of the trail and of the openings."""
 
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from bina.platform.access import Actor
 from bina.platform.jobs import JobOutcome, Progress, job
-from bina.portal.commands import export_trail
+from bina.portal.commands import export_openings, export_trail
 from bina.portal.queries.trail import TrailFilter
 
 
@@ -16,6 +16,13 @@ from bina.portal.queries.trail import TrailFilter
 def write_trail(actor: Actor, progress: Progress, *, wanted: dict[str, Any]) -> JobOutcome:
     """A workbook of the entries that match."""
     made = export_trail(actor, wanted=_filter_of(wanted))
+    return JobOutcome(_("Berkas siap diunduh."), "platform:file", {"file_id": made.id})
+
+
+@job("portal.export_openings")
+def write_openings(actor: Actor, progress: Progress, *, wanted: dict[str, Any]) -> JobOutcome:
+    """A workbook of the openings that match."""
+    made = export_openings(actor, wanted=_filter_of(wanted))
     return JobOutcome(_("Berkas siap diunduh."), "platform:file", {"file_id": made.id})
 
 

@@ -38,6 +38,11 @@ TOPICS = (
     ),
     Topic("masuk", _("Masuk dan aktivasi"), _("Kode aktivasi, kode ponsel, komputer bersama")),
     Topic("peran", _("Siapa melihat apa"), _("Kewenangan tiap peran")),
+    Topic(
+        "data-saya",
+        _("Data saya dan jejak audit"),
+        _("Melihat, mengunduh, meminta perbaikan, dan siapa yang melihat"),
+    ),
 )
 
 

@@ -14,8 +14,8 @@ from bina.platform.formats import format_date, format_moment
 from bina.platform.ui import Badge, Cell, Column, Link, Row, Tab, Table
 from bina.platform.ui.lists import Tone
 from bina.portal.queries.openings import Opening
-from bina.portal.queries.trail_words import action_words
-from bina.portal.web.audit.presenting import outcome_badge, place_words, viewer_words
+from bina.portal.queries.trail_words import action_words, actor_words, place_words, viewer_words
+from bina.portal.web.audit.presenting import outcome_badge
 
 OWN_DATA, PURPOSES = "portal:own_data", "portal:own_purposes"
 OPENINGS, TRAIL = "portal:own_openings", "portal:own_trail"
@@ -41,7 +41,7 @@ def tabs_of(actor: Actor, current: str) -> Sequence[Tab]:
 
 def record_table(record: OwnRecord) -> Table:
     """What stands on record, each with the way to have it put right."""
-    columns = (Column(_("Data"), "head"), Column(_("Tercatat")), Column(_("Salah?")))
+    columns = (Column(_("Data"), "head"), Column(_("Tercatat")), Column(_("Keliru?")))
     rows = [
         Row((str(DATUM_LABELS[datum]), record.present.get(datum) or None, _ask_link(datum)))
         for datum in Datum
@@ -90,7 +90,7 @@ def own_trail_table(entries: Sequence[EntryView]) -> Table:
             (
                 Cell(action_words(entry.action), entry.reason),
                 format_moment(entry.recorded_at),
-                entry.actor_name,
+                actor_words(entry),
                 outcome_badge(entry.outcome),
             )
         )
