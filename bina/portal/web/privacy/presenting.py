@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from bina.organization.domain.correction import CorrectionState, Datum
@@ -50,7 +51,8 @@ def record_table(record: OwnRecord) -> Table:
 
 
 def _ask_link(datum: Datum) -> Link:
-    return Link(_("Minta perbaikan"), reverse("portal:ask_correction", args=[datum.lower()]))
+    words = format_html('<span class="b-nowrap">{}</span>', _("Minta perbaikan"))
+    return Link(words, reverse("portal:ask_correction", args=[datum.lower()]))
 
 
 def corrections_table(asked: Sequence[CorrectionView]) -> Table:
