@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 
+from bina.platform.incidents.pages import register_incident_page
 from bina.platform.intake.registry import register_upload_page
 
 
@@ -12,3 +13,4 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         register_upload_page("portal:upload")
+        register_incident_page("portal:incident")

@@ -13,7 +13,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from bina.platform.privacy.finding import deeds, model_of, rows_about
-from bina.platform.privacy.purposes import Purpose, find_purpose
+from bina.platform.privacy.purposes import Purpose
+from bina.platform.privacy.queries import find_purpose
 from bina.platform.privacy.register import PersonalTable, is_secret, personal_tables
 from bina.platform.privacy.subjects import Subject
 

@@ -46,6 +46,13 @@ declare(
         {"person_id": about(PERSON, Erasure.KEEP), "wrapped": Column(Erasure.KEEP, is_secret=True)},
     ),
     PersonalTable(
+        "platform.Consent",
+        _("Persetujuan"),
+        "accountability",
+        _("5 tahun setelah ditarik"),
+        {"person_id": about(PERSON)},
+    ),
+    PersonalTable(
         "platform.FormOnce",
         _("Formulir yang sudah dikirim"),
         "account",
