@@ -59,6 +59,8 @@ ENTRIES = (
     Entry("strategy:kpis", _("Kinerja unit"), "chart", "strategy.view_signals"),
     Entry("curriculum:modules", _("Modul"), "learn", "curriculum.view_modules"),
     Entry("competency:regulations", _("Peraturan"), "scale", "competency.view_regulations"),
+    Entry("portal:purposes", _("Tujuan data"), "list", "privacy.view_purposes"),
+    Entry("portal:incidents", _("Insiden data"), "warn", "incidents.view_incidents"),
     Entry("organization:roles", _("Peran"), "key", "organization.view_roles"),
 )
 
@@ -102,6 +104,8 @@ def _account(actor: Actor) -> Account:
         Place(str(_("Pencarian")), reverse("portal:search"), "search"),
         Place(str(_("Pekerjaan saya")), reverse("portal:jobs"), "clock"),
         Place(str(_("Keamanan akun")), reverse("organization:security"), "shield"),
+        Place(str(_("Persetujuan saya")), reverse("portal:consents"), "check"),
+        Place(str(_("Laporkan insiden data")), reverse("portal:report_incident"), "warn"),
         Place(str(_("Bantuan")), reverse("portal:help"), "help"),
     )
     return Account(
