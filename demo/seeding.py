@@ -43,6 +43,7 @@ from demo.accounts import (
 )
 from demo.agency import MINISTRY_PLAN, REGENCY_PLAN, DemoAgency, Plan, build_agency
 from demo.describing import describe_levels, describe_posts
+from demo.incidents import describe_incidents
 from demo.workbooks import write_workbooks
 
 
@@ -97,6 +98,7 @@ def seed_demo(seed: int, today: date) -> Seeded:
         for wave in later:
             _import(manager, wave.sheets, wave.effective_on)
             _compute(manager, wave.effective_on, is_frozen=wave is not later[-1])
+        describe_incidents(agency_id, built.name)
         agencies.append(_told(agency_id, built))
     return Seeded(tuple(agencies), (*accounts, _national()))
 
