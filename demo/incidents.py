@@ -5,7 +5,6 @@ They come through the same commands as real ones; only the moments lie in the pa
 
 from datetime import datetime, timedelta
 from typing import Final
-from uuid import UUID
 
 from django.utils import timezone
 
@@ -27,6 +26,7 @@ from bina.platform.privacy.commands import PurposeFacts, add_purpose
 
 CLOSED_DAYS_AGO: Final = 68
 RUNNING_HOURS_AGO: Final = 19
+OFFICE_HOUR: Final = 9
 SURVEY: Final = PurposeFacts(
     label="Survei layanan kepegawaian",
     basis=Basis.PUBLIC_TASK,
@@ -37,15 +37,17 @@ SURVEY: Final = PurposeFacts(
 )
 
 
-def describe_incidents(agency_id: UUID, name: str) -> None:
-    """Record both incidents and the purpose, as the system of the agency."""
-    actor, now = Actor.system("demo.seed", agency_id), timezone.now()
-    add_purpose(actor, facts=SURVEY, valid_from=timezone.localdate())
-    _closed(actor, name, now - timedelta(days=CLOSED_DAYS_AGO))
-    _running(actor, now - timedelta(hours=RUNNING_HOURS_AGO))
+def describe_incidents(name: str, reporter: Actor, handler: Actor) -> None:
+    """Record both incidents as the people who report and handle them, and the purpose."""
+    now = timezone.localtime()
+    system = Actor.system("demo.seed", handler.agency_id)
+    add_purpose(system, facts=SURVEY, valid_from=now.date())
+    found = now.replace(hour=OFFICE_HOUR, minute=40) - timedelta(days=CLOSED_DAYS_AGO)
+    _closed(reporter, handler, name, found)
+    _running(reporter, handler, now - timedelta(hours=RUNNING_HOURS_AGO))
 
 
-def _closed(actor: Actor, name: str, found: datetime) -> None:
+def _closed(reporter: Actor, actor: Actor, name: str, found: datetime) -> None:
     """A list sent to the wrong address: told within two days, and learnt from."""
     report = Report(
         found_at=found,
@@ -58,7 +60,7 @@ def _closed(actor: Actor, name: str, found: datetime) -> None:
         occurred_at=found - timedelta(hours=3),
         people_count=40,
     )
-    incident = report_incident(actor, report=report, at=_after(found, 1))
+    incident = report_incident(reporter, report=report, at=_after(found, 1))
     record_measure(
         actor,
         incident,
@@ -101,7 +103,7 @@ def _closed(actor: Actor, name: str, found: datetime) -> None:
     )
 
 
-def _running(actor: Actor, found: datetime) -> None:
+def _running(reporter: Actor, actor: Actor, found: datetime) -> None:
     """A lost laptop: reported and assessed, nobody told yet."""
     report = Report(
         found_at=found,
@@ -114,7 +116,7 @@ def _running(actor: Actor, found: datetime) -> None:
         occurred_at=found - timedelta(hours=1),
         people_count=25,
     )
-    incident = report_incident(actor, report=report, at=_after(found, 2))
+    incident = report_incident(reporter, report=report, at=_after(found, 2))
     record_measure(
         actor,
         incident,

@@ -20,7 +20,7 @@ from bina.organization.commands import (
     open_national_account,
     prepare_account,
 )
-from bina.organization.domain.roles import NASIONAL, SDM, needs_mfa
+from bina.organization.domain.roles import ATASAN, NASIONAL, PYB, SDM, needs_mfa
 from bina.organization.queries import (
     employee_ids_by_nip,
     employments_by_nip,
@@ -92,13 +92,14 @@ def seed_demo(seed: int, today: date) -> Seeded:
         first, *later = built.waves
         _import(_system(agency_id), first.sheets, first.effective_on)
         accounts += _people(opened, built, cast, suffix, today)
-        manager = _manager(agency_id, built, cast)
+        manager = _holder(agency_id, built, cast, SDM)
         describe_levels(manager)
         describe_posts(manager, built.posts, date(today.year, 1, 2))
         for wave in later:
             _import(manager, wave.sheets, wave.effective_on)
             _compute(manager, wave.effective_on, is_frozen=wave is not later[-1])
-        describe_incidents(agency_id, built.name)
+        head = _holder(agency_id, built, cast, PYB)
+        describe_incidents(built.name, _holder(agency_id, built, cast, ATASAN), head)
         agencies.append(_told(agency_id, built))
     return Seeded(tuple(agencies), (*accounts, _national()))
 
@@ -107,16 +108,16 @@ def _system(agency_id: UUID) -> Actor:
     return Actor.system("demo.seed", agency_id)
 
 
-def _manager(agency_id: UUID, built: DemoAgency, cast: Sequence[Cast]) -> Actor:
-    """The agency's own HR manager, in whose name the later waves come in."""
-    position = next(part.position for part in cast if part.role == SDM)
+def _holder(agency_id: UUID, built: DemoAgency, cast: Sequence[Cast], role: str) -> Actor:
+    """Who plays a role in the agency, such as the HR manager, who brings in the later waves."""
+    position = next(part.position for part in cast if part.role == role)
     nip = built.heads[position].nip
     actor = _system(agency_id)
     with reading(actor):
         person_id = employments_by_nip()[nip].person_id
     found = load_actor(person_id, agency_id)
     if found is None:
-        raise RuntimeError("the HR manager cannot sign in")
+        raise RuntimeError(f"{role} cannot sign in")
     return found
 
 

@@ -117,15 +117,24 @@ def _place(entry: Entry, index: int, is_current: bool, counts: Mapping[str, int]
     )
 
 
+MENU = (
+    Entry("portal:search", _("Pencarian"), "search"),
+    Entry("portal:jobs", _("Pekerjaan saya"), "clock"),
+    Entry("organization:security", _("Keamanan akun"), "shield"),
+    Entry("portal:consents", _("Persetujuan saya"), "check", "privacy.decide_consent"),
+    Entry(
+        "portal:report_incident",
+        _("Laporkan insiden data"),
+        "warn",
+        "incidents.report_incident",
+    ),
+    Entry("portal:help", _("Bantuan"), "help"),
+)
+
+
 def _account(actor: Actor) -> Account:
-    menu = (
-        Place(str(_("Pencarian")), reverse("portal:search"), "search"),
-        Place(str(_("Pekerjaan saya")), reverse("portal:jobs"), "clock"),
-        Place(str(_("Keamanan akun")), reverse("organization:security"), "shield"),
-        Place(str(_("Persetujuan saya")), reverse("portal:consents"), "check"),
-        Place(str(_("Laporkan insiden data")), reverse("portal:report_incident"), "warn"),
-        Place(str(_("Bantuan")), reverse("portal:help"), "help"),
-    )
+    shown = (entry for entry in MENU if entry.is_shown(actor))
+    menu = tuple(Place(str(one.label), reverse(one.route), one.icon) for one in shown)
     return Account(
         name=actor.name,
         agency=actor.agency_name,

@@ -9,6 +9,7 @@ from bina.platform.privacy.queries.consents import (
 from bina.platform.privacy.queries.purposes import (
     find_purpose,
     get_purpose_version,
+    list_coming,
     list_purposes,
     list_versions,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "consenting_people",
     "find_purpose",
     "get_purpose_version",
+    "list_coming",
     "list_consent_choices",
     "list_purposes",
     "list_versions",

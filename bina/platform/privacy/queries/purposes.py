@@ -20,6 +20,12 @@ def list_purposes(on: date) -> Sequence[Purpose]:
     return sorted((one for one in found if one), key=lambda one: str(one.label))
 
 
+def list_coming(on: date) -> Sequence[Purpose]:
+    """Versions that begin after the day, the nearest first."""
+    versions = (one for versions in _by_code().values() for one in versions)
+    return sorted((one for one in versions if one.valid_from > on), key=lambda one: one.valid_from)
+
+
 def find_purpose(code: str, on: date) -> Purpose:
     """The version that holds on the day; KeyError where there is none."""
     found = in_force(_by_code().get(code, ()), on)

@@ -119,14 +119,19 @@ def overview_counts(found: Overview) -> Sequence[Count]:
         Count(format_number(found.running), _("Jam masih berjalan")),
         Count(format_number(found.overdue), _("Lewat batas"), is_bad=bool(found.overdue)),
         Count(format_percent(share), _("Selesai dalam 3 × 24 jam"), _of(found)),
-        Count(format_number(mean), _("Rata-rata sampai selesai"), _("jam") if mean else ""),
+        Count(format_number(mean), _("Rata-rata sampai selesai"), _apart(_("jam")) if mean else ""),
     ]
 
 
 def _of(found: Overview) -> str:
     if not found.settled:
         return ""
-    return _("%(kept)d dari %(all)d") % {"kept": found.kept, "all": found.settled}
+    return _apart(_("%(kept)d dari %(all)d") % {"kept": found.kept, "all": found.settled})
+
+
+def _apart(words: str) -> str:
+    """What stands small behind a figure, with a space that does not break."""
+    return f"\u00a0{words}"
 
 
 def register_table(rows: Sequence[IncidentRow], now: datetime) -> Table:

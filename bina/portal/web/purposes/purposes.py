@@ -20,7 +20,12 @@ from bina.platform.formats import format_date
 from bina.platform.privacy import Basis, Purpose, personal_tables
 from bina.platform.privacy.commands import add_purpose, change_purpose, end_purpose
 from bina.platform.privacy.permissions import MANAGE_PURPOSES, VIEW_PURPOSES
-from bina.platform.privacy.queries import get_purpose_version, list_purposes, list_versions
+from bina.platform.privacy.queries import (
+    get_purpose_version,
+    list_coming,
+    list_purposes,
+    list_versions,
+)
 from bina.platform.ui import Badge, Cell, Column, Link, Row, Table
 from bina.platform.web import PageRequest, page
 from bina.portal.web.purposes.forms import EndForm, PurposeForm
@@ -28,9 +33,11 @@ from bina.portal.web.purposes.forms import EndForm, PurposeForm
 
 @page(VIEW_PURPOSES)
 def purpose_list(request: PageRequest) -> HttpResponse:
-    """The purposes of today, and those to come."""
+    """The purposes of today, and what changes later."""
+    today = timezone.localdate()
     context = {
-        "table": _table(list_purposes(timezone.localdate())),
+        "table": _table(list_purposes(today)),
+        "coming": _versions(list_coming(today)),
         "may_manage": MANAGE_PURPOSES.is_granted(request.actor),
     }
     return TemplateResponse(request, "portal/purposes/list.html", context)

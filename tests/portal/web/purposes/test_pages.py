@@ -55,7 +55,8 @@ def test_a_purpose_is_added_changed_and_ended(regency: TestAgency, admin: Client
     new = FORM | {"label": "Survei tahunan", "valid_from": day(3)}
     changed = admin.post(f"{made}ubah/", new)["Location"]
     assert "Survei tahunan" in text_of(admin, changed)
-    assert "Survei layanan" in text_of(admin, LIST)
+    page = text_of(admin, LIST)
+    assert page.index("Survei layanan") < page.index("Akan berlaku") < page.index("Survei tahunan")
     ended = admin.post(f"{changed}akhiri/", {"last_day": day(9), "reason": "Selesai"})
     assert ended["Location"] == changed
     assert "akhiri" not in text_of(admin, changed)
