@@ -51,6 +51,11 @@ declare(
         "accountability",
         _("730 hari (2 tahun)"),
         {"viewer_id": done_by(), "person_id": about(PERSON)},
+        "platform.Consent",
+        _("Persetujuan"),
+        "accountability",
+        _("5 tahun setelah ditarik"),
+        {"person_id": about(PERSON)},
     ),
     PersonalTable(
         "platform.FormOnce",
