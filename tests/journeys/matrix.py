@@ -45,7 +45,10 @@ SUBJECTS = {
     "upload_id": "SELECT t.id, NULL, t.uploaded_by_id FROM platform_upload t WHERE true",
     "competency_id": "SELECT t.id, NULL, NULL FROM competency_competency t WHERE true",
     "module_id": "SELECT t.id, NULL, NULL FROM curriculum_module t WHERE true",
-    "run_id": "SELECT t.id, NULL, NULL FROM needs_tnarun t WHERE true",
+    # the newest run: an older one cannot be settled any more
+    "run_id": "SELECT t.id, NULL, NULL FROM needs_tnarun t WHERE t.id = (SELECT o.id"
+    " FROM needs_tnarun o WHERE o.agency_id = t.agency_id"
+    " ORDER BY o.computed_at DESC LIMIT 1)",
 }
 NATIONAL = {
     "core_id": "competency_corecompetency",
