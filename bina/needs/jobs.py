@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from bina.needs.commands import export_run, mark_part, publish_run
-from bina.needs.models.national import Basis, PartState
+from bina.needs.domain.publication import Basis, PartState
 from bina.platform.access import Actor
 from bina.platform.bulk import refresh_statistics
 from bina.platform.commands import reading

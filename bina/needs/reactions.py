@@ -1,8 +1,8 @@
 """What needs does when facts below it change."""
 
 from bina.needs.commands import mark_runs_stale, publish_run
+from bina.needs.domain.publication import Basis
 from bina.needs.events import RunFrozen
-from bina.needs.models.national import Basis
 from bina.platform.access import Actor
 from bina.platform.intake.events import IntakeApplied, IntakeUndone
 from bina.platform.outbox import reacts_to

@@ -26,10 +26,12 @@ STARTS = {
     "nasional": ["/"],
     "": ["/masuk/", "/aktivasi/"],
 }
-DOWNLOADS = ("platform:file", "portal:upload_template")
+DOWNLOADS = ("platform:file", "portal:upload_template", "needs:export_national")
 NOT_WALKED = {
     "platform:file": "a file",
     "portal:upload_template": "a file",
+    "needs:export_national": "a file",
+    "needs:national_progress": "the moving part of the nation's page",
     "organization:enrol_code": "a picture, on a page of J13",
     "organization:enrol": "J13: only before the second factor is set up",
     "organization:prove": "test_sign_in.py: only where the last proof is old",

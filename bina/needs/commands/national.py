@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
+from bina.needs.domain.publication import Basis, PartState
 from bina.needs.domain.suppression import Tally, release
 from bina.needs.models import NationalPart, NationalRun, PublishedFigure, TnaRun
-from bina.needs.models.national import Basis, PartState
 from bina.needs.permissions import PUBLISH, RUN_NATIONAL
 from bina.needs.queries.tallying import tally_cells, tally_total
 from bina.organization.queries import list_agency_ids

@@ -3,25 +3,10 @@
 from uuid import uuid4
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
+from bina.needs.domain.publication import Basis, PartState
 from bina.needs.models.gap import FACTOR
 from bina.platform.tenancy import AgencyIsolation, AgencyOwned
-
-
-class Basis(models.TextChoices):
-    """Why the figures were published."""
-
-    FROZEN = "frozen", _("Ditetapkan instansi")
-    NATIONAL = "national", _("Perhitungan nasional")
-
-
-class PartState(models.TextChoices):
-    WAITING = "waiting", _("Menunggu giliran")
-    RUNNING = "running", _("Sedang dihitung")
-    DONE = "done", _("Selesai")
-    REFUSED = "refused", _("Tidak dapat dihitung")
-    FAILED = "failed", _("Gagal")
 
 
 class NationalRun(models.Model):
@@ -37,7 +22,9 @@ class NationalPart(AgencyOwned):
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     national_run = models.ForeignKey(NationalRun, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=10, choices=PartState, default=PartState.WAITING)
+    state = models.CharField(
+        max_length=10, choices=[(s, s) for s in PartState], default=PartState.WAITING
+    )
     message = models.TextField(blank=True)
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -60,7 +47,7 @@ class PublishedFigure(AgencyOwned):
     id = models.UUIDField(primary_key=True, default=uuid4)
     code = models.CharField(max_length=20, blank=True)
     as_of = models.DateField()
-    basis = models.CharField(max_length=10, choices=Basis)
+    basis = models.CharField(max_length=10, choices=[(b, b) for b in Basis])
     published_at = models.DateTimeField(auto_now_add=True)
     is_suppressed = models.BooleanField(default=False)
     people = models.PositiveIntegerField(null=True)

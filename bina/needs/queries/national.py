@@ -7,8 +7,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from bina.competency.queries import CoreView, list_core
+from bina.needs.domain.publication import PartState
 from bina.needs.models import NationalPart, NationalRun, PublishedFigure
-from bina.needs.models.national import Basis, PartState
 from bina.needs.permissions import VIEW_NATIONAL, require
 from bina.needs.queries.tallying import OTHER
 from bina.organization.queries import agency_names
@@ -76,7 +76,6 @@ class Nation:
 class PartView:
     agency: str
     state: str
-    state_label: str
     message: str
 
 
@@ -120,7 +119,7 @@ def find_progress(actor: Actor) -> NationalProgress | None:
         return None
     names = agency_names()
     parts = [
-        PartView(names.get(part.agency_id, ""), part.state, part.get_state_display(), part.message)
+        PartView(names.get(part.agency_id, ""), part.state, part.message)
         for part in NationalPart.objects.filter(national_run_id=run.id)
     ]
     parts.sort(key=lambda part: part.agency)
@@ -137,8 +136,7 @@ def find_progress(actor: Actor) -> NationalProgress | None:
 def _agency(key: UUID, name: str, rows: Mapping[str, PublishedFigure]) -> AgencyFigures:
     whole = rows[""]
     cells = {code: _figure(row) for code, row in rows.items() if code}
-    basis = str(Basis(whole.basis).label)
-    return AgencyFigures(key, name, whole.as_of, basis, _figure(whole), cells)
+    return AgencyFigures(key, name, whole.as_of, whole.basis, _figure(whole), cells)
 
 
 def _figure(row: PublishedFigure) -> Figure:
@@ -162,7 +160,7 @@ def _sum(figures: Iterable[Figure]) -> Figure:
     if not shown:
         return Figure(None, None, None, None, None)
     gaps = sum(figure.pairs_with_gap or 0 for figure in shown)
-    levels = sum((figure.mean_gap or Decimal(0)) * (figure.pairs_with_gap or 0) for figure in shown)
+    levels = sum((_levels(figure) for figure in shown), Decimal(0))
     return Figure(
         people=sum(figure.people or 0 for figure in shown),
         pairs=sum(figure.pairs or 0 for figure in shown),
@@ -170,3 +168,8 @@ def _sum(figures: Iterable[Figure]) -> Figure:
         unassessed_pairs=sum(figure.unassessed_pairs or 0 for figure in shown),
         mean_gap=levels / gaps if gaps else None,
     )
+
+
+def _levels(figure: Figure) -> Decimal:
+    """The missing levels of all pairs together."""
+    return (figure.mean_gap or Decimal(0)) * (figure.pairs_with_gap or 0)

@@ -1,6 +1,6 @@
 """The figures of a run as they are counted before anything is published."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -35,8 +35,8 @@ def tally_cells(run_id: UUID) -> dict[str, Tally]:
     cases = [When(competency_id=key, then=Value(code)) for key, code in core_codes().items()]
     cell = Case(*cases, default=Value(OTHER), output_field=CharField())
     rows = GapRow.objects.filter(run_id=run_id).order_by().annotate(cell=cell)
-    counted: Iterable[dict[str, Any]] = list(rows.values("cell").annotate(**COUNTS))
-    return {row["cell"]: _tally({name: row[name] for name in COUNTS}) for row in counted}
+    counted = rows.values_list("cell").annotate(**COUNTS)
+    return {cell: _tally(dict(zip(COUNTS, counts, strict=True))) for cell, *counts in counted}
 
 
 def _tally(row: dict[str, Any]) -> Tally:

@@ -10,9 +10,9 @@ from django.utils import timezone
 from bina.needs import jobs
 from bina.needs.commands import freeze_run, mark_part, publish_run, run_national
 from bina.needs.commands.computing import compute_run
+from bina.needs.domain.publication import Basis, PartState
 from bina.needs.events import RunFrozen
 from bina.needs.models import NationalPart, PublishedFigure, RunPerson, TnaRun
-from bina.needs.models.national import Basis, PartState
 from bina.needs.queries.national import find_progress, get_nation
 from bina.needs.reactions import publish_frozen
 from bina.platform.access import Actor, Grant
@@ -98,7 +98,7 @@ def test_a_settled_run_is_published_and_an_older_one_is_not(sample) -> None:
     with reading(NATION):
         (found,) = get_nation(NATION).agencies
     assert found.as_of == AS_OF
-    assert found.basis == "Ditetapkan instansi"
+    assert found.basis == Basis.FROZEN
 
 
 def test_killed_between_computing_and_publishing_it_goes_on(sample, monkeypatch) -> None:
@@ -153,6 +153,16 @@ def test_only_the_agency_itself_writes_its_figures(sample) -> None:
     other = make_agency("Kabupaten Lain")
     with reading(other.system), pytest.raises(ProgrammingError), transaction.atomic():
         figure.save(force_insert=True)
+
+
+def test_an_agency_tells_of_its_own_part_alone(sample) -> None:
+    other = make_agency("Kabupaten Lain")
+    run = run_national(NATION, as_of=AS_OF)
+    mark_part(
+        other.system, national_run_id=run.id, state=PartState.REFUSED, message="Belum ada data."
+    )
+    told = {part.agency_id: (part.state, part.message) for part in parts_of(run)}
+    assert told == {sample.id: ("waiting", ""), other.id: ("refused", "Belum ada data.")}
 
 
 def test_one_national_run_at_a_time_and_none_of_tomorrow(sample) -> None:
