@@ -4,7 +4,7 @@ A cell is published whole or not at all. Source: small-cell suppression with com
 suppression, threshold five (ADR 0019).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -14,19 +14,32 @@ FEWEST: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts of one cell: people and pairs, with a gap among them, not assessed among them.
+    """Counts of one cell. A pair is not assessed, has a gap, or is met.
 
-    ``people_with_gap`` and ``people_unassessed`` are people with at least one such pair.
+    ``people_...`` count who has at least one such pair; they are never published themselves.
     ``mean_gap`` is in levels over the pairs with a gap, None without any.
     """
 
     people: int
+    people_assessed: int
     people_with_gap: int
+    people_met: int
     people_unassessed: int
     pairs: int
     pairs_with_gap: int
     unassessed_pairs: int
     mean_gap: Decimal | None = None
+
+    @property
+    def behind(self) -> tuple[int, ...]:
+        """The people behind each published count, and behind what follows from two of them."""
+        return (
+            self.people,
+            self.people_assessed,
+            self.people_with_gap,
+            self.people_met,
+            self.people_unassessed,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +55,16 @@ def is_small(count: int) -> bool:
 
 
 def is_safe(cell: Tally, everybody: int) -> bool:
-    """Whether neither a count nor its complement is one to four."""
-    return not any(is_small(count) for count in (*_people(cell, everybody), *_pairs(cell)))
-
-
-def _people(cell: Tally, everybody: int) -> Iterable[int]:
-    yield from (cell.people, everybody - cell.people)
-    yield from (cell.people_with_gap, cell.people - cell.people_with_gap)
-    yield from (cell.people_unassessed, cell.people - cell.people_unassessed)
-
-
-def _pairs(cell: Tally) -> Iterable[int]:
-    assessed = cell.pairs - cell.unassessed_pairs
-    yield from (cell.pairs, cell.unassessed_pairs, assessed)
-    yield from (cell.pairs_with_gap, assessed - cell.pairs_with_gap)
+    """Whether behind every count, and every complement, stand nobody or at least five people."""
+    return not any(is_small(count) for count in (*cell.behind, everybody - cell.people))
 
 
 def release(total: Tally, cells: Mapping[str, Tally], everybody: int) -> Release:
     """The cells that may be seen. ``cells`` share out the pairs of ``total``.
 
     ``everybody`` counts the agency's people, with and without a standard; it is published with
-    the total. What the total leaves when the published cells are taken away is itself safe, and
-    never one cell alone.
+    the total. What the total leaves when the published cells are taken away has at least five
+    people behind each count, and is never one cell alone.
     """
     if is_small(everybody) or not is_safe(total, everybody):
         return Release(None, dict.fromkeys(cells))
@@ -76,13 +77,11 @@ def release(total: Tally, cells: Mapping[str, Tally], everybody: int) -> Release
 
 
 def _is_closed(hidden: list[Tally]) -> bool:
-    """Whether subtraction tells nothing: none is hidden, or several with a safe sum."""
+    """Whether subtraction tells nothing: none is hidden, or several with enough people behind.
+
+    Of the people behind a sum only the largest part is sure: cells may share them.
+    """
     if not hidden:
         return True
-    sums = Tally(
-        *(0, 0, 0),
-        pairs=sum(cell.pairs for cell in hidden),
-        pairs_with_gap=sum(cell.pairs_with_gap for cell in hidden),
-        unassessed_pairs=sum(cell.unassessed_pairs for cell in hidden),
-    )
-    return len(hidden) > 1 and not any(is_small(count) for count in _pairs(sums))
+    largest = [max(counts) for counts in zip(*(cell.behind for cell in hidden), strict=True)]
+    return len(hidden) > 1 and not any(is_small(count) for count in largest)

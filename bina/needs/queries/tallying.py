@@ -13,10 +13,12 @@ from bina.needs.models import GapRow
 
 OTHER = "lainnya"
 STEP = Decimal("0.01")
-MISSING, UNASSESSED = Q(gap__gt=0), Q(gap=None)
+MISSING, MET, UNASSESSED = Q(gap__gt=0), Q(gap__lte=0), Q(gap=None)
 COUNTS: Mapping[str, Any] = {
     "people": Count("employee_id", distinct=True),
+    "people_assessed": Count("employee_id", filter=~UNASSESSED, distinct=True),
     "people_with_gap": Count("employee_id", filter=MISSING, distinct=True),
+    "people_met": Count("employee_id", filter=MET, distinct=True),
     "people_unassessed": Count("employee_id", filter=UNASSESSED, distinct=True),
     "pairs": Count("id"),
     "pairs_with_gap": Count("id", filter=MISSING),

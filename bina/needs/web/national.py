@@ -63,15 +63,18 @@ def agencies(shown: Iterable[AgencyFigures]) -> ui.Table:
         rows=[
             ui.Row(
                 [
-                    ui.Cell(
-                        one.name, f"{format_date(one.as_of)}, {label(BASES, one.basis).lower()}"
-                    ),
+                    ui.Cell(one.name, _about(one)),
                     *_values(one.total),
                 ]
             )
             for one in shown
         ],
     )
+
+
+def _about(one: AgencyFigures) -> str:
+    parts = [format_date(one.as_of), label(BASES, one.basis).lower()]
+    return ", ".join([*parts, _("angka disembunyikan")] if one.total.is_suppressed else parts)
 
 
 def cores(found: Iterable[CoreFigures]) -> ui.Table:
@@ -113,16 +116,16 @@ def _agencies(one: CoreFigures) -> str:
 
 def _columns() -> list[Column]:
     return [
-        Column(_("Dengan kesenjangan"), "number", phone="third"),
+        Column(_("Kesenjangan"), "number", phone="third"),
         Column(_("Bagian"), "number", phone="third"),
         Column(_("Belum dinilai"), "number", phone="third"),
-        Column(_("Rata-rata kesenjangan"), "number", phone="third"),
+        Column(_("Rata-rata"), "number", phone="third"),
     ]
 
 
 def _values(figure: Figure) -> list[ui.table.Value]:
     if figure.is_suppressed:
-        return [_("disembunyikan"), None, None, None, None]
+        return [None] * 5
     return [
         format_number(figure.people),
         format_number(figure.pairs_with_gap),
