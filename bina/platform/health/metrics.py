@@ -70,6 +70,7 @@ class Operation:
 
     def collect(self) -> Iterator[Metric]:
         yield from _queue()
+        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)  # no file has been stored yet
         free = shutil.disk_usage(settings.DATA_DIR).free
         yield GaugeMetricFamily("bina_disk_free_bytes", "Free space of the data folder", free)
         if (age := _backup_age()) is not None:
