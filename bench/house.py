@@ -171,9 +171,9 @@ def wait_until_ready(port: int, family: Family) -> None:
             address = f"http://localhost:{port}/healthz/ready"
             with urllib.request.urlopen(address, timeout=2):  # noqa: S310 - our own address
                 return
-        except (urllib.error.URLError, OSError):
+        except (urllib.error.URLError, OSError) as away:
             if time.monotonic() > deadline:
-                raise
+                raise RuntimeError(family.tail("web")) from away
             time.sleep(0.1)
 
 

@@ -4,16 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
-from concurrent.futures import ThreadPoolExecutor
-from http import HTTPStatus
 from pathlib import Path
 
 from bench.house import ROOT
 from bina.platform.database.place import find_place
-from trial.absences import absence, absence_forms
+from trial.absences import absence_forms
 from trial.demo import Demo, open_demo
 from trial.verdict import Verdict
+from trial.writing import Client, writing
 
 NAME = "backup"
 PROMISE = "backup under load, wipe, restore: equal digests of all tables; a flipped byte is refused"
@@ -56,26 +54,13 @@ def _run(folder: Path) -> Verdict:
 
 def _back_up_under_load(demo: Demo, path: Path) -> int:
     """How many absences were recorded while ``bina backup`` ran; one visitor's session serves."""
-    visitor = demo.enter("sdm")
-    is_over = threading.Event()
-    forms = [absence_forms(demo.ask)[number::CLIENTS] for number in range(CLIENTS)]
-
-    def work(paths: list[str]) -> int:
-        own = visitor.beside()
-        saved = 0
-        for path in paths:
-            if is_over.is_set():
-                break
-            saved += own.post(path, absence("Surat 800/1")).status == HTTPStatus.FOUND
-        return saved
-
-    with ThreadPoolExecutor(CLIENTS) as clients:
-        working = [clients.submit(work, paths) for paths in forms]
+    visitor, paths = demo.enter("sdm"), absence_forms(demo.ask)
+    clients = [Client(visitor.beside(), paths[place::CLIENTS]) for place in range(CLIENTS)]
+    with writing(clients):
         done = _bina(demo.data_dir, "backup", str(path))
-        is_over.set()
     if done.returncode:
         raise RuntimeError(done.stderr[-300:])
-    return sum(each.result() for each in working)
+    return sum(len(client.saved) for client in clients)
 
 
 def _bina(data_dir: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":

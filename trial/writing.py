@@ -16,12 +16,17 @@ from bench.visiting import Answer, Visitor
 from trial.absences import absence
 
 GIVE_UP_SECONDS, DRAIN_SECONDS = 60.0, 240.0
-KEPT = re.compile(r'<textarea name="([^"]+)" hidden>\n(.*?)</textarea>', re.DOTALL)
+_KEPT = re.compile(r'<textarea name="([^"]+)" hidden>\n(.*?)</textarea>', re.DOTALL)
 _ROWS = (
     "SELECT note, count(*) FROM organization_absence WHERE starts_with(note, 'uji ') GROUP BY note"
 )
 _JOBS = "SELECT state, count(*) FROM platform_jobrun WHERE id = ANY(%s::uuid[]) GROUP BY state"
 Ask = Callable[..., list[tuple[Any, ...]]]
+
+
+def kept_form(answer: Answer) -> dict[str, str]:
+    """What a 503 page keeps of a form, ready to be sent again."""
+    return {name: unescape(text) for name, text in _KEPT.findall(answer.text)}
 
 
 @dataclass
@@ -88,7 +93,7 @@ def _send(client: Client, path: str, values: dict[str, str], page: str = "") -> 
         if elapsed > GIVE_UP_SECONDS:
             raise RuntimeError(f"{path} is not answered for {elapsed:.0f} s")
         if answer:
-            kept = {name: unescape(text) for name, text in KEPT.findall(answer.text)}
+            kept = kept_form(answer)
         time.sleep(0.3)
 
 

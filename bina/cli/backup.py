@@ -1,14 +1,12 @@
 """``bina backup PATH``: database and files in one sealed file, while people go on working."""
 
-import json
-import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from django.conf import settings
 
 from bina.platform.backup import make_backup
-from bina.platform.backup.making import LAST
+from bina.platform.backup.newest import remember_backup
 from bina.platform.database.pointing import django_url
 
 
@@ -25,14 +23,5 @@ def run(arguments: Namespace) -> int:
     print(f"  Kunci tidak termasuk: simpan {keys_dir} secara terpisah.")
     for name in made.missing:
         print(f"  Berkas tercatat tetapi tidak ada di folder data: {name}")
-    told = {"made_at": made.manifest.made_at, "size": made.size, "path": str(made.path.resolve())}
-    _remember(settings.DATA_DIR / LAST, told)
+    remember_backup(made)
     return 0
-
-
-def _remember(path: Path, told: dict[str, object]) -> None:
-    """What doctor and the metrics tell of the newest backup."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_suffix(".new")
-    half.write_text(json.dumps(told))
-    os.replace(half, path)

@@ -1,19 +1,18 @@
 """``bina doctor``: what works in this installation and what does not, one line each."""
 
-import json
 import os
 import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from bina.platform.backup.making import LAST
+from bina.platform.backup.newest import newest_backup_at
 from bina.platform.configuration import ConfigurationError
 from bina.platform.database.pointing import check_server
 from bina.platform.formats import format_moment
@@ -137,12 +136,11 @@ def _keys() -> str:
 
 
 def _backup() -> str:
-    path = settings.DATA_DIR / LAST
-    if not path.exists():
+    made_at = newest_backup_at()
+    if made_at is None:
         if settings.IS_DEVELOPMENT:
             return "belum pernah dibuat; untuk contoh tidak perlu"
         raise Fault("belum pernah dibuat; jalankan bina backup.")
-    made_at = datetime.fromisoformat(json.loads(path.read_text())["made_at"])
     if timezone.now() - made_at > OLDEST_BACKUP:
         raise Fault(f"yang terakhir dari {format_moment(made_at)}; jalankan bina backup.")
     return f"terakhir {format_moment(made_at)}"

@@ -11,7 +11,7 @@ from bina.organization.jobs import sign_audit_heads
 from bina.organization.models import Agency
 from bina.platform.audit.heads import heads_file
 from bina.platform.configuration import Configuration, Mail
-from tests.databases import Cluster
+from bina.platform.database.opening import Urls
 from tests.organization.factories import make_agency
 from tests.platform.audit.chains import append, deeds, spoil
 
@@ -19,15 +19,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.requirement("
 
 
 @pytest.fixture(autouse=True)
-def _surroundings(
-    cluster: Cluster,
-    transactional_db: None,
-    settings: Any,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-) -> None:
-    urls = cluster.urls.named(settings.DATABASES["default"]["NAME"])
-    monkeypatch.setenv("BINA_DATABASE_URL", urls.app)
+def _surroundings(installed: Urls, settings: Any, tmp_path: Path) -> None:
     settings.DATA_DIR = tmp_path
 
 

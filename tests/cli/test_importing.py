@@ -13,6 +13,7 @@ from bina.cli.main import main
 from bina.organization.models import Agency, Employee, Person
 from bina.platform.audit.models import AuditEntry
 from bina.platform.commands import reading
+from bina.platform.database.opening import Urls
 from bina.platform.documents.reading import open_sheets
 from bina.platform.files.models import StoredFile
 from bina.platform.intake.commands import set_mapping
@@ -20,7 +21,6 @@ from bina.platform.intake.queries import UploadLine, list_uploads
 from bina.platform.jobs.models import JobRun
 from bina.platform.tenancy import agency as in_agency
 from tests.cli.sending import expected_faults
-from tests.databases import Cluster
 from tests.organization.factories import (
     TestAgency,
     give_account,
@@ -40,16 +40,9 @@ ON = ("--effective-on", "2026-11-02")
 
 @pytest.fixture(autouse=True)
 def _surroundings(
-    cluster: Cluster,
-    transactional_db: None,
-    settings: Any,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
+    installed: Urls, settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """The command finds the database of the test in its environment, as the app's role."""
-    urls = cluster.urls.named(settings.DATABASES["default"]["NAME"])
-    monkeypatch.setenv("BINA_DATABASE_URL", urls.app)
-    monkeypatch.setenv("BINA_DATABASE_ADMIN_URL", urls.admin)
+    monkeypatch.setenv("BINA_DATABASE_ADMIN_URL", installed.admin)
     settings.FILES_DIR = tmp_path / "files"
 
 

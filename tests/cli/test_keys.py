@@ -8,22 +8,16 @@ from typing import Any
 import pytest
 
 from bina.cli.main import main
+from bina.platform.database.opening import Urls
 from bina.platform.keys.ring import forget_keys
-from tests.databases import Cluster
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.requirement("X.12")]
 
 
 @pytest.fixture(autouse=True)
 def _surroundings(
-    cluster: Cluster,
-    transactional_db: None,
-    settings: Any,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
+    installed: Urls, settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Any:
-    urls = cluster.urls.named(settings.DATABASES["default"]["NAME"])
-    monkeypatch.setenv("BINA_DATABASE_URL", urls.app)
     settings.KEYS_DIR = shutil.copytree(settings.KEYS_DIR, tmp_path / "keys")
     monkeypatch.setattr("sys.stdin", io.StringIO("frasa yang cukup panjang\n"))
     yield

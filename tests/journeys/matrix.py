@@ -45,10 +45,24 @@ SUBJECTS = {
     "upload_id": "SELECT t.id, NULL, t.uploaded_by_id FROM platform_upload t WHERE true",
     "competency_id": "SELECT t.id, NULL, NULL FROM competency_competency t WHERE true",
     "module_id": "SELECT t.id, NULL, NULL FROM curriculum_module t WHERE true",
-    # the newest run: an older one cannot be settled any more
-    "run_id": "SELECT t.id, NULL, NULL FROM needs_tnarun t WHERE t.id = (SELECT o.id"
-    " FROM needs_tnarun o WHERE o.agency_id = t.agency_id"
-    " ORDER BY o.computed_at DESC LIMIT 1)",
+    "run_id": "SELECT t.id, NULL, NULL FROM needs_tnarun t WHERE true",
+}
+# which of many rows is tried, the same in every demo: keys are drawn by chance
+ORDERS = {
+    "unit_id": "t.name",
+    "employee_id": "t.sort_key",
+    "position_id": "t.name",
+    "assignment_id": "e.sort_key, t.kind",
+    "evidence_id": "e.sort_key, t.occurred_on",
+    "gap_row_id": "t.rank",
+    "grant_id": "e.sort_key, t.role",
+    "finding_id": "t.number",
+    "file_id": "t.owner_id IS NULL, t.stored_at",
+    "job_id": "t.started_by_id IS NULL, t.created_at",
+    "upload_id": "t.uploaded_by_id IS NULL, t.received_at",
+    "competency_id": "t.code",
+    "module_id": "t.code",
+    "run_id": "t.computed_at DESC",
 }
 NATIONAL = {
     "core_id": "competency_corecompetency",
@@ -83,7 +97,7 @@ class Subjects:
         self.agencies = [UUID(one["id"]) for one in inside.seeded["agencies"]]
         self.rows = {
             (name, agency): inside.ask(
-                f"{query} AND t.agency_id = %s ORDER BY 1 LIMIT 4000", [agency]
+                f"{query} AND t.agency_id = %s ORDER BY {ORDERS[name]}, 1", [agency]
             )
             for name, query in SUBJECTS.items()
             for agency in self.agencies

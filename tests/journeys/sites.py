@@ -2,14 +2,7 @@
 
 import json
 import os
-import secrets
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,12 +12,11 @@ from typing import Any
 
 import psycopg
 
+from bench.house import BINA, environment_of, free_port, run_bina, wait_until_ready
 from bina.cli.processes import Family
 from bina.platform.database.opening import Urls
 from tests.databases import ROOT, Cluster, digest_of
 
-START_SECONDS = 60
-BINA = (sys.executable, "-m", "bina.cli.main")
 # what the demo's rows are made by; pages only show them
 SOURCES = ("bina/**/*.py", "bina/**/*.json", "bina/**/*.sql", "demo/**/*.py")
 PAGES = {"web", "ui", "templatetags", "cli"}
@@ -45,7 +37,7 @@ class Site:
 
     def bina(self, *arguments: str) -> str:
         """What a subcommand of ``bina`` prints, run beside the site."""
-        return _run(arguments, self.environment)
+        return run_bina(self.environment, *arguments)
 
     @cached_property
     def seeded(self) -> dict[str, Any]:
@@ -100,25 +92,8 @@ def _seed(urls: Urls, folder: Path) -> None:
     for left_over in folder.parent.glob(f"{folder.name.partition('-')[0]}-*"):
         shutil.rmtree(left_over)
     folder.mkdir(parents=True)
-    environment = _environment(urls, folder, free_port())
-    (folder / "seeded.json").write_text(_run(("seed", "--json"), environment), "utf8")
-
-
-def _run(arguments: Sequence[str], environment: dict[str, str]) -> str:
-    done = subprocess.run([*BINA, *arguments], env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr[-3000:]
-    return done.stdout
-
-
-def _environment(database: Urls, data_dir: Path, port: int) -> dict[str, str]:
-    return os.environ | {
-        "BINA_DATABASE_URL": database.app,
-        "BINA_DATABASE_ADMIN_URL": database.admin,
-        "BINA_SECRET_KEY": secrets.token_urlsafe(64),
-        "BINA_DATA_DIR": str(data_dir),
-        "BINA_PORT": str(port),
-        "BINA_DEVELOPMENT": "1",
-    }
+    environment = environment_of(urls, folder, free_port())
+    (folder / "seeded.json").write_text(run_bina(environment, "seed", "--json"), "utf8")
 
 
 @contextmanager
@@ -127,28 +102,10 @@ def _serve(cluster: Cluster, template: str, data_dir: Path) -> Iterator[Site]:
     port = free_port()
     name = f"test_site_{os.getpid()}_{port}"
     database = cluster.clone(name, template)
-    site = Site(database, data_dir, port, _environment(database, data_dir, port))
+    site = Site(database, data_dir, port, environment_of(database, data_dir, port))
     with Family(data_dir / "log", site.environment) as family:
         for child, subcommand in (("web", "serve"), ("worker", "worker")):
             family.start(child, [*BINA, subcommand])
-        _wait_until_ready(site, family)
+        wait_until_ready(port, family)
         yield site
     cluster.drop(name)
-
-
-def _wait_until_ready(site: Site, family: Family) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while True:
-        family.refuse_fallen()
-        try:
-            with urllib.request.urlopen(f"{site.origin}/healthz/ready", timeout=2):
-                return
-        except (urllib.error.URLError, OSError):
-            assert time.monotonic() < deadline, family.tail("web")
-            time.sleep(0.1)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -12,13 +12,12 @@ from django.views.decorators.cache import never_cache
 from bina.kernel.ref import Ref
 from bina.organization.commands import issue_reset_code, reset_factors
 from bina.organization.permissions import MANAGE_ACCOUNTS, RESET_PASSWORD
-from bina.organization.queries.mending import find_employee_by_login, get_editable_employee
+from bina.organization.queries.mending import get_editable_employee
 from bina.organization.web.fields import MendForm
 from bina.organization.web.form_page import FormPage, answer
 from bina.organization.web.refusals import try_with
-from bina.organization.web.roles import SessionsForm
+from bina.organization.web.roles import OwnerForm
 from bina.platform.commands import reading
-from bina.platform.errors import Refused
 from bina.platform.web import PageRequest, page
 
 
@@ -57,16 +56,10 @@ def _code_context(name: str, employee_id: UUID) -> dict[str, Any]:
 @page(MANAGE_ACCOUNTS, posts=True)
 def clear_factors(request: PageRequest) -> HttpResponseBase:
     """Take away the second factors of the owner of a NIP or user name, as after a lost phone."""
-    form = SessionsForm(request.POST or None)
+    form = OwnerForm(request.POST or None)
 
     def deed() -> Ref:
-        with reading(request.actor):
-            employee_id = find_employee_by_login(form.cleaned_data["login"])
-        if employee_id is None:
-            raise Refused(
-                _("Tidak ada pegawai dengan NIP atau nama ini di instansi."), field="login"
-            )
-        return reset_factors(request.actor, employee_id)
+        return reset_factors(request.actor, form.employee_id(request.actor))
 
     return answer(request, form, _clear_page(), deed)
 

@@ -80,14 +80,24 @@ class AccountForm(forms.Form):
     )
 
 
-class SessionsForm(MendForm):
-    """Whose sessions."""
+class OwnerForm(MendForm):
+    """Whose account."""
 
     login = forms.CharField(
         label=gettext_lazy("NIP atau nama pengguna"),
         max_length=60,
         widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off"}),
     )
+
+    def employee_id(self, actor: Actor) -> UUID:
+        """Of whom it is. Raises Refused for nobody of the agency."""
+        with reading(actor):
+            found = find_employee_by_login(self.cleaned_data["login"])
+        if found is None:
+            raise Refused(
+                _("Tidak ada pegawai dengan NIP atau nama ini di instansi."), field="login"
+            )
+        return found
 
 
 @page(VIEW_ROLES)
@@ -200,16 +210,10 @@ def stop_sessions(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
 @page(MANAGE_ACCOUNTS, posts=True)
 def stop_sessions_by_login(request: PageRequest) -> HttpResponseBase:
     """End every session of the owner of a NIP or user name, as after a lost phone."""
-    form = SessionsForm(request.POST or None)
+    form = OwnerForm(request.POST or None)
 
     def deed() -> Ref:
-        with reading(request.actor):
-            employee_id = find_employee_by_login(form.cleaned_data["login"])
-        if employee_id is None:
-            raise Refused(
-                _("Tidak ada pegawai dengan NIP atau nama ini di instansi."), field="login"
-            )
-        return end_sessions(request.actor, employee_id)
+        return end_sessions(request.actor, form.employee_id(request.actor))
 
     return answer(request, form, _sessions_page(), deed)
 

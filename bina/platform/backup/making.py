@@ -21,7 +21,6 @@ from bina.platform.backup.sealing import SealedReader, SealedWriter, backup_key
 from bina.platform.errors import Refused
 
 MANIFEST, DATABASE, FILES = "manifest.json", "database", "files"
-LAST = "last-backup.json"
 _SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
 

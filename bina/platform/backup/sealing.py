@@ -9,7 +9,6 @@ apart from the backups.
 import hashlib
 import io
 import json
-import os
 import secrets
 import struct
 from pathlib import Path
@@ -22,11 +21,13 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.utils.translation import gettext as _
 
 from bina.platform.errors import Refused
+from bina.platform.keys.folder import KeyFolder
+from bina.platform.keys.sealing import KEY_BYTES, draw_secret
 
 FORMAT = "bina-backup-1"
 KEY_FILE = "backup.key"
 PIECE = 1 << 20  # bytes of plain text in a piece
-_KEY, _TAG, _HEAD_LIMIT = 32, 16, 4096
+_SALT, _TAG, _HEAD_LIMIT = 32, 16, 4096
 _LENGTH = struct.Struct(">I?")
 
 
@@ -40,10 +41,8 @@ def backup_key(keys_dir: Path, *, is_made: bool) -> bytes:
             _("Kunci cadangan tidak ada di %(path)s. Pulihkan dahulu folder kunci.")
             % {"path": path}
         )
-    keys_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    key = secrets.token_bytes(_KEY)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(key)
+    key = draw_secret()
+    KeyFolder(keys_dir).put_file(KEY_FILE, key)
     return key
 
 
@@ -52,7 +51,9 @@ def key_id(key: bytes) -> str:
 
 
 def _cipher(key: bytes, salt: bytes) -> AESGCM:
-    derived = HKDF(algorithm=SHA256(), length=_KEY, salt=salt, info=FORMAT.encode()).derive(key)
+    derived = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=salt, info=FORMAT.encode()).derive(
+        key
+    )
     return AESGCM(derived)
 
 
@@ -60,7 +61,7 @@ class SealedWriter(io.RawIOBase):
     """Seals what is written to it; only ``finish`` makes the file whole."""
 
     def __init__(self, target: BinaryIO, key: bytes) -> None:
-        salt = secrets.token_bytes(_KEY)
+        salt = secrets.token_bytes(_SALT)
         head = {"format": FORMAT, "salt": salt.hex(), "key": key_id(key)}
         self._head = json.dumps(head).encode() + b"\n"
         self._cipher = _cipher(key, salt)

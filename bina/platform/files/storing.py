@@ -29,10 +29,16 @@ def place_of(agency_id: UUID, file_id: UUID) -> Path:
     return Path(settings.FILES_DIR) / str(agency_id) / str(file_id)
 
 
+def free_space() -> int:
+    """Bytes that are free where files are stored."""
+    folder = Path(settings.FILES_DIR)
+    folder.mkdir(parents=True, exist_ok=True)
+    return shutil.disk_usage(folder).free
+
+
 def check_space() -> None:
     """Raises Refused when less is free than what is kept for the database."""
-    Path(settings.FILES_DIR).mkdir(parents=True, exist_ok=True)
-    if shutil.disk_usage(settings.FILES_DIR).free < settings.FREE_FOR_DATABASE:
+    if free_space() < settings.FREE_FOR_DATABASE:
         raise Refused(
             _(
                 "Ruang penyimpanan hampir penuh, sehingga berkas belum dapat diterima. Isian tanpa "

@@ -1,9 +1,6 @@
 """``/metrics`` for Prometheus: requests of all web processes, the queue, backup and disk."""
 
-import json
-import shutil
 from collections.abc import Iterator
-from datetime import datetime
 from hmac import compare_digest
 from ipaddress import ip_address
 
@@ -16,7 +13,8 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from bina.platform.backup.making import LAST
+from bina.platform.backup.newest import newest_backup_at
+from bina.platform.files import free_space
 
 _QUEUE = """
 SELECT count(*) FILTER (WHERE j.status = 'todo'),
@@ -70,10 +68,11 @@ class Operation:
 
     def collect(self) -> Iterator[Metric]:
         yield from _queue()
-        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)  # no file has been stored yet
-        free = shutil.disk_usage(settings.DATA_DIR).free
-        yield GaugeMetricFamily("bina_disk_free_bytes", "Free space of the data folder", free)
-        if (age := _backup_age()) is not None:
+        yield GaugeMetricFamily(
+            "bina_disk_free_bytes", "Free space of the data folder", free_space()
+        )
+        if made_at := newest_backup_at():
+            age = (timezone.now() - made_at).total_seconds()
             yield GaugeMetricFamily("bina_backup_age_seconds", "Age of the newest backup", age)
 
 
@@ -88,11 +87,3 @@ def _queue() -> Iterator[Metric]:
     yield GaugeMetricFamily("bina_database_up", "Whether the database answers", 1)
     for (name, help_text), figure in zip(_NAMES, figures, strict=True):
         yield GaugeMetricFamily(name, help_text, float(figure))
-
-
-def _backup_age() -> float | None:
-    path = settings.DATA_DIR / LAST
-    if not path.exists():
-        return None
-    made_at = datetime.fromisoformat(json.loads(path.read_text())["made_at"])
-    return (timezone.now() - made_at).total_seconds()

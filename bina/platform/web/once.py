@@ -33,12 +33,14 @@ def answer_once(
 ) -> HttpResponseBase:
     """The view's answer; for a form that has had its effect, the first one's address again."""
     sending = _sending(request, actor)
+    if sending is None:
+        return view()
     try:
         with sent_once(sending):
             response = view()
     except Repeated:
         return _lead_again(request, actor, sending)
-    if sending and sending.is_claimed and isinstance(response, HttpResponseRedirect):
+    if sending.is_claimed and isinstance(response, HttpResponseRedirect):
         with reading(actor):
             remember_answer(sending, response.url)
     return response
@@ -72,9 +74,7 @@ def _said(request: HttpRequest) -> Iterator[bytes]:
             yield from (name.encode(), str(file.name).encode("utf8", "replace"), content.digest())
 
 
-def _lead_again(request: HttpRequest, actor: Actor, sending: Sending | None) -> HttpResponseBase:
-    if sending is None:  # only a form with a key can be repeated
-        raise RuntimeError("a form without a key was repeated")
+def _lead_again(request: HttpRequest, actor: Actor, sending: Sending) -> HttpResponseBase:
     first = _wait_for_first(actor, sending)
     text = _("Isian ini sudah diterima pada %(time)s, maka tidak disimpan dua kali.")
     messages.info(request, text % {"time": format_time(first.sent_at)})
