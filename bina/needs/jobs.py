@@ -7,10 +7,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from bina.needs.commands import export_run, mark_part, publish_run
+from bina.needs.commands.run_tables import refresh_run
 from bina.needs.domain.publication import Basis, PartState
 from bina.platform.access import Actor
-from bina.platform.bulk import refresh_statistics
-from bina.platform.commands import reading
 from bina.platform.errors import Refused
 from bina.platform.jobs import JobOutcome, Progress, job, load_work
 
@@ -27,8 +26,7 @@ def compute(
         job_id=progress.run_id,
         report=progress.report,
     )
-    with reading(actor):
-        refresh_statistics(["needs.gaprow", "needs.moduleparticipant", "needs.unitneed"])
+    refresh_run(actor, run.id)
     return JobOutcome(_("Perhitungan selesai."), "needs:run", {"run_id": run.id})
 
 
@@ -54,6 +52,7 @@ def compute_part(
             job_id=progress.run_id,
             report=progress.report,
         )
+        refresh_run(system, run.id)
         publish_run(system, run, basis=Basis.NATIONAL)
     except Refused as refusal:
         mark(state=PartState.REFUSED, message=refusal.message)

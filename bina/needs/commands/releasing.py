@@ -5,6 +5,7 @@ from typing import Final
 
 from django.db.models import Model, QuerySet
 
+from bina.needs.commands.run_tables import call
 from bina.needs.models import (
     CompetencyNeed,
     GapRow,
@@ -49,6 +50,8 @@ def release_runs(actor: Actor, changes: Sequence[RowChange]) -> None:
         return
     runs = TnaRun.objects.filter(frozen_at=None, computed_at__gt=since)
     ids = list(runs.values_list("id", flat=True))
+    for run_id in ids:
+        call("needs_drop_run_tables", run_id)
     for model in OF_RUN:
         _remove(model._default_manager.filter(run_id__in=ids))
     _remove(TnaRun.objects.filter(id__in=ids))

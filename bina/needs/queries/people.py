@@ -122,8 +122,8 @@ def _view(actor: Actor, run: TnaRun, rows: Sequence[GapRow]) -> PersonGaps:
 def _modules(run_id: UUID, gap_row_ids: Sequence[UUID]) -> Mapping[UUID, list[ModuleChoice]]:
     needs = {row.module_id: row for row in ModuleNeed.objects.filter(run_id=run_id)}
     found: dict[UUID, list[ModuleChoice]] = {}
-    places = ModuleParticipant.objects.filter(gap_row_id__in=gap_row_ids).order_by("-benefit")
-    for place in places:
+    places = ModuleParticipant.objects.filter(run_id=run_id, gap_row_id__in=gap_row_ids)
+    for place in places.order_by("-benefit"):
         need = needs[place.module_id]
         choice = ModuleChoice(need.module_id, need.code, need.name, place.rank, need.participants)
         found.setdefault(place.gap_row_id, []).append(choice)
