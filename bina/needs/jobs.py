@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from bina.needs.commands import export_run, mark_part, publish_run
-from bina.needs.commands.run_tables import refresh_run
+from bina.needs.commands.run_tables import tidy_run_tables
 from bina.needs.domain.publication import Basis, PartState
 from bina.platform.access import Actor
 from bina.platform.errors import Refused
@@ -26,7 +26,7 @@ def compute(
         job_id=progress.run_id,
         report=progress.report,
     )
-    refresh_run(actor, run.id)
+    tidy_run_tables(actor, run.id)
     return JobOutcome(_("Perhitungan selesai."), "needs:run", {"run_id": run.id})
 
 
@@ -52,7 +52,7 @@ def compute_part(
             job_id=progress.run_id,
             report=progress.report,
         )
-        refresh_run(system, run.id)
+        tidy_run_tables(system, run.id)
         publish_run(system, run, basis=Basis.NATIONAL)
     except Refused as refusal:
         mark(state=PartState.REFUSED, message=refusal.message)

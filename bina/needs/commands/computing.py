@@ -11,6 +11,7 @@ from bina.kernel.ref import Ref
 from bina.needs.adapters.arrays import Scheme, TooFine, scheme_of
 from bina.needs.adapters.pairs import Whole, calculate_whole, call_roll
 from bina.needs.commands.reading import describe_results, read_results
+from bina.needs.commands.releasing import let_go_of_older_runs
 from bina.needs.commands.requests import check_cycle
 from bina.needs.commands.snapshot import SnapshotWriter, exact
 from bina.needs.domain.inputs import NeedsInput
@@ -73,6 +74,7 @@ def compute_run(
     if cycle is not None:
         NeedsCycle.objects.filter(id=cycle.id).update(state=CycleState.COMPUTED)
     _tell(run)
+    let_go_of_older_runs()
     return Ref("needs.tnarun", run.id)
 
 

@@ -14,7 +14,9 @@ def call(function: str, run_id: UUID) -> None:
         cursor.execute(f"SELECT {function}(%s)", [run_id])
 
 
-def refresh_run(actor: Actor, run_id: UUID) -> None:
-    """What the planner knows of a run that was just committed."""
+def tidy_run_tables(actor: Actor, run_id: UUID) -> None:
+    """After the commit: statistics of the new tables, and an end to those of runs let go."""
     with reading(actor):
         call("needs_analyze_run_tables", run_id)
+    with reading(actor), connection.cursor() as cursor:
+        cursor.execute("SELECT needs_sweep_run_tables()")

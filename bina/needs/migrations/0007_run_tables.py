@@ -90,7 +90,7 @@ $$;
 -- the keys that a run's rows carry stand in its smaller tables, which have keys of their own
 CREATE FUNCTION needs_refuse_stray_rows(run uuid, agency uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
-SET enable_nestloop = off SET enable_mergejoin = off SET work_mem = '128MB' AS
+SET enable_nestloop = off SET enable_mergejoin = off SET jit = off SET work_mem = '128MB' AS
 $$
 DECLARE is_stray boolean;
 BEGIN
@@ -239,16 +239,43 @@ BEGIN
 END
 $$;
 
--- rows of a release before lie in the default partitions and go like any other
-CREATE FUNCTION needs_drop_run_tables(run uuid) RETURNS void
+-- emptied at once; the tables go later, for that takes the parent away from every reader
+CREATE FUNCTION needs_empty_run_tables(run uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$
-DECLARE parent text;
+DECLARE
+  parent text;
+  name text;
 BEGIN
   PERFORM needs_agency_of_open_run(run);
   FOREACH parent IN ARRAY needs_run_parents() LOOP
-    EXECUTE format('DROP TABLE IF EXISTS %I', needs_run_table(parent, run));
+    name := needs_run_table(parent, run);
+    IF to_regclass(name) IS NOT NULL THEN
+      EXECUTE format('TRUNCATE %I', name);
+    END IF;
   END LOOP;
+END
+$$;
+
+-- tables of runs that are no more; where somebody reads for long, another time
+CREATE FUNCTION needs_sweep_run_tables() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+SET lock_timeout = '200ms' AS
+$$
+DECLARE name text;
+BEGIN
+  FOR name IN
+    SELECT part.relname FROM unnest(needs_run_parents()) AS parent
+    JOIN pg_inherits ON inhparent = to_regclass(parent)
+    JOIN pg_class part ON part.oid = inhrelid
+    WHERE part.relname ~ '_[0-9a-f]{32}$' AND NOT EXISTS (
+      SELECT FROM needs_tnarun WHERE id = right(part.relname, 32)::uuid
+    )
+  LOOP
+    EXECUTE format('DROP TABLE %I', name);
+  END LOOP;
+EXCEPTION WHEN lock_not_available THEN
+  NULL;
 END
 $$;
 
