@@ -100,8 +100,8 @@ def _is_demanded(call: ast.Call) -> bool:
     return any(
         isinstance(field, ast.Call)
         and called_name(field) != "ManyToManyField"
-        and not {word.arg for word in field.keywords if not _is_false(word.value)}
-        & {"null", "db_default"}
+        and not {word.arg for word in field.keywords if not _is_false(word.value)} & {"null"}
+        and not any(word.arg == "db_default" for word in field.keywords)
         for field in fields
     )
 

@@ -50,6 +50,7 @@ def compute_part(
             system,
             as_of=date.fromisoformat(as_of),
             job_id=progress.run_id,
+            is_national=True,
             report=progress.report,
         )
         tidy_run_tables(system, run.id)

@@ -40,6 +40,7 @@ def test_taking_away_is_found(house: House, operation: str) -> None:
         'CreateModel("Plan", fields=[("note", CharField())])',
         'AddField("plan", "note", CharField(null=True))',
         'AddField("plan", "note", CharField(db_default=""))',
+        'AddField("plan", "is_old", BooleanField(default=False, db_default=False))',
         'RunSQL("CREATE TABLE x ()", reverse_sql="DROP TABLE x")',
         'RunSQL("CREATE TABLE x ()", "DROP TABLE x")',
         'RunSQL("ALTER TABLE needs_x RENAME TO needs_y; CREATE TABLE needs_x (LIKE needs_y)")',

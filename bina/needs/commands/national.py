@@ -10,7 +10,8 @@ from bina.kernel.ref import Ref
 from bina.needs.domain.publication import Basis, PartState
 from bina.needs.domain.suppression import Tally, release
 from bina.needs.models import NationalPart, NationalRun, PublishedFigure, TnaRun
-from bina.needs.permissions import PUBLISH, RUN_NATIONAL
+from bina.needs.permissions import PUBLISH, RUN_NATIONAL, VIEW_NATIONAL
+from bina.needs.queries.national import Nation, get_nation
 from bina.needs.queries.tallying import tally_cells, tally_total
 from bina.organization.queries import list_agency_ids
 from bina.platform.access import Actor
@@ -96,6 +97,22 @@ def publish_run(actor: Actor, run: TnaRun, *, basis: Basis) -> int:
     suppressed = sum(row.is_suppressed for row in rows)
     note(basis=basis, as_of=run.as_of, cells=len(rows), suppressed=suppressed)
     return suppressed
+
+
+@command(
+    permission=VIEW_NATIONAL,
+    audits="needs.national.exported",
+    subject=NATIONAL,
+    personal=HOLDS_NONE,
+)
+def export_nation(actor: Actor, *, form: str) -> Nation:
+    """What is published, to be written as a file of a form, and that it was taken out.
+
+    No job: jobs and stored files belong to an agency, and one row a cell of each agency is few.
+    """
+    nation = get_nation(actor)
+    note(form=form, agencies=len(nation.agencies))
+    return nation
 
 
 def _row(

@@ -44,6 +44,7 @@ OF_RUN: Final[Sequence[type[Model]]] = (
 )
 
 KEPT: Final = 10
+KEPT_NATIONAL: Final = 1  # what was published upward is kept apart
 
 
 def release_runs(actor: Actor, changes: Sequence[RowChange]) -> None:
@@ -55,10 +56,11 @@ def release_runs(actor: Actor, changes: Sequence[RowChange]) -> None:
     note(removed_runs=[str(key) for key in _let_go(runs)])
 
 
-def let_go_of_older_runs() -> None:
-    """Of the runs that nobody settled only the newest KEPT stay; part of a computing command."""
-    open_runs = TnaRun.objects.filter(frozen_at=None).order_by("-computed_at")
-    if removed := _let_go(open_runs[KEPT:]):
+def let_go_of_older_runs(*, is_national: bool) -> None:
+    """Of the runs that nobody settled only the newest stay; part of a computing command."""
+    open_runs = TnaRun.objects.filter(frozen_at=None, is_national=is_national)
+    kept = KEPT_NATIONAL if is_national else KEPT
+    if removed := _let_go(open_runs.order_by("-computed_at")[kept:]):
         note(removed_runs=[str(key) for key in removed])
 
 

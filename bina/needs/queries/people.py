@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet
 from bina.needs.models import CompetencyNeed, GapRow, ModuleNeed, ModuleParticipant, TnaRun
 from bina.needs.permissions import VIEW_GAPS, require
 from bina.needs.queries.priorities import person_nips, position_names, run_weights, unit_names
+from bina.needs.queries.runs import own_runs
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 
@@ -77,10 +78,9 @@ def find_own_gaps(actor: Actor) -> PersonGaps | None:
 
 
 def get_person_gaps(actor: Actor, employee_id: UUID, run_id: UUID | None = None) -> PersonGaps:
-    """In the run named, else in the newest one. Raises Forbidden; NotFound outside the scope."""
+    """In the run named, else in the agency's newest. Raises Forbidden; NotFound out of scope."""
     require(VIEW_GAPS, actor)
-    runs = TnaRun.objects.filter(id=run_id) if run_id else TnaRun.objects.all()
-    run = runs.order_by("-computed_at").first()
+    run = (TnaRun.objects.filter(id=run_id) if run_id else own_runs()).first()
     rows = _rows(actor, run, employee_id) if run else []
     if run is None or not rows:
         raise NotFound("needs.gaprow")

@@ -7,12 +7,20 @@ import pytest
 from django.db import ProgrammingError, transaction
 from django.utils import timezone
 
+from bina.kernel.ref import Ref
 from bina.needs import jobs
-from bina.needs.commands import freeze_run, mark_part, publish_run, run_national
+from bina.needs.commands import (
+    export_nation,
+    freeze_run,
+    mark_part,
+    publish_run,
+    run_national,
+)
 from bina.needs.commands.computing import compute_run
 from bina.needs.domain.publication import Basis, PartState
 from bina.needs.events import RunFrozen
 from bina.needs.models import NationalPart, PublishedFigure, RunPerson, TnaRun
+from bina.needs.queries import find_latest_run, get_person_gaps, list_runs
 from bina.needs.queries.national import find_progress, get_nation
 from bina.needs.reactions import publish_frozen
 from bina.platform.access import Actor, Grant
@@ -75,6 +83,30 @@ def test_every_agency_is_computed_for_itself_and_publishes(sample) -> None:
     assert by_id[tiny.id].total.is_suppressed  # seven people, too few on either side
     assert progress.is_over
     assert [part.agency for part in progress.troubled] == ["Kabupaten Kosong"]
+
+
+def test_a_national_run_leaves_the_agencys_newest_as_it_is() -> None:
+    agency = make_needs_regency()
+    own = compute_run(agency.sdm, as_of=AS_OF)
+    run_national(NATION, as_of=AS_OF)
+    work(agency)
+    with reading(agency.sdm):
+        runs = list_runs(agency.sdm)
+        assert [run.is_national for run in runs] == [True, False]
+        assert find_latest_run(agency.sdm).id == own.id
+        gaps = get_person_gaps(agency.sdm, agency.employees["J21F"])
+    assert gaps.run_id == own.id
+    freeze_run(agency.sdm, Ref("needs.tnarun", runs[0].id))
+    with reading(agency.sdm):
+        assert find_latest_run(agency.sdm).id == runs[0].id
+
+
+def test_of_the_nations_runs_an_agency_keeps_one() -> None:
+    agency = make_needs_regency()
+    own = compute_run(agency.sdm, as_of=AS_OF)
+    runs = [compute_run(agency.system, as_of=AS_OF, is_national=True) for _ in range(2)]
+    with reading(agency.sdm):
+        assert set(TnaRun.objects.values_list("id", flat=True)) == {own.id, runs[1].id}
 
 
 def test_figures_are_those_of_the_run(sample) -> None:
@@ -181,6 +213,13 @@ def test_nobody_in_an_agency_runs_or_reads_the_nation(sample, role) -> None:
     for query in (get_nation, find_progress):
         with reading(actor), pytest.raises(Forbidden):
             query(actor)
+
+
+def test_taking_the_figures_out_is_the_nations_alone(sample) -> None:
+    publish_run(sample.system, compute_run(sample.sdm, as_of=AS_OF), basis=Basis.FROZEN)
+    assert [one.agency_id for one in export_nation(NATION, form="csv").agencies] == [sample.id]
+    with pytest.raises(Forbidden):
+        export_nation(sample.sdm, form="csv")
 
 
 def test_publishing_is_the_systems_alone(sample) -> None:

@@ -16,6 +16,7 @@ from bina.needs.domain.publication import Basis
 from bina.needs.models import RunPerson
 from bina.organization.models import NationalGrant, Person
 from bina.platform.access import Actor, actor_of
+from bina.platform.audit.models import AuditEntry
 from bina.platform.commands import reading
 from tests.needs.factories import AS_OF, make_needs_regency, make_sample
 from tests.needs.web.test_pages import browser
@@ -49,6 +50,10 @@ def get(client, path: str = "", **parameters):
     return client.get(f"/nasional/kebutuhan/{path}", parameters)
 
 
+def take_out(client, form: str):
+    return client.post("/nasional/kebutuhan/unduh/", {"bentuk": form})
+
+
 def publish(agency) -> UUID:
     run = compute_run(agency.sdm, as_of=AS_OF)
     publish_run(agency.system, run, basis=Basis.FROZEN)
@@ -65,7 +70,7 @@ def test_before_the_first_figures_the_page_says_how_they_come(nation) -> None:
 def test_the_page_shows_agencies_and_no_person(nation) -> None:
     large, tiny = make_sample("kabupaten-contoh"), make_needs_regency("Kabupaten <Mungil>")
     runs = [(agency, publish(agency)) for agency in (large, tiny)]
-    pages = [get(nation), get(nation, "unduh/", bentuk="csv")]
+    pages = [get(nation), take_out(nation, "csv")]
     texts = [page.content.decode() for page in pages]
     assert all("kabupaten-contoh" in text for text in texts)
     assert "Kabupaten &lt;Mungil&gt;" in texts[0]
@@ -79,14 +84,25 @@ def test_the_page_shows_agencies_and_no_person(nation) -> None:
 
 def test_the_workbook_has_a_row_for_each_cell(nation) -> None:
     publish(make_sample("kabupaten-contoh"))
-    answer = get(nation, "unduh/")
+    answer = take_out(nation, "xlsx")
     assert "kebutuhan-nasional.xlsx" in answer["Content-Disposition"]
     sheet = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0)
     words = [str(value) for row in sheet.to_python() for value in row]
     assert "Semua kompetensi" in words
-    csv = get(nation, "unduh/", bentuk="csv").content.decode("utf-8-sig").splitlines()
+    csv = take_out(nation, "csv").content.decode("utf-8-sig").splitlines()
     assert csv[0].startswith("Instansi;")
     assert len(csv) > 2
+
+
+def test_what_is_taken_out_stands_in_the_trail(nation, person) -> None:
+    publish(make_needs_regency())
+    assert get(nation, "unduh/").status_code == 302
+    with reading(actor_of(person.pk, None)):
+        assert not AuditEntry.objects.filter(action="needs.national.exported").exists()
+    take_out(nation, "csv")
+    with reading(actor_of(person.pk, None)):
+        (entry,) = AuditEntry.objects.filter(action="needs.national.exported")
+    assert entry.facts["form"] == "csv"
 
 
 def test_the_run_is_started_here_and_its_progress_shown(nation, person) -> None:

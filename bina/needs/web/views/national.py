@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from bina.needs.commands import export_nation as take_out_nation
 from bina.needs.commands import run_national
 from bina.needs.permissions import RUN_NATIONAL, VIEW_NATIONAL
 from bina.needs.queries.national import find_progress, get_nation
@@ -17,7 +18,7 @@ from bina.needs.web.nation_files import write_nation, write_nation_csv
 from bina.platform.errors import Refused
 from bina.platform.web import PageRequest, page
 
-CSV, XLSX = "text/csv; charset=utf-8", national.XLSX_TYPE
+CONTENT_TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": national.XLSX_TYPE}
 
 
 @page(VIEW_NATIONAL)
@@ -56,16 +57,17 @@ def show_progress(request: PageRequest) -> HttpResponse:
     return TemplateResponse(request, "needs/national_progress.html", {"progress": progress})
 
 
-@page(VIEW_NATIONAL)
+@page(VIEW_NATIONAL, posts=True)
 def export_nation(request: PageRequest) -> HttpResponse:
-    """``?bentuk=csv``, else a workbook. Aggregates are few enough to be written at once."""
-    nation, target = get_nation(request.actor), BytesIO()
-    is_csv = word_of(request, "bentuk") == "csv"
-    if is_csv:
+    """POST with ``bentuk`` gives a CSV or a workbook; a look at the address leads back."""
+    if request.method != "POST":
+        return redirect("needs:national")
+    form = "csv" if request.POST.get("bentuk") == "csv" else "xlsx"
+    nation, target = take_out_nation(request.actor, form=form), BytesIO()
+    if form == "csv":
         write_nation_csv(target, nation)
     else:
         write_nation(target, nation, timezone.localdate())
-    response = HttpResponse(target.getvalue(), content_type=CSV if is_csv else XLSX)
-    name = f"kebutuhan-nasional.{'csv' if is_csv else 'xlsx'}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response = HttpResponse(target.getvalue(), content_type=CONTENT_TYPES[form])
+    response["Content-Disposition"] = f'attachment; filename="kebutuhan-nasional.{form}"'
     return response
