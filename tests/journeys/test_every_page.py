@@ -26,11 +26,10 @@ STARTS = {
     "nasional": ["/"],
     "": ["/masuk/", "/aktivasi/"],
 }
-DOWNLOADS = ("platform:file", "portal:upload_template", "needs:export_national")
+DOWNLOADS = ("platform:file", "portal:upload_template")
 NOT_WALKED = {
     "platform:file": "a file",
     "portal:upload_template": "a file",
-    "needs:export_national": "a file",
     "needs:national_progress": "the moving part of the nation's page",
     "organization:enrol_code": "a picture, on a page of J13",
     "organization:enrol": "J13: only before the second factor is set up",
@@ -55,6 +54,7 @@ NOT_WALKED = {
             "competency:export_dictionary",
             "competency:export_standards",
             "curriculum:export_modules",
+            "needs:export_national",
             "strategy:export_findings",
             "strategy:export_kpis",
         ),

@@ -45,7 +45,7 @@ def run_killed(cluster: Cluster, actor: Actor, upload_id: UUID, step: str, count
     assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
 
 
-@pytest.mark.requirement("X.03")
+@pytest.mark.requirement("X.06")
 def test_killed_while_reading_and_while_applying_it_ends_as_one_clean_run(
     cluster: Cluster,
 ) -> None:

@@ -48,7 +48,7 @@ def applied(regency: TestAgency, sdm: Actor, nip: str, tmp_path: Path) -> Upload
     )
 
 
-@pytest.mark.requirement("X.03")
+@pytest.mark.requirement("X.06")
 def test_undo_brings_everything_back(
     regency: TestAgency, sdm: Actor, nip: str, tmp_path: Path
 ) -> None:
