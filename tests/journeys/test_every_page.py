@@ -30,6 +30,7 @@ DOWNLOADS = ("platform:file", "portal:upload_template")
 NOT_WALKED = {
     "platform:file": "a file",
     "portal:upload_template": "a file",
+    "needs:national_progress": "the moving part of the nation's page",
     "organization:enrol_code": "a picture, on a page of J13",
     "organization:enrol": "J13: only before the second factor is set up",
     "organization:prove": "test_sign_in.py: only where the last proof is old",
@@ -53,6 +54,7 @@ NOT_WALKED = {
             "competency:export_dictionary",
             "competency:export_standards",
             "curriculum:export_modules",
+            "needs:export_national",
             "strategy:export_findings",
             "strategy:export_kpis",
         ),
