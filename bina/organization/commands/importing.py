@@ -35,34 +35,45 @@ from bina.organization.models import (
 )
 from bina.organization.permissions import IMPORT_STRUCTURE
 from bina.organization.queries.importing import (
-    GOLONGAN,
-    NIP,
     POSITION_CODE,
     UNIT_CODE,
     UNIT_PARENT,
     Codes,
     Comparison,
-    PeopleFacts,
     Row,
     chunks,
-    compare_person,
     compare_position,
     compare_unit,
-    load_people_facts,
     load_position_facts,
     load_unit_facts,
     position_codes,
-    read_employee,
     read_position,
     unit_codes,
 )
+from bina.organization.queries.importing_people import (
+    GOLONGAN,
+    NIP,
+    Histories,
+    PeopleFacts,
+    compare_person,
+    load_histories,
+    load_people_facts,
+    read_employee,
+)
 from bina.platform.access import Actor
-from bina.platform.bulk import Batch, Entry, put_dated, write_batch
+from bina.platform.bulk import Batch, Entry, put_dated, refresh_statistics, write_batch
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import Refused
 
 Entries = tuple[Entry, ...]
 # columns of an employee that repeat the dated rows, and change with them
+# from so many written rows on, the planner is told of them
+MANY = 1000
+# what the refresh of a whole agency reads: planned for empty tables it takes seconds
+REFRESHED = (
+    *("organization.employee", "organization.assignment", "organization.employeerank"),
+    *("organization.positionversion", "organization.unitversion"),
+)
 REPEATED = frozenset(
     {
         *("unit_id", "position_id", "golongan"),
@@ -245,28 +256,46 @@ def put_people(actor: Actor, rows: Iterable[Row], effective_on: date) -> Iterato
     like any other; the national id of a person stays when an import is undone.
     """
     units, positions = unit_codes(), position_codes()
-    is_changed = False
+    written = 0
     for portion in chunks(rows):
-        facts, batch = load_people_facts(portion, units, positions), Batch()
-        outcomes = [_put_person(actor, row, effective_on, facts, batch) for row in portion]
+        facts, batch = load_people_facts(portion, units, positions, effective_on), Batch()
+        pairs = [(row, compare_person(row, facts)) for row in portion]
+        differing = [found for _, found in pairs if found.changed]
+        histories = load_histories([found.key for found in differing if found.key])
+        outcomes = [
+            _put_person(actor, row, found, effective_on, facts, histories, batch)
+            for row, found in pairs
+        ]
         write_batch(batch)
-        is_changed = is_changed or any(outcome.journal for outcome in outcomes)
+        written += len(differing)
         yield from outcomes
-    if is_changed:
+    if written >= MANY:
+        refresh_statistics(REFRESHED)
+    if written:
         refresh_agency(actor)
 
 
-def _put_person(actor: Actor, row: Row, on: date, facts: PeopleFacts, batch: Batch) -> RowOutcome:
-    comparison = compare_person(row, facts, on)
-    employee = facts.employee_of(as_text(row[NIP]))
+def _put_person(
+    actor: Actor,
+    row: Row,
+    comparison: Comparison,
+    on: date,
+    facts: PeopleFacts,
+    histories: Histories,
+    batch: Batch,
+) -> RowOutcome:
+    """A row that says nothing new is not looked into any further."""
+    if not comparison.changed:
+        return comparison.outcome("organization.employee")
+    employee = histories.employees.get(comparison.key) if comparison.key else None
     if employee is None:
         employee, entries = _add_employee(actor, row, on, facts, batch)
         _fill_repeated(employee, comparison, on, facts)
     else:
         entries = _alter_employee(employee, row, batch)
-    entries += _put_assignment(actor, comparison, employee, on, facts, batch)
+    entries += _put_assignment(actor, comparison, employee, on, facts, histories, batch)
     if comparison.state[GOLONGAN]:
-        ranks = facts.ranks.get(employee.id, [])
+        ranks = histories.ranks.get(employee.id, [])
         values = {"golongan": comparison.state[GOLONGAN]}
         entries += put_dated(batch, ranks, on, values, partial(_rank, actor, employee)).entries
     return comparison.outcome("organization.employee", employee.id, entries)
@@ -288,13 +317,14 @@ def _put_assignment(
     employee: Employee,
     on: date,
     facts: PeopleFacts,
+    histories: Histories,
     batch: Batch,
 ) -> Entries:
     values = {
         "position_id": _key(facts.positions.keys, comparison.state[POSITION_CODE]),
         "unit_id": _key(facts.units.keys, comparison.state[UNIT_CODE]),
     }
-    held = facts.assignments.get(employee.id, [])
+    held = histories.assignments.get(employee.id, [])
     return put_dated(batch, held, on, values, partial(_assignment, actor, employee)).entries
 
 
@@ -327,7 +357,8 @@ def _add_employee(
     actor: Actor, row: Row, on: date, facts: PeopleFacts, batch: Batch
 ) -> tuple[Employee, Entries]:
     values, nip = read_employee(row), as_text(row[NIP])
-    person_id = facts.persons.get(nip)
+    known = facts.stored.get(nip)
+    person_id = known.person_id if known else None
     if person_id is None:
         person_id = uuid4()
         batch.create(Person(id=person_id))
