@@ -121,7 +121,8 @@ def stage_chunk(
         here = UploadedSheet.objects.filter(id=sheet.id, read_to=sheet.read_to)
         if not here.update(read_to=last):
             raise Refused(_("Unggahan ini sedang dibaca oleh pekerjaan lain."))
-        load_temporary("intake_rows", COLUMNS, (_staged(sheet, layout, row) for row in rows))
+        staged = (_staged(sheet, layout, row) for row in rows)
+        load_temporary("intake_rows", COLUMNS, staged, is_joined=False)
         columns = ", ".join(f'"{name}"' for name in COLUMNS)
         with connection.cursor() as cursor:
             cursor.execute(INSERT.format(columns=columns))
