@@ -52,6 +52,7 @@ from bina.organization.queries.importing import (
 )
 from bina.organization.queries.importing_people import (
     GOLONGAN,
+    NIK,
     NIP,
     Histories,
     PeopleFacts,
@@ -60,13 +61,13 @@ from bina.organization.queries.importing_people import (
     load_people_facts,
     read_employee,
 )
+from bina.organization.queries.nik import hash_nik, seal_nik
 from bina.platform.access import Actor
 from bina.platform.bulk import Batch, Entry, put_dated, refresh_statistics, write_batch
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import Refused
 
 Entries = tuple[Entry, ...]
-# columns of an employee that repeat the dated rows, and change with them
 # from so many written rows on, the planner is told of them
 MANY = 1000
 # what the refresh of a whole agency reads: planned for empty tables it takes seconds
@@ -74,10 +75,12 @@ REFRESHED = (
     *("organization.employee", "organization.assignment", "organization.employeerank"),
     *("organization.positionversion", "organization.unitversion"),
 )
-REPEATED = frozenset(
+# columns of an employee that an undo does not look for: what repeats the dated rows changes with
+# them, and a sealed NIK is sealed anew; its hash tells
+UNTOLD = frozenset(
     {
         *("unit_id", "position_id", "golongan"),
-        *("supervisor_id", "supervision", "supervision_flaw"),
+        *("supervisor_id", "supervision", "supervision_flaw", "nik_sealed"),
     }
 )
 
@@ -370,15 +373,28 @@ def _add_employee(
         joined_on=on,
         **values,
     )
-    made = batch.create(employee)
-    kept = {name: value for name, value in made["after"].items() if name not in REPEATED}
-    return employee, (made | {"after": kept},)
+    for name, value in _nik_values(employee, row).items():
+        setattr(employee, name, value)
+    return employee, (_told(batch.create(employee)),)
+
+
+def _told(entry: Entry) -> Entry:
+    kept = {name: value for name, value in entry["after"].items() if name not in UNTOLD}
+    return entry | {"after": kept}
+
+
+def _nik_values(employee: Employee, row: Row) -> dict[str, str]:
+    """The columns of a NIK that is not on record yet; a row without one says nothing of it."""
+    nik = as_text(row.get(NIK))
+    if not nik or employee.nik_hash == hash_nik(nik):
+        return {}
+    return {"nik_sealed": seal_nik(nik, employee.id), "nik_hash": hash_nik(nik)}
 
 
 def _alter_employee(employee: Employee, row: Row, batch: Batch) -> Entries:
-    values = read_employee(row)
+    values = read_employee(row) | _nik_values(employee, row)
     values["sort_key"] = sort_key(values["name"])
     if employee.left_on is not None:
         values |= {"left_on": None, "legal_status": "01"}
     changed = {name: value for name, value in values.items() if getattr(employee, name) != value}
-    return (batch.change(employee, changed),) if changed else ()
+    return (_told(batch.change(employee, changed)),) if changed else ()

@@ -13,6 +13,7 @@ from bina.organization.queries.importing import (
 )
 from bina.organization.queries.importing_people import (
     compare_people,
+    find_nik_clashes,
     known_people,
     list_absent_people,
 )
@@ -55,6 +56,7 @@ register_sheet(
         compare=compare_people,
         apply=put_people,
         known=known_people,
+        clashes=find_nik_clashes,
         absent=list_absent_people,
         choices=person_choices,
         route="organization:people",

@@ -15,9 +15,11 @@ from django.db import connection
 from bina.kernel.cell import fold
 from bina.kernel.outcome import RowOutcome
 from bina.kernel.plain import as_date, as_text
+from bina.kernel.sheet import DUPLICATE, Problem
 from bina.organization.domain.codes import AssignmentKind, EmploymentKind
 from bina.organization.domain.names import tidy_name
-from bina.organization.models import Assignment, Employee, EmployeeRank
+from bina.organization.domain.nik import LENGTH, mask_nik
+from bina.organization.models import Assignment, Employee, EmployeeRank, PersonNip
 from bina.organization.queries.importing import (
     POSITION_CODE,
     UNIT_CODE,
@@ -30,6 +32,7 @@ from bina.organization.queries.importing import (
     position_codes,
     unit_codes,
 )
+from bina.organization.queries.nik import hash_nik
 from bina.organization.queries.people import CURRENT_NIP
 from bina.platform.access import Actor
 from bina.platform.intake.registry import Absent
@@ -42,6 +45,9 @@ STATUS: Final = "Status"
 GOLONGAN: Final = "Gol/Ruang"
 SUPERVISOR: Final = "NIP Atasan"
 EDUCATION: Final = "Pendidikan Terakhir"
+NIK: Final = "NIK"
+# stands for a NIK on record that is not the row's: no mask looks like it
+OTHER_NIK: Final = "*" * LENGTH
 
 # headings of sheet Pegawai and the columns of an employee that they fill
 EMPLOYEE_COLUMNS: Final[Mapping[str, str]] = {
@@ -55,7 +61,8 @@ EMPLOYEE_COLUMNS: Final[Mapping[str, str]] = {
 
 # all persons with these NIPs, nationally; row security leaves the employments of this agency
 _STORED = """
-SELECT n.nip, n.person_id, e.id, e.left_on, a.position_id, a.unit_id, coalesce(r.golongan, ''),
+SELECT n.nip, n.person_id, e.id, e.left_on, e.nik_hash, a.position_id, a.unit_id,
+  coalesce(r.golongan, ''),
   {columns}
 FROM organization_personnip n
 LEFT JOIN organization_employee e ON e.person_id = n.person_id
@@ -71,12 +78,15 @@ WHERE n.nip = ANY(%(nips)s)
 class StoredPerson:
     """``former`` is what holds on the day, by heading; None for who is not in service here.
 
+    ``nik_hash`` is blank where no NIK is recorded.
+
     ``employee_id`` None means that only other agencies employ the person; nothing of it is shown.
     """
 
     person_id: UUID
     employee_id: UUID | None
     former: State | None
+    nik_hash: str
 
 
 @dataclass(frozen=True)
@@ -95,14 +105,14 @@ def load_people_facts(rows: Iterable[Row], units: Codes, positions: Codes, on: d
         cursor.execute(_STORED, {"on": on, "nips": nips})
         found = cursor.fetchall()
     stored = {}
-    for nip, person_id, employee_id, left_on, position_id, unit_id, golongan, *own in found:
+    for nip, person_id, employee_id, left_on, digest, position_id, unit_id, golongan, *own in found:
         former = None
         if employee_id is not None and left_on is None:
             former = dict(zip(EMPLOYEE_COLUMNS, own, strict=True))
             former[GOLONGAN] = golongan
             former[POSITION_CODE] = positions.of_key.get(position_id, "")
             former[UNIT_CODE] = units.of_key.get(unit_id, "")
-        stored[nip] = StoredPerson(person_id, employee_id, former)
+        stored[nip] = StoredPerson(person_id, employee_id, former, digest or "")
     return PeopleFacts(units, positions, stored)
 
 
@@ -133,16 +143,51 @@ def read_employee(row: Row) -> State:
 
 
 def compare_person(row: Row, facts: PeopleFacts) -> Comparison:
-    """One row of sheet Pegawai; someone who had left and is listed again is new once more."""
+    """One row of sheet Pegawai; someone who had left and is listed again is new once more.
+
+    A NIK is compared by its hash and told by its mask; a row without one leaves it as it is.
+    """
     values = read_employee(row)
     state = {heading: values[column] for heading, column in EMPLOYEE_COLUMNS.items()}
     state[GOLONGAN] = as_text(row.get(GOLONGAN))
     state[POSITION_CODE] = facts.positions.write(row[POSITION_CODE])
     state[UNIT_CODE] = facts.units.write(row[UNIT_CODE])
     known = facts.stored.get(as_text(row[NIP]))
-    if known is None:
-        return Comparison(state, None, None)
-    return Comparison(state, known.former, known.employee_id)
+    former = known.former if known else None
+    if nik := as_text(row.get(NIK)):
+        state[NIK] = mask_nik(nik)
+        if known and former is not None:
+            former = former | {NIK: _former_nik(nik, known.nik_hash)}
+    return Comparison(state, former, known.employee_id if known else None)
+
+
+def _former_nik(nik: str, digest: str) -> str:
+    if not digest:
+        return ""
+    return mask_nik(nik) if digest == hash_nik(nik) else OTHER_NIK
+
+
+def find_nik_clashes(actor: Actor, rows: Sequence[Row]) -> Sequence[Problem | None]:
+    """For each row, whether another employee of the agency has its NIK on record."""
+    digests = [hash_nik(row[NIK]) if row.get(NIK) else "" for row in rows]
+    recorded = Employee.objects.filter(nik_hash__in={*digests} - {""})
+    holders = dict(recorded.values_list("nik_hash", "person_id"))
+    if not holders:
+        return [None] * len(rows)
+    known = PersonNip.objects.filter(nip__in=[row[NIP] for row in rows if row.get(NIK)])
+    persons = dict(known.values_list("nip", "person_id"))
+    return [
+        _NIK_TAKEN if digest in holders and holders[digest] != persons.get(row[NIP]) else None
+        for digest, row in zip(digests, rows, strict=True)
+    ]
+
+
+_NIK_TAKEN: Final = Problem(
+    NIK,
+    DUPLICATE,
+    "NIK ini sudah tercatat pada pegawai lain di instansi ini.",
+    "Cocokkan dengan KTP, atau perbaiki pada pegawai yang lain itu lebih dahulu.",
+)
 
 
 def compare_people(actor: Actor, rows: Iterable[Row], effective_on: date) -> Iterator[RowOutcome]:
