@@ -118,7 +118,7 @@ def post(manager: APIRequestContext, path: str, form: Mapping[str, str]) -> APIR
     return manager.post(path, form=values, max_redirects=0)
 
 
-@pytest.mark.requirement("X.08")
+@pytest.mark.requirement("0.03")
 def test_no_route_opens_or_changes_what_another_agency_owns(
     doors: Doors, keys: Keys, agencies: tuple[str, str], state_of: StateOf
 ) -> None:
@@ -153,7 +153,7 @@ def test_every_parameter_of_a_route_is_known_here() -> None:
     assert asked == TABLES.keys() | NATIONAL | PLAIN.keys()
 
 
-@pytest.mark.requirement("X.08")
+@pytest.mark.requirement("0.03")
 def test_foreign_ids_in_forms_change_nothing(
     manager: APIRequestContext,
     demo: Site,
@@ -182,7 +182,7 @@ def test_foreign_ids_in_forms_change_nothing(
     assert demo.seeded["agencies"][OWN]["name"] in manager.get("/").text()
 
 
-@pytest.mark.requirement("X.08")
+@pytest.mark.requirement("0.03")
 def test_a_foreign_nip_is_refused_in_the_words_for_an_unknown_one(
     manager: APIRequestContext, demo: Site, keys: Keys
 ) -> None:
@@ -197,7 +197,7 @@ def test_a_foreign_nip_is_refused_in_the_words_for_an_unknown_one(
     assert words[0] == words[1]
 
 
-@pytest.mark.requirement("X.08")
+@pytest.mark.requirement("0.03")
 @pytest.mark.parametrize(
     "path", ["/cari/", "/pegawai/", "/jabatan/", "/standar/", "/modul/", "/kompetensi/", "/temuan/"]
 )

@@ -23,7 +23,8 @@ PRIMARY = 5
 class Entry:
     """A place that shows to holders of ``permission``; to everybody without one.
 
-    ``hides_for``: who sees the wider place that holds this one already.
+    ``hides_for``: who sees the wider place that holds this one already. ``beside``: the route of
+    a list that is reached from here and has no place of its own.
     """
 
     route: str
@@ -31,11 +32,22 @@ class Entry:
     icon: str
     permission: str = ""
     hides_for: str = ""
+    beside: str = ""
+
+    def reach(self, path: str) -> int:
+        """How much of an address lies within this place; 0 for none of it."""
+        addresses = [reverse(route) for route in (self.route, self.beside) if route]
+        return max((len(one) for one in addresses if _holds(one, path)), default=0)
 
     def is_shown(self, actor: Actor) -> bool:
         if self.hides_for and find_permission(self.hides_for).is_granted(actor):
             return False
         return not self.permission or find_permission(self.permission).is_granted(actor)
+
+
+def _holds(address: str, path: str) -> bool:
+    """The first page holds itself alone, every other address what lies below it."""
+    return path == address if address == reverse("portal:home") else path.startswith(address)
 
 
 ENTRIES = (
@@ -44,7 +56,13 @@ ENTRIES = (
     Entry("needs:mine", _("Kesenjangan saya"), "gauge", "needs.view_gaps", "needs.view"),
     Entry("competency:own_profile", _("Kompetensi"), "award", "competency.view_profile"),
     Entry("organization:people", _("Pegawai"), "people", "organization.list_people"),
-    Entry("organization:units", _("Unit kerja"), "unit", "organization.view_units"),
+    Entry(
+        "organization:units",
+        _("Unit kerja"),
+        "unit",
+        "organization.view_units",
+        beside="organization:positions",
+    ),
     Entry("portal:uploads", _("Unggah data"), "up", "platform.import_data"),
     Entry("competency:dictionary", _("Kamus kompetensi"), "learn", "competency.view_dictionary"),
     Entry(
@@ -81,9 +99,9 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 
 def _current(path: str, shown: list[Entry]) -> Entry | None:
-    """The place whose address is the longest beginning of this one."""
-    fitting = [entry for entry in shown if path.startswith(reverse(entry.route))]
-    return max(fitting, key=lambda entry: len(reverse(entry.route)), default=None)
+    """The place in which the address lies deepest; none for those of the account's menu."""
+    best = max(shown, key=lambda entry: entry.reach(path), default=None)
+    return best if best and best.reach(path) else None
 
 
 def _place(entry: Entry, index: int, is_current: bool, counts: Mapping[str, int]) -> Place:

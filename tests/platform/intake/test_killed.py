@@ -22,7 +22,7 @@ from tests.platform.intake.content import content_of
 from tests.platform.intake.handing import bring_in, folder, hand_in, receive, sdm_of, view, work
 from tests.platform.intake.killed import APPLYING, READING
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.requirement("X.03")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.requirement("X.06")]
 ROOT = Path(__file__).resolve().parents[3]
 BOOKS = [path for path in folder("kementerian-contoh") if path.stem in {"pegawai", "peta-jabatan"}]
 

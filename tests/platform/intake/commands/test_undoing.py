@@ -49,7 +49,7 @@ def applied(regency: TestAgency, sdm: Actor, nip: str, tmp_path: Path) -> Upload
     )
 
 
-@pytest.mark.requirement("X.03")
+@pytest.mark.requirement("X.06")
 def test_undo_brings_everything_back(
     regency: TestAgency, sdm: Actor, nip: str, tmp_path: Path
 ) -> None:
@@ -153,7 +153,7 @@ def test_undo_is_denied_without_the_right_and_absent_for_another_agency(
     assert content_of(regency.id) == before
 
 
-@pytest.mark.requirement("X.12")
+@pytest.mark.requirement("X.06")
 def test_the_page_asks_no_more_for_more_rows(
     regency: TestAgency, sdm: Actor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

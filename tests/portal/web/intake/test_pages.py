@@ -65,7 +65,7 @@ def test_the_template_has_every_sheet_and_holds_no_data(
     assert "belum berisi data" in upload.refusal[0]
 
 
-@pytest.mark.requirement("X.03")
+@pytest.mark.requirement("X.06")
 def test_from_handing_over_to_applying_and_back(web: Client, sdm: Actor, sent: Path) -> None:
     response = send(web, [sent])
     upload_id = UUID(response["Location"].rstrip("/").rsplit("/", 1)[-1])
