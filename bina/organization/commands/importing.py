@@ -6,6 +6,7 @@ effective day is left alone. Nothing ends because a list leaves it out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -261,15 +262,13 @@ def put_people(actor: Actor, rows: Iterable[Row], effective_on: date) -> Iterato
     units, positions = unit_codes(), position_codes()
     written = 0
     for portion in chunks(rows):
-        facts, batch = load_people_facts(portion, units, positions, effective_on), Batch()
+        facts = load_people_facts(portion, units, positions, effective_on)
         pairs = [(row, compare_person(row, facts)) for row in portion]
         differing = [found for _, found in pairs if found.changed]
         histories = load_histories([found.key for found in differing if found.key])
-        outcomes = [
-            _put_person(actor, row, found, effective_on, facts, histories, batch)
-            for row, found in pairs
-        ]
-        write_batch(batch)
+        work = _Portion(actor, effective_on, facts, histories, Batch())
+        outcomes = [_put_person(work, row, found) for row, found in pairs]
+        write_batch(work.batch)
         written += len(differing)
         yield from outcomes
     if written >= MANY:
@@ -278,57 +277,54 @@ def put_people(actor: Actor, rows: Iterable[Row], effective_on: date) -> Iterato
         refresh_agency(actor)
 
 
-def _put_person(
-    actor: Actor,
-    row: Row,
-    comparison: Comparison,
-    on: date,
-    facts: PeopleFacts,
-    histories: Histories,
-    batch: Batch,
-) -> RowOutcome:
+@dataclass(frozen=True, slots=True)
+class _Portion:
+    """What the rows of one portion are put with."""
+
+    actor: Actor
+    on: date
+    facts: PeopleFacts
+    histories: Histories
+    batch: Batch
+
+
+def _put_person(work: _Portion, row: Row, comparison: Comparison) -> RowOutcome:
     """A row that says nothing new is not looked into any further."""
     if not comparison.changed:
         return comparison.outcome("organization.employee")
-    employee = histories.employees.get(comparison.key) if comparison.key else None
+    employee = work.histories.employees.get(comparison.key) if comparison.key else None
     if employee is None:
-        employee, entries = _add_employee(actor, row, on, facts, batch)
-        _fill_repeated(employee, comparison, on, facts)
+        employee, entries = _add_employee(work, row, comparison)
     else:
-        entries = _alter_employee(employee, row, batch)
-    entries += _put_assignment(actor, comparison, employee, on, facts, histories, batch)
+        entries = _alter_employee(employee, row, work.batch)
+    entries += _put_assignment(work, comparison, employee)
     if comparison.state[GOLONGAN]:
-        ranks = histories.ranks.get(employee.id, [])
+        ranks = work.histories.ranks.get(employee.id, [])
         values = {"golongan": comparison.state[GOLONGAN]}
-        entries += put_dated(batch, ranks, on, values, partial(_rank, actor, employee)).entries
+        build = partial(_rank, work.actor, employee)
+        entries += put_dated(work.batch, ranks, work.on, values, build).entries
     return comparison.outcome("organization.employee", employee.id, entries)
 
 
-def _fill_repeated(
-    employee: Employee, comparison: Comparison, on: date, facts: PeopleFacts
-) -> None:
+def _held_today(work: _Portion, comparison: Comparison) -> dict[str, Any]:
     """What holds today already goes into a new row at once, and spares it an update."""
-    if on <= timezone.localdate():
-        employee.unit_id = _key(facts.units.keys, comparison.state[UNIT_CODE])
-        employee.position_id = _key(facts.positions.keys, comparison.state[POSITION_CODE])
-        employee.golongan = comparison.state[GOLONGAN]
+    if work.on > timezone.localdate():
+        return {}
+    return _post(work.facts, comparison) | {"golongan": comparison.state[GOLONGAN]}
 
 
-def _put_assignment(
-    actor: Actor,
-    comparison: Comparison,
-    employee: Employee,
-    on: date,
-    facts: PeopleFacts,
-    histories: Histories,
-    batch: Batch,
-) -> Entries:
-    values = {
+def _post(facts: PeopleFacts, comparison: Comparison) -> dict[str, UUID]:
+    return {
         "position_id": _key(facts.positions.keys, comparison.state[POSITION_CODE]),
         "unit_id": _key(facts.units.keys, comparison.state[UNIT_CODE]),
     }
-    held = histories.assignments.get(employee.id, [])
-    return put_dated(batch, held, on, values, partial(_assignment, actor, employee)).entries
+
+
+def _put_assignment(work: _Portion, comparison: Comparison, employee: Employee) -> Entries:
+    held = work.histories.assignments.get(employee.id, [])
+    build = partial(_assignment, work.actor, employee)
+    values = _post(work.facts, comparison)
+    return put_dated(work.batch, held, work.on, values, build).entries
 
 
 def _assignment(
@@ -356,26 +352,24 @@ def _rank(
     )
 
 
-def _add_employee(
-    actor: Actor, row: Row, on: date, facts: PeopleFacts, batch: Batch
-) -> tuple[Employee, Entries]:
+def _add_employee(work: _Portion, row: Row, comparison: Comparison) -> tuple[Employee, Entries]:
     values, nip = read_employee(row), as_text(row[NIP])
-    known = facts.stored.get(nip)
+    known = work.facts.stored.get(nip)
     person_id = known.person_id if known else None
     if person_id is None:
         person_id = uuid4()
-        batch.create(Person(id=person_id))
-        batch.create(PersonNip(person_id=person_id, nip=nip, valid_from=on))
+        work.batch.create(Person(id=person_id))
+        work.batch.create(PersonNip(person_id=person_id, nip=nip, valid_from=work.on))
     employee = Employee(
-        agency_id=actor.own_agency,
+        agency_id=work.actor.own_agency,
         person_id=person_id,
         sort_key=sort_key(values["name"]),
-        joined_on=on,
+        joined_on=work.on,
         **values,
     )
-    for name, value in _nik_values(employee, row).items():
+    for name, value in (_held_today(work, comparison) | _nik_values(employee, row)).items():
         setattr(employee, name, value)
-    return employee, (_told(batch.create(employee)),)
+    return employee, (_told(work.batch.create(employee)),)
 
 
 def _told(entry: Entry) -> Entry:

@@ -78,9 +78,8 @@ WHERE n.nip = ANY(%(nips)s)
 class StoredPerson:
     """``former`` is what holds on the day, by heading; None for who is not in service here.
 
-    ``nik_hash`` is blank where no NIK is recorded.
-
     ``employee_id`` None means that only other agencies employ the person; nothing of it is shown.
+    ``nik_hash`` is blank where no NIK is recorded.
     """
 
     person_id: UUID
