@@ -21,5 +21,5 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("platform", "0009_sessions")]
+    dependencies = [("platform", "0012_rows_removed")]
     operations = [migrations.RunSQL(REPLACE, migrations.RunSQL.noop)]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organization', '0010_codes_in_any_case'),
+        ('organization', '0011_codes_in_any_case'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organization', '0009_actor_where_it_works'),
+        ('organization', '0010_corrections'),
     ]
 
     operations = [
