@@ -19,7 +19,7 @@ from bina.kernel.event import Event
 from bina.platform.access import ByRole, Permission, Scope
 from bina.platform.commands import CommandSpec, all_commands
 from bina.platform.outbox import all_reactions
-from bina.platform.privacy import PersonalTable, find_purpose, personal_tables
+from bina.platform.privacy import PersonalTable, built_in, personal_tables
 
 FOLDER = Path("docs/reference")
 FOREVER = date.max
@@ -140,7 +140,7 @@ def personal_page(_: Repository) -> str:
 
 
 def _basis(declared: PersonalTable) -> str:
-    purpose = find_purpose(declared.purpose, FOREVER)
+    purpose = built_in(declared.purpose, FOREVER)
     return f"{purpose.basis.value}, {purpose.law}"
 
 

@@ -22,7 +22,7 @@ from bina.organization.commands import (
     prepare_account,
 )
 from bina.organization.domain.correction import Datum
-from bina.organization.domain.roles import NASIONAL, PEGAWAI, SDM, needs_mfa
+from bina.organization.domain.roles import ATASAN, NASIONAL, PEGAWAI, PYB, SDM, needs_mfa
 from bina.organization.queries import (
     employee_ids_by_nip,
     employments_by_nip,
@@ -46,6 +46,7 @@ from demo.accounts import (
 )
 from demo.agency import MINISTRY_PLAN, REGENCY_PLAN, DemoAgency, Plan, build_agency
 from demo.describing import describe_levels, describe_posts
+from demo.incidents import describe_incidents
 from demo.workbooks import write_workbooks
 
 
@@ -95,12 +96,14 @@ def seed_demo(seed: int, today: date) -> Seeded:
         _import(_system(agency_id), first.sheets, first.effective_on)
         accounts += _people(opened, built, cast, suffix, today)
         _ask(agency_id, f"{PEGAWAI}{suffix}")
-        manager = _manager(agency_id, built, cast)
+        manager = _holder(agency_id, built, cast, SDM)
         describe_levels(manager)
         describe_posts(manager, built.posts, date(today.year, 1, 2))
         for wave in later:
             _import(manager, wave.sheets, wave.effective_on)
             _compute(manager, wave.effective_on, is_frozen=wave is not later[-1])
+        head = _holder(agency_id, built, cast, PYB)
+        describe_incidents(built.name, _holder(agency_id, built, cast, ATASAN), head)
         agencies.append(_told(agency_id, built))
     return Seeded(tuple(agencies), (*accounts, _national()))
 
@@ -109,16 +112,16 @@ def _system(agency_id: UUID) -> Actor:
     return Actor.system("demo.seed", agency_id)
 
 
-def _manager(agency_id: UUID, built: DemoAgency, cast: Sequence[Cast]) -> Actor:
-    """The agency's own HR manager, in whose name the later waves come in."""
-    position = next(part.position for part in cast if part.role == SDM)
+def _holder(agency_id: UUID, built: DemoAgency, cast: Sequence[Cast], role: str) -> Actor:
+    """Who plays a role in the agency, such as the HR manager, who brings in the later waves."""
+    position = next(part.position for part in cast if part.role == role)
     nip = built.heads[position].nip
     actor = _system(agency_id)
     with reading(actor):
         person_id = employments_by_nip()[nip].person_id
     found = load_actor(person_id, agency_id)
     if found is None:
-        raise RuntimeError("the HR manager cannot sign in")
+        raise RuntimeError(f"{role} cannot sign in")
     return found
 
 

@@ -4,6 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from bina.platform.incidents.pages import register_incident_page
 from bina.platform.intake.registry import register_upload_page
 from bina.platform.privacy.labels import register_labels
 
@@ -17,3 +18,4 @@ class PortalConfig(AppConfig):
         register_upload_page("portal:upload")
         # the queries of portal read models, which exist only from here on
         register_labels(import_module("bina.portal.queries.field_words").field_words)
+        register_incident_page("portal:incident")

@@ -47,6 +47,8 @@ SUBJECTS = {
     "upload_id": "SELECT t.id, NULL, t.uploaded_by_id FROM platform_upload t WHERE true",
     "competency_id": "SELECT t.id, NULL, NULL FROM competency_competency t WHERE true",
     "module_id": "SELECT t.id, NULL, NULL FROM curriculum_module t WHERE true",
+    "incident_id": "SELECT t.id, NULL, NULL FROM platform_dataincident t WHERE true",
+    "purpose_id": "SELECT t.id, NULL, NULL FROM platform_processingpurpose t WHERE true",
     "run_id": "SELECT t.id, NULL, NULL FROM needs_tnarun t WHERE true",
 }
 # which of many rows is tried, the same in every demo: keys are drawn by chance
@@ -65,6 +67,8 @@ ORDERS = {
     "upload_id": "t.uploaded_by_id IS NULL, t.received_at",
     "competency_id": "t.code",
     "module_id": "t.code",
+    "incident_id": "t.found_at DESC",
+    "purpose_id": "t.code",
     "run_id": "t.computed_at DESC",
 }
 NATIONAL = {

@@ -15,6 +15,7 @@ from bina.competency.queries.needs import results_of_pair
 from bina.needs.domain.rules import from_payload
 from bina.needs.models import CompetencyNeed, GapRow, UnitSignal
 from bina.needs.permissions import VIEW_GAPS, require
+from bina.needs.queries.pair_keys import find_pair
 from bina.needs.queries.priorities import run_weights, unit_names
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
@@ -103,13 +104,21 @@ class Explanation:
 def explain(actor: Actor, gap_row_id: UUID) -> Explanation:
     """Raises Forbidden; NotFound outside the actor's scope."""
     require(VIEW_GAPS, actor)
-    rows = GapRow.objects.filter(VIEW_GAPS.narrow(actor), id=gap_row_id)
-    named = rows.annotate(name=F("employee__name"), whose=F("employee__person_id"))
-    row = named.select_related("run").first()
+    row = _row(actor, gap_row_id)
     rule = rule_of_version(row.run.rule_id) if row else None
     if row is None or rule is None:
         raise NotFound("needs.gaprow")
     return _explanation(actor, row, rule)
+
+
+def _row(actor: Actor, gap_row_id: UUID) -> GapRow | None:
+    found = find_pair(gap_row_id)
+    if found is None:
+        return None
+    run_id, rank = found
+    rows = GapRow.objects.filter(VIEW_GAPS.narrow(actor), run_id=run_id, rank=rank, id=gap_row_id)
+    named = rows.annotate(name=F("employee__name"), whose=F("employee__person_id"))
+    return named.select_related("run").first()
 
 
 def _explanation(actor: Actor, row: GapRow, rule: Rule) -> Explanation:

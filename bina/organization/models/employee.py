@@ -61,6 +61,11 @@ class Employee(AgencyOwned):
             models.UniqueConstraint(
                 fields=["agency_id", "person"], name="organization_employee_once"
             ),
+            models.UniqueConstraint(
+                fields=["agency_id", "nik_hash"],
+                condition=~Q(nik_hash=""),
+                name="organization_employee_nik_once",
+            ),
         ]
         indexes = [
             models.Index(

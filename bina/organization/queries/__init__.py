@@ -3,10 +3,12 @@
 from bina.organization.queries.accounts import AgencyView, find_agency, is_set_up
 from bina.organization.queries.actors import (
     AgencyChoice,
+    agency_names,
     find_actor,
     find_agency_id,
     list_agencies_of,
     list_agency_codes,
+    list_agency_ids,
     load_actor,
 )
 from bina.organization.queries.codes import (
@@ -63,6 +65,7 @@ from bina.organization.queries.units import CurrentTree, UnitRow, list_units, tr
 
 __all__ = [
     "list_agency_codes",
+    "list_agency_ids",
     "PeopleFilter",
     "PersonRow",
     "PositionFilter",
@@ -74,6 +77,7 @@ __all__ = [
     "list_positions",
     "list_units",
     "AgencyChoice",
+    "agency_names",
     "AgencyView",
     "CorrectionView",
     "CurrentTree",

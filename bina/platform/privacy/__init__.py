@@ -1,6 +1,6 @@
 """Personal data: the register of what is held, what people may ask of it, and who saw it."""
 
-from bina.platform.privacy.purposes import PURPOSES, Basis, Purpose, find_purpose
+from bina.platform.privacy.purposes import PURPOSES, TASK_MAIL, Basis, Purpose, built_in
 from bina.platform.privacy.register import (
     DELETED,
     HELD,
@@ -29,6 +29,7 @@ __all__ = [
     "HELD",
     "PURPOSES",
     "SECRET",
+    "TASK_MAIL",
     "TOLD",
     "Basis",
     "Column",
@@ -39,9 +40,9 @@ __all__ = [
     "Retention",
     "Subject",
     "about",
+    "built_in",
     "declare",
     "done_by",
-    "find_purpose",
     "find_subject",
     "personal_tables",
     "register_eraser",

@@ -19,7 +19,8 @@ from bina.platform.documents.writing import Kind, Table, TableColumn, Value, wri
 from bina.platform.formats import format_moment
 from bina.platform.privacy.finding import deeds, model_of, rows_about
 from bina.platform.privacy.labels import label_of
-from bina.platform.privacy.purposes import Purpose, find_purpose
+from bina.platform.privacy.purposes import Purpose
+from bina.platform.privacy.queries import find_purpose
 from bina.platform.privacy.register import PersonalTable, is_secret, personal_tables
 from bina.platform.privacy.subjects import Subject
 

@@ -53,6 +53,13 @@ declare(
         {"viewer_id": done_by(), "person_id": about(PERSON)},
     ),
     PersonalTable(
+        "platform.Consent",
+        _("Persetujuan"),
+        "accountability",
+        _("5 tahun setelah ditarik"),
+        {"person_id": about(PERSON)},
+    ),
+    PersonalTable(
         "platform.FormOnce",
         _("Formulir yang sudah dikirim"),
         "account",

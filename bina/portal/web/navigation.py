@@ -53,6 +53,7 @@ def _holds(address: str, path: str) -> bool:
 ENTRIES = (
     Entry("portal:home", _("Beranda"), "home"),
     Entry("needs:board", _("Kebutuhan"), "gauge", "needs.view"),
+    Entry("needs:national", _("Kebutuhan nasional"), "gauge", "needs.view_national"),
     Entry("needs:mine", _("Kesenjangan saya"), "gauge", "needs.view_gaps", "needs.view"),
     Entry("competency:own_profile", _("Kompetensi"), "award", "competency.view_profile"),
     Entry("organization:people", _("Pegawai"), "people", "organization.list_people"),
@@ -77,6 +78,8 @@ ENTRIES = (
     Entry("strategy:kpis", _("Kinerja unit"), "chart", "strategy.view_signals"),
     Entry("curriculum:modules", _("Modul"), "learn", "curriculum.view_modules"),
     Entry("competency:regulations", _("Peraturan"), "scale", "competency.view_regulations"),
+    Entry("portal:purposes", _("Tujuan data"), "list", "privacy.view_purposes"),
+    Entry("portal:incidents", _("Insiden data"), "warn", "incidents.view_incidents"),
     Entry("organization:roles", _("Peran"), "key", "organization.view_roles"),
     Entry("portal:trail", _("Jejak audit"), "shield", "portal.read_trail"),
 )
@@ -116,14 +119,25 @@ def _place(entry: Entry, index: int, is_current: bool, counts: Mapping[str, int]
     )
 
 
+MENU = (
+    Entry("portal:search", _("Pencarian"), "search"),
+    Entry("portal:jobs", _("Pekerjaan saya"), "clock"),
+    Entry("organization:security", _("Keamanan akun"), "shield"),
+    Entry("portal:own_data", _("Data saya"), "person"),
+    Entry("portal:consents", _("Persetujuan saya"), "check", "privacy.decide_consent"),
+    Entry(
+        "portal:report_incident",
+        _("Laporkan insiden data"),
+        "warn",
+        "incidents.report_incident",
+    ),
+    Entry("portal:help", _("Bantuan"), "help"),
+)
+
+
 def _account(actor: Actor) -> Account:
-    menu = (
-        Place(str(_("Pencarian")), reverse("portal:search"), "search"),
-        Place(str(_("Pekerjaan saya")), reverse("portal:jobs"), "clock"),
-        Place(str(_("Keamanan akun")), reverse("organization:security"), "shield"),
-        Place(str(_("Data saya")), reverse("portal:own_data"), "person"),
-        Place(str(_("Bantuan")), reverse("portal:help"), "help"),
-    )
+    shown = (entry for entry in MENU if entry.is_shown(actor))
+    menu = tuple(Place(str(one.label), reverse(one.route), one.icon) for one in shown)
     return Account(
         name=actor.name,
         agency=actor.agency_name,
