@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +12,7 @@ from bina.platform.access import Actor, find_permission
 from bina.platform.tasks import count_tasks
 from bina.platform.tenancy import entered_agency
 from bina.platform.ui.shell import Account, Place
+from bina.platform.web.addresses import address
 from bina.platform.web.pages import session_actor
 
 # the bottom bar of phones has five places
@@ -67,7 +67,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     """Nothing for visitors, nor on pages that render outside the actor's agency."""
     actor = session_actor(request)
     if actor is None or entered_agency() != actor.agency_id:
-        return {"language_url": reverse("platform:language")}
+        return {"language_url": address("platform:language")}
     counts = {"portal:home": count_tasks(actor)}
     shown = [entry for entry in ENTRIES if entry.is_shown(actor)]
     current = _current(request.path, shown)
@@ -76,20 +76,20 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             _place(entry, index, entry is current, counts) for index, entry in enumerate(shown)
         ],
         "account": _account(actor),
-        "language_url": reverse("platform:language"),
+        "language_url": address("platform:language"),
     }
 
 
 def _current(path: str, shown: list[Entry]) -> Entry | None:
     """The place whose address is the longest beginning of this one."""
-    fitting = [entry for entry in shown if path.startswith(reverse(entry.route))]
-    return max(fitting, key=lambda entry: len(reverse(entry.route)), default=None)
+    fitting = [entry for entry in shown if path.startswith(address(entry.route))]
+    return max(fitting, key=lambda entry: len(address(entry.route)), default=None)
 
 
 def _place(entry: Entry, index: int, is_current: bool, counts: Mapping[str, int]) -> Place:
     return Place(
         label=str(entry.label),
-        url=reverse(entry.route),
+        url=address(entry.route),
         icon=entry.icon,
         is_current=is_current,
         count=counts.get(entry.route, 0),
@@ -99,16 +99,16 @@ def _place(entry: Entry, index: int, is_current: bool, counts: Mapping[str, int]
 
 def _account(actor: Actor) -> Account:
     menu = (
-        Place(str(_("Pencarian")), reverse("portal:search"), "search"),
-        Place(str(_("Pekerjaan saya")), reverse("portal:jobs"), "clock"),
-        Place(str(_("Keamanan akun")), reverse("organization:security"), "shield"),
-        Place(str(_("Bantuan")), reverse("portal:help"), "help"),
+        Place(str(_("Pencarian")), address("portal:search"), "search"),
+        Place(str(_("Pekerjaan saya")), address("portal:jobs"), "clock"),
+        Place(str(_("Keamanan akun")), address("organization:security"), "shield"),
+        Place(str(_("Bantuan")), address("portal:help"), "help"),
     )
     return Account(
         name=actor.name,
         agency=actor.agency_name,
         unit=actor.unit_name,
-        home_url=reverse("portal:home"),
-        sign_out_url=reverse("account_logout"),
+        home_url=address("portal:home"),
+        sign_out_url=address("account_logout"),
         menu=menu,
     )
