@@ -6,6 +6,7 @@ from django.forms import ChoiceField, Form
 from django.http import HttpRequest
 
 from bina.platform.ui import Chip
+from bina.platform.web.lookup import LookupField
 
 CURSOR = "sesudah"
 
@@ -21,6 +22,8 @@ def chips_of(request: HttpRequest, form: Form) -> Sequence[Chip]:
 
 def _words(form: Form, name: str, value: str) -> str:
     field = form.fields[name]
+    if isinstance(field, LookupField) and field.found:
+        value = field.found.label
     if isinstance(field, ChoiceField):
         value = str(dict(field.choices).get(value, value)).strip()  # type: ignore[arg-type] # flat
     return f"{field.label}: {value}"
