@@ -10,9 +10,8 @@ from django.urls import resolve
 
 from bina.organization.domain.roles import ROLES
 from bina.platform.access import Actor
-from tests.databases import Cluster
 from tests.journeys.access import WRITE
-from tests.journeys.inside import Inside, changes_since, inside_demo, rows_written, undone
+from tests.journeys.inside import Inside, changes_since, rows_written, undone
 from tests.journeys.matrix import (
     FOREIGN,
     OUTSIDE,
@@ -32,26 +31,6 @@ from tests.journeys.matrix import (
 BOUNDED = {"pegawai", "atasan", "pengajar", "asesor", "integritas"}
 OF_PEOPLE = {"employee_id", "assignment_id", "evidence_id", "gap_row_id"}
 DENIED = {"403", "404"}
-
-
-@pytest.fixture(scope="module")
-def inside(
-    django_db_setup: None,
-    django_db_blocker: Any,
-    cluster: Cluster,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Inside]:
-    with (
-        django_db_blocker.unblock(),
-        inside_demo(cluster, tmp_path_factory.mktemp("inside")) as demo,
-        undone(),
-    ):
-        yield demo
-
-
-@pytest.fixture(scope="module")
-def subjects(inside: Inside) -> Subjects:
-    return Subjects(inside)
 
 
 @pytest.fixture(scope="module")

@@ -40,8 +40,8 @@ def load_actor(person_id: UUID, agency_id: UUID | None) -> Actor | None:
     if agency_id is None:
         return _national_actor(person_id)
     with connection.cursor() as cursor:
-        today = timezone.localdate()
-        cursor.execute("SELECT organization_actor(%s, %s, %s)", [person_id, agency_id, today])
+        moment = timezone.now()
+        cursor.execute("SELECT organization_actor_at(%s, %s, %s)", [person_id, agency_id, moment])
         (found,) = cursor.fetchone()
     return _agency_actor(person_id, agency_id, json.loads(found)) if found else None
 
