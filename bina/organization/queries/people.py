@@ -8,17 +8,17 @@ from itertools import islice
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.db.models.expressions import RawSQL
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import Combinable, RawSQL
 from django.utils import timezone
 
 from bina.kernel.page import Page
 from bina.organization.domain.codes import EmploymentKind
+from bina.organization.domain.names import patterns_of
 from bina.organization.models import Employee, PersonNip, PositionVersion
 from bina.organization.permissions import LIST_PEOPLE
 from bina.organization.queries.units import CurrentTree
 from bina.platform.access import Actor
-from bina.platform.ranges import holds_on
 from bina.platform.remembering import remembered
 
 PAGE_SIZE = 25
@@ -107,13 +107,14 @@ def _matching(actor: Actor, wanted: PeopleFilter) -> QuerySet[Employee]:
     if not wanted.employment_kind:
         people = people.exclude(employment_kind=EmploymentKind.NON_ASN)
     if wanted.search.strip():
-        found = RawSQL("SELECT organization_search_people(%s)", [wanted.search])
-        people = people.filter(id__in=found)
+        people = people.filter(_found(wanted.search))
     if wanted.unit_id is not None:
         people = people.filter(unit_id__in=CurrentTree().below(frozenset({wanted.unit_id})))
-    if wanted.position_kind:
-        people = people.filter(position_id__in=_positions_of_kind(wanted.position_kind))
-    exact = {"golongan": wanted.golongan, "employment_kind": wanted.employment_kind}
+    exact = {
+        "position_kind": wanted.position_kind,
+        "golongan": wanted.golongan,
+        "employment_kind": wanted.employment_kind,
+    }
     people = people.filter(**{name: value for name, value in exact.items() if value})
     return _by_supervision(people, wanted.has_supervisor)
 
@@ -126,9 +127,25 @@ def _by_supervision(people: QuerySet[Employee], wanted: bool | None) -> QuerySet
     return people.filter(settled if wanted else ~settled).exclude(supervision="")
 
 
-def _positions_of_kind(kind: str) -> QuerySet[PositionVersion, UUID]:
-    rows = PositionVersion.objects.filter(holds_on(timezone.localdate()), kind=kind)
-    return rows.values_list("position_id", flat=True)
+def _found(text: str) -> Q | Combinable:
+    """Who is called so, or whose NIP begins so.
+
+    Of a rare name the few keys; a common one is met soon enough in the order of the list.
+    """
+    name, nip = patterns_of(text)
+    keys = remembered(("people.like", name, nip), lambda: _like(name, nip))
+    if len(keys) <= COUNT_CAP:
+        return Q(id__in=keys)
+    if nip:
+        current = PersonNip.objects.filter(person_id=OuterRef("person_id"), valid_to=None)
+        return Q(Exists(current.filter(nip__startswith=nip.rstrip("%"))))
+    return RawSQL("organization_employee.sort_key LIKE %s", [name], output_field=BooleanField())
+
+
+def _like(name: str, nip: str) -> list[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT organization_people_like(%s, %s, %s)", [name, nip, COUNT_CAP + 1])
+        return [key for (key,) in cursor.fetchall()]
 
 
 def _cut(people: QuerySet[Employee], wanted: PeopleFilter) -> QuerySet[Employee]:
@@ -158,7 +175,9 @@ def _read_cursor(text: str) -> tuple[str, UUID]:
 
 def count_people(actor: Actor, wanted: PeopleFilter) -> tuple[int, bool]:
     """The number of matches up to the cap, and whether there are more."""
-    found = _matching(actor, wanted).order_by()[: COUNT_CAP + 1].values("id").count()
+    # in the order of the list: the count then reads the same index, and never other agencies
+    ordered = _matching(actor, wanted).order_by(SORTS.get(wanted.sort, "sort_key"), "id")
+    found = ordered[: COUNT_CAP + 1].values("id").count()
     return min(found, COUNT_CAP), found > COUNT_CAP
 
 
