@@ -89,5 +89,13 @@ class Migration(migrations.Migration):
                 name="organization_employee_named",
             ),
         ),
+        migrations.AddIndex(
+            "employee",
+            models.Index(
+                fields=["agency_id", "unit"],
+                condition=models.Q(left_on=None),
+                name="organization_employee_placed",
+            ),
+        ),
         migrations.RunSQL(CREATE, DROP),
     ]

@@ -81,6 +81,12 @@ class Employee(AgencyOwned):
             models.Index(
                 fields=["agency_id", "golongan", "id"], name="organization_employee_ranks"
             ),
+            # counts people by unit without reading them
+            models.Index(
+                fields=["agency_id", "unit"],
+                condition=Q(left_on=None),
+                name="organization_employee_placed",
+            ),
             # rare ones, which a walk through the whole list would look for in vain
             models.Index(
                 fields=["agency_id", "employment_kind", "sort_key", "id"],

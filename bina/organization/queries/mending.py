@@ -10,14 +10,8 @@ from bina.organization.permissions import EDIT_PEOPLE, EDIT_UNITS
 from bina.organization.queries.employee_page import EmployeeDetail, get_employee
 from bina.organization.queries.people import employee_ids_by_nip
 from bina.organization.queries.positions import PositionDetail, get_position, search_positions
-from bina.organization.queries.units import (
-    CurrentTree,
-    UnitDetail,
-    UnitRow,
-    get_unit,
-    list_units,
-    unit_names,
-)
+from bina.organization.queries.unit_page import UnitDetail, get_unit
+from bina.organization.queries.units import CurrentTree, UnitRow, list_units, unit_names
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 from bina.platform.ranges import holds_on
