@@ -1,9 +1,9 @@
-"""The upper levels of the tree of units, and one unit: they read what they show, no more."""
+"""Parts of the tree of units and who works there: they read what they show, no more."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -16,6 +16,7 @@ from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 from bina.platform.ranges import holds_on
 
+MOST_ROOTS = 300
 # level by level from the top, so that the LIMIT leaves out the deepest ones
 _DOWNWARDS = """
 WITH RECURSIVE shown AS (
@@ -47,8 +48,8 @@ WITH RECURSIVE above AS (
 )
 SELECT unit_id, name FROM above WHERE steps > 0 ORDER BY steps DESC
 """
-# the people of each unit shown, and of what lies below it down to the next one shown
-_PEOPLE = """
+# each unit shown with what lies below it, down to the next one shown
+_UNDER = """
 WITH RECURSIVE under AS (
   SELECT unit_id AS top, unit_id FROM unnest(%(shown)s::uuid[]) AS s (unit_id)
   UNION
@@ -56,6 +57,8 @@ WITH RECURSIVE under AS (
   WHERE v.valid_from <= %(day)s AND (v.valid_to IS NULL OR v.valid_to > %(day)s)
     AND v.unit_id <> ALL(%(shown)s::uuid[])
 )
+"""
+_PEOPLE = """
 SELECT u.top, coalesce(sum(p.n) FILTER (WHERE u.top = u.unit_id), 0)::int, sum(p.n)::int
 FROM under u CROSS JOIN LATERAL (
   SELECT count(*) AS n FROM organization_employee e
@@ -63,6 +66,14 @@ FROM under u CROSS JOIN LATERAL (
 ) p
 WHERE %(scope)s::uuid[] IS NULL OR u.unit_id = ANY(%(scope)s::uuid[])
 GROUP BY u.top
+"""
+_PLACED = """
+SELECT a.employee_id, a.position_id, u.top
+FROM under u
+JOIN organization_assignment a ON a.unit_id = u.unit_id AND a.kind = 'D'
+  AND a.valid_from <= %(day)s AND (a.valid_to IS NULL OR a.valid_to > %(day)s)
+JOIN organization_employee e ON e.id = a.employee_id
+WHERE %(scope)s::uuid[] IS NULL OR e.unit_id = ANY(%(scope)s::uuid[])
 """
 
 
@@ -81,6 +92,22 @@ class UpperUnits:
 
     rows: Sequence[UnitRow]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLevel:
+    """A unit with those right below it; without one, the topmost in sight."""
+
+    unit: UnitRow | None
+    below: Sequence[UnitRow]
+
+
+class Placed(NamedTuple):
+    """Someone's definitive position; ``top`` is the shown unit that the unit worked in is under."""
+
+    employee_id: UUID
+    position_id: UUID
+    top: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +144,9 @@ def list_upper_units(actor: Actor, most: int) -> UpperUnits:
     Each level by code.
     """
     roots = _roots(actor)
-    places = _upper_levels(_downwards(roots, most + 1), most)
-    return UpperUnits(_counted(actor, places, timezone.localdate()), _total(roots))
+    today = timezone.localdate()
+    places = _upper_levels(_downwards(roots, most + 1, today), most)
+    return UpperUnits(_counted(actor, places, today), _total(roots))
 
 
 def _roots(actor: Actor) -> frozenset[UUID] | None:
@@ -134,13 +162,9 @@ def _total(roots: frozenset[UUID] | None) -> int:
     return UnitVersion.objects.filter(holds_on(timezone.localdate())).count()
 
 
-def _downwards(roots: frozenset[UUID] | None, most: int) -> Sequence[_Place]:
+def _downwards(roots: frozenset[UUID] | None, most: int, day: date) -> Sequence[_Place]:
     """Each unit once: one that lies below another root stands there."""
-    values = {
-        "roots": None if roots is None else sorted(roots),
-        "day": timezone.localdate(),
-        "most": most,
-    }
+    values = {"roots": None if roots is None else sorted(roots), "day": day, "most": most}
     with connection.cursor() as cursor:
         cursor.execute(_DOWNWARDS, values)
         deepest = {row[0]: _Place(*row) for row in cursor.fetchall()}
@@ -170,14 +194,39 @@ def _people(
     actor: Actor, unit_ids: Sequence[UUID], day: date
 ) -> Mapping[UUID | None, tuple[int, int]]:
     """People in the unit itself, and with what lies below it down to the next of the units."""
+    found = {top: (own, whole) for top, own, whole in _of_people(actor, _PEOPLE, unit_ids, day)}
+    return {key: found.get(key, (0, 0)) for key in unit_ids}
+
+
+def list_placed(actor: Actor, unit_ids: Sequence[UUID], on: date) -> Sequence[Placed]:
+    """Everyone in the actor's scope who works in one of the units or below it on the day."""
+    return [Placed(*row) for row in _of_people(actor, _PLACED, unit_ids, on)]
+
+
+def _of_people(
+    actor: Actor, query: str, unit_ids: Sequence[UUID], day: date
+) -> Sequence[tuple[Any, ...]]:
     if not LIST_PEOPLE.is_granted(actor):
-        return dict.fromkeys(unit_ids, (0, 0))
+        return ()
     units = actor.units_of(frozenset(LIST_PEOPLE.roles))
     scope = None if units is None else list(CurrentTree().below(units))
     with connection.cursor() as cursor:
-        cursor.execute(_PEOPLE, {"shown": list(unit_ids), "day": day, "scope": scope})
-        found = {top: (own, whole) for top, own, whole in cursor.fetchall()}
-    return {key: found.get(key, (0, 0)) for key in unit_ids}
+        cursor.execute(_UNDER + query, {"shown": list(unit_ids), "day": day, "scope": scope})
+        return list(cursor.fetchall())
+
+
+def get_level(actor: Actor, unit_id: UUID | None, on: date) -> UnitLevel:
+    """As the tree stands on a day. Raises NotFound for a unit out of sight."""
+    if unit_id is None:
+        places = [place for place in _downwards(_roots(actor), MOST_ROOTS, on) if not place.depth]
+        return UnitLevel(None, _counted(actor, places, on))
+    rows = UnitVersion.objects.filter(holds_on(on), unit_id=unit_id)
+    unit = rows.filter(unit__in=Unit.objects.filter(VIEW_UNITS.narrow(actor))).first()
+    if unit is None:
+        raise NotFound("organization.unit")
+    here = _Place(unit_id, unit.unit.code, unit.name, unit.kind, None, 0)
+    own, *below = _counted(actor, [here, *_children(unit_id, on)], on)
+    return UnitLevel(own, below)
 
 
 def get_unit(actor: Actor, unit_id: UUID) -> UnitDetail:
