@@ -7,15 +7,15 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from bina.competency.domain.held import MethodResult, held_level
 from bina.competency.domain.methods import AssessmentMethod
 from bina.competency.queries.needs import results_of_pair
 from bina.needs.domain.rules import from_payload
-from bina.needs.models import CompetencyNeed, GapRow, UnitSignal
+from bina.needs.models import GapRow, RunUnit, UnitSignal
 from bina.needs.permissions import VIEW_GAPS, require
-from bina.needs.queries.priorities import run_weights, unit_names
+from bina.needs.queries.priorities import competency_names, run_weights
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 from bina.platform.rules import Rule, rule_of_version
@@ -103,7 +103,9 @@ def explain(actor: Actor, gap_row_id: UUID) -> Explanation:
     """Raises Forbidden; NotFound outside the actor's scope."""
     require(VIEW_GAPS, actor)
     rows = GapRow.objects.filter(VIEW_GAPS.narrow(actor), id=gap_row_id)
-    row = rows.select_related("run").annotate(name=F("employee__name")).first()
+    unit = RunUnit.objects.filter(run_id=OuterRef("run_id"), unit_id=OuterRef("unit_id"))
+    named = rows.annotate(name=F("employee__name"), unit_name=Subquery(unit.values("name")[:1]))
+    row = named.select_related("run").first()
     rule = rule_of_version(row.run.rule_id) if row else None
     if row is None or rule is None:
         raise NotFound("needs.gaprow")
@@ -117,15 +119,14 @@ def _explanation(actor: Actor, row: GapRow, rule: Rule) -> Explanation:
     signal = UnitSignal.objects.filter(
         run_id=row.run_id, unit_id=row.unit_id, competency_id=row.competency_id
     ).first()
-    need = CompetencyNeed.objects.filter(run_id=row.run_id, competency_id=row.competency_id).get()
     used = [item.result.method for item in held.used]
     return Explanation(
         id=row.id,
         run_id=row.run_id,
         employee_id=row.employee_id,
-        name=getattr(row, "name"),  # noqa: B009 - annotated above
-        unit=unit_names(row.run_id, [row.unit_id]).get(row.unit_id, ""),
-        competency=need.name,
+        name=getattr(row, "name"),  # noqa: B009 - annotated in explain
+        unit=getattr(row, "unit_name") or "",  # noqa: B009 - as above
+        competency=competency_names(row.run_id)[row.competency_id],
         as_of=row.run.as_of,
         required=row.required,
         held=row.held,

@@ -13,11 +13,9 @@ from bina.needs.models import MatrixCell, ModuleNeed, ModuleParticipant, RunPosi
 from bina.needs.permissions import VIEW_AGENCY_NEEDS, VIEW_NEEDS, require
 from bina.needs.queries.priorities import (
     competency_names,
-    person_nips,
-    position_names,
     rank_of,
     run_weights,
-    unit_names,
+    words_of_run,
 )
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
@@ -160,19 +158,22 @@ def list_participants(
 
 
 def _participants(run_id: UUID, rows: Sequence[ModuleParticipant]) -> list[ParticipantView]:
-    units = unit_names(run_id, (row.unit_id for row in rows))
-    positions = position_names(run_id, (row.gap_row.position_id for row in rows))
-    nips = person_nips(run_id, (row.gap_row.employee_id for row in rows))
+    words = words_of_run(
+        run_id,
+        units=(row.unit_id for row in rows),
+        positions=(row.gap_row.position_id for row in rows),
+        people=(row.gap_row.employee_id for row in rows),
+    )
     weights = run_weights(run_id, (row.gap_row.weighing for row in rows))
     return [
         ParticipantView(
             gap_row_id=row.gap_row_id,
             rank=row.rank,
             employee_id=row.gap_row.employee_id,
-            nip=nips.get(row.gap_row.employee_id, ""),
+            nip=words.get(row.gap_row.employee_id, ""),
             name=getattr(row, "name"),  # noqa: B009 - annotated above
-            position=positions.get(row.gap_row.position_id, ""),
-            unit=units.get(row.unit_id, ""),
+            position=words.get(row.gap_row.position_id, ""),
+            unit=words.get(row.unit_id, ""),
             required=row.gap_row.required,
             held=row.gap_row.held or Decimal(0),
             gap=row.gap_row.gap or Decimal(0),
