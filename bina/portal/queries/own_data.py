@@ -8,7 +8,8 @@ from bina.kernel.page import Page
 from bina.platform.access import Actor
 from bina.platform.audit.queries import EntryView, entries_about
 from bina.platform.errors import NotFound
-from bina.platform.privacy import PersonalTable, Purpose, find_purpose, personal_tables
+from bina.platform.privacy import PersonalTable, Purpose, personal_tables
+from bina.platform.privacy.queries import find_purpose
 
 
 @dataclass(frozen=True)

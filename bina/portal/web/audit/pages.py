@@ -21,7 +21,6 @@ from bina.portal.queries.trail import (
     find_in_sight,
     get_chain_state,
     is_bounded,
-    list_units_in_sight,
     names_in_sight,
     read_trail,
 )
@@ -46,12 +45,9 @@ from bina.portal.web.audit.presenting import (
 
 
 def _choices(request: PageRequest) -> dict[str, Any]:
-    """What the filter offers, and the names of the people whom it names."""
+    """Where the filter looks up units, and the names of the people whom it names."""
     names = names_in_sight(request.actor, people_in(request.GET).values())
-    return {
-        "units": list_units_in_sight(request.actor, request.GET.get("unit", "")),
-        "names": names,
-    }
+    return {"actor": request.actor, "names": names}
 
 
 @page(READ_TRAIL)
@@ -124,6 +120,5 @@ def person(request: PageRequest) -> HttpResponseBase:
 def export(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
     with reading(request.actor):
-        units = list_units_in_sight(request.actor, request.POST.get("unit", ""))
-    wanted = TrailFilterForm(request.POST, units=units).wanted()
+        wanted = TrailFilterForm(request.POST, actor=request.actor).wanted()
     return redirect_to_job(request_trail_export(request.actor, wanted=as_json(wanted)))
