@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from bench.table import Line, chosen, reason_of, show, word
-from trial import backup, exactly_once, full_disk, guide, load, outage, slow_link, two_hosts
+from trial import (
+    backup,
+    exactly_once,
+    full_disk,
+    guide,
+    load,
+    outage,
+    slow_link,
+    two_hosts,
+    upgrade,
+)
 from trial.verdict import Verdict
 
 ROWS: Sequence[ModuleType] = (
@@ -19,6 +29,7 @@ ROWS: Sequence[ModuleType] = (
     full_disk,
     slow_link,
     two_hosts,
+    upgrade,
     guide,
 )
 HEADS = ("row", "promise", "figure", "holds")

@@ -47,7 +47,10 @@ class Encrypted(Visitor):
         secret = _SECRET.search(self.get(path).text)
         if secret is None:
             raise RuntimeError(f"{path} shows no secret")
-        if self.post(path, {"code": totp_code(secret[1].replace(" ", ""))}).status != HTTPStatus.FOUND:
+        if (
+            self.post(path, {"code": totp_code(secret[1].replace(" ", ""))}).status
+            != HTTPStatus.FOUND
+        ):
             raise RuntimeError(f"{path} refuses the code")
 
     def _ask(

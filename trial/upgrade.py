@@ -10,7 +10,6 @@ import sys
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass
-from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +17,10 @@ import psycopg
 
 from architecture.upgrades import BASE
 from bench.house import ROOT, environment_of, free_port
-from bench.visiting import Visitor
 from bina.platform.database.family import die_with_parent
 from bina.platform.database.opening import Urls, own_database
 from trial.absences import absence_forms
+from trial.balanced import Balanced, wait_for
 from trial.verdict import Verdict
 from trial.writing import Client, judge, writing
 
@@ -30,7 +29,7 @@ PROMISE = (
     "migrated by new code under 8 clients, old code serves on, hosts change one by one: "
     "0 errors, 0 lost, 0 doubled"
 )
-CLIENTS, SECONDS_OF_CALM, READY_SECONDS, STOP_SECONDS = 8, 5.0, 90, 40
+CLIENTS, SECONDS_OF_CALM, STOP_SECONDS = 8, 5.0, 40
 ASSETS = Path("bina/platform/ui/static/bina")
 _MIGRATION = re.compile(r"bina/(\w+)/migrations/(\d{4}_\w+)\.py")
 # with this in the environment the schema also narrows, and the row must not hold
@@ -40,19 +39,6 @@ _NARROW = (
     "ALTER TABLE organization_absence ALTER COLUMN trial DROP DEFAULT",
 )
 Process = subprocess.Popen[bytes]
-
-
-class Balanced(Visitor):
-    """Goes to the other host when one does not answer, as a proxy does."""
-
-    def __init__(self, ports: tuple[int, ...]) -> None:
-        super().__init__(ports[0])
-        self.ports = ports
-
-    def beside(self) -> "Balanced":
-        other = Balanced((*self.ports[1:], self.ports[0]))
-        other.cookies = dict(self.cookies)
-        return other
 
 
 @dataclass(frozen=True)
@@ -164,8 +150,8 @@ def _change(
     with ExitStack() as stack:
         hosts = {port: _host(stack, old, port) for port in ports}
         for port in ports:
-            _wait(port)
-        visitor = Balanced(ports).enter(account)
+            wait_for(("localhost", port))
+        visitor = Balanced(tuple(("localhost", port) for port in ports)).enter(account)
         paths = absence_forms(lambda query: _ask(urls, query))
         clients = [
             Client((visitor if number % 2 else visitor.beside()).beside(), paths[number::CLIENTS])
@@ -182,7 +168,7 @@ def _change(
                 for process in hosts[port]:
                     _stop(process)
                 _host(stack, new, port)
-                _wait(port)
+                wait_for(("localhost", port))
                 time.sleep(SECONDS_OF_CALM)
     return seconds, clients
 
@@ -210,19 +196,6 @@ def _narrow(urls: Urls) -> None:
         with psycopg.connect(urls.admin) as connection:
             for statement in _NARROW:
                 connection.execute(statement)
-
-
-def _wait(port: int) -> None:
-    deadline = time.monotonic() + READY_SECONDS
-    while True:
-        try:
-            if Visitor(port).get("/healthz/ready").status == HTTPStatus.OK:
-                return
-        except OSError:
-            pass
-        if time.monotonic() > deadline:
-            raise RuntimeError(f"the host at {port} is not ready")
-        time.sleep(0.2)
 
 
 def _ask(urls: Urls, query: str, parameters: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
