@@ -29,6 +29,10 @@ CLIENTS = ("PIP_", "UV_", "NPM_CONFIG_", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"
 BOOT_SECONDS, COMMAND_SECONDS = 120, 900
 
 
+class NoMachine(RuntimeError):
+    """Why this machine cannot make or boot another one."""
+
+
 class CommandFailed(RuntimeError):
     """A command of the guide that did not end with 0, and its last words."""
 
@@ -83,7 +87,7 @@ def wait_for_way_out() -> None:
         ["ip", "link", "show", "tap0"], capture_output=True, check=False
     ).returncode:
         if time.monotonic() > deadline:
-            raise RuntimeError("slirp4netns made no device")
+            raise NoMachine("slirp4netns makes no device here")
         time.sleep(0.1)
 
 
@@ -162,8 +166,8 @@ def clean_machine(name: str) -> Iterator[Machine]:
             machine.wait()
             yield machine
         finally:
-            booted.terminate()
-            booted.wait(60)
+            booted.kill()  # and with it all processes of the machine: nothing of it is kept
+            booted.wait()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -176,7 +180,7 @@ def _first_process(booted: "subprocess.Popen[bytes]") -> int:
             if Path(f"/proc/{child}/comm").read_text().strip() == "systemd":
                 return int(child)
         time.sleep(0.1)
-    raise RuntimeError("systemd-nspawn did not boot")
+    raise NoMachine("systemd-nspawn does not boot a machine here")
 
 
 def _unpack(root: Path) -> Path:
@@ -202,5 +206,5 @@ def _unpack(root: Path) -> Path:
 def _output(command: list[str]) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise RuntimeError(f"{command[0]}: {done.stderr[-400:]}")
+        raise NoMachine(f"{command[0]}: {done.stderr[-400:]}")
     return done.stdout

@@ -18,7 +18,15 @@ from http import HTTPStatus
 from typing import Any
 
 from bench.house import ROOT
-from trial.debian import Machine, clean_machine, own_network, wait_for_way_out, what_is_missing
+from trial.debian import (
+    CommandFailed,
+    Machine,
+    NoMachine,
+    clean_machine,
+    own_network,
+    wait_for_way_out,
+    what_is_missing,
+)
 from trial.encrypted import Encrypted, Watch
 from trial.verdict import Verdict
 
@@ -36,6 +44,7 @@ OWN_PASSWORD = "kuda laut menanam padi"  # noqa: S105 - of an agency that lives 
 SCRAPE_SECONDS = 60
 _BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _TOKEN = re.compile(r"Token pemasangan : (\S+)")
+_AWAY = re.compile(r"Temporary failure resolving|Failed to fetch|Could not connect")
 PROMETHEUS = "http://127.0.0.1:9090/api/v1/"
 
 
@@ -82,17 +91,25 @@ def _typed(line: str) -> str:
 
 
 def _run_apart() -> Verdict:
-    wait_for_way_out()
-    with clean_machine("bina-guide") as machine:
-        _unpack_releases(machine)
-        editor = machine.root / "usr/local/bin/editor"
-        editor.write_text(EDITOR)
-        editor.chmod(0o755)
-        return _follow(Reader(machine))
+    try:
+        wait_for_way_out()
+        with clean_machine("bina-guide") as machine:
+            _unpack_releases(machine)
+            editor = machine.root / "usr/local/bin/editor"
+            editor.write_text(EDITOR)
+            editor.chmod(0o755)
+            return _follow(Reader(machine))
+    except NoMachine as why:
+        return Verdict(f"not tried here: {why}", None)
+    except CommandFailed as failed:
+        if away := _AWAY.search(str(failed)):
+            return Verdict(f"not tried here: packages are not reached ({away[0]})", None)
+        return Verdict(str(failed), False)
 
 
 def _unpack_releases(machine: Machine) -> None:
-    """This checkout as it stands, twice: what is tried is the way, not the difference."""
+    """This checkout as it stands, twice: what is tried is the way, not the difference (that is
+    ``trial.upgrade``)."""
     listed = [
         "git",
         "-C",
