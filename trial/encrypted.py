@@ -13,7 +13,7 @@ from types import TracebackType
 from bench.visiting import Answer, Visitor, totp_code
 
 _SECRET = re.compile(r'<strong class="[^"]*b-fw[^"]*">([A-Z2-7 ]{16,})</strong>')
-LOOKS_SECONDS = 0.2
+LOOKS_SECONDS, ANSWER_SECONDS = 0.2, 90.0
 
 
 class _Door(http.client.HTTPSConnection):
@@ -41,17 +41,28 @@ class Encrypted(Visitor):
         other.cookies = dict(self.cookies)
         return other
 
-    def take_authenticator(self) -> None:
-        """Sets up the second factor that the account is asked for. RuntimeError when it fails."""
+    def wait(self) -> "Encrypted":
+        """Until there is an answer of the application behind the proxy."""
+        deadline = time.monotonic() + ANSWER_SECONDS
+        while self.get("/").status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            if time.monotonic() > deadline:
+                raise RuntimeError(f"{self.host} has no answer")
+            time.sleep(LOOKS_SECONDS)
+        return self
+
+    def take_authenticator(self) -> str:
+        """The secret of the second factor that the account is asked for, once it is set up.
+
+        Raises RuntimeError when that fails.
+        """
         path = "/akun/autentikator/"
-        secret = _SECRET.search(self.get(path).text)
-        if secret is None:
+        found = _SECRET.search(self.get(path).text)
+        if found is None:
             raise RuntimeError(f"{path} shows no secret")
-        if (
-            self.post(path, {"code": totp_code(secret[1].replace(" ", ""))}).status
-            != HTTPStatus.FOUND
-        ):
+        secret = found[1].replace(" ", "")
+        if self.post(path, {"code": totp_code(secret)}).status != HTTPStatus.FOUND:
             raise RuntimeError(f"{path} refuses the code")
+        return secret
 
     def _ask(
         self, method: str, path: str, body: str | bytes | None, more: dict[str, str]
