@@ -21,7 +21,6 @@ from bina.portal.queries.trail import (
     find_in_sight,
     get_chain_state,
     is_bounded,
-    list_units_in_sight,
     names_in_sight,
     read_trail,
 )
@@ -46,12 +45,9 @@ from bina.portal.web.audit.presenting import (
 
 
 def _choices(request: PageRequest) -> dict[str, Any]:
-    """What the filter offers, and the names of the people whom it names."""
+    """Where the filter looks up units, and the names of the people whom it names."""
     names = names_in_sight(request.actor, people_in(request.GET).values())
-    return {
-        "units": list_units_in_sight(request.actor, request.GET.get("unit", "")),
-        "names": names,
-    }
+    return {"actor": request.actor, "names": names}
 
 
 @page(READ_TRAIL)
@@ -139,5 +135,4 @@ def export_openings(request: PageRequest) -> HttpResponseBase:
 def _posted(request: PageRequest, form: type[OpeningFilterForm]) -> dict[str, Any]:
     """The filters that the list carries along, as the argument of a job."""
     with reading(request.actor):
-        units = list_units_in_sight(request.actor, request.POST.get("unit", ""))
-    return as_json(form(request.POST, units=units).wanted())
+        return as_json(form(request.POST, actor=request.actor).wanted())
