@@ -34,7 +34,7 @@ def _person(label: Any) -> forms.ChoiceField:
 class OpeningFilterForm(forms.Form):
     """Unit and days; two people by id, whose names ``names`` holds as far as they are in sight."""
 
-    unit = LookupField(label=_("Unit kerja pemilik data"))
+    unit = LookupField(label=_("Unit kerja"))
     mulai = _day(_("Dari tanggal"))
     sampai = _day(_("Sampai tanggal"))
     pelaku = _person(_("Pelaku"))

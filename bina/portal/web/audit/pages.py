@@ -13,7 +13,7 @@ from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
 from bina.platform.web.filters import CURSOR, chips_of, hidden_pairs
 from bina.platform.web.following import redirect_to_job
-from bina.portal.commands import request_trail_export
+from bina.portal.commands import request_openings_export, request_trail_export
 from bina.portal.permissions import READ_TRAIL
 from bina.portal.queries.openings import read_openings
 from bina.portal.queries.trail import (
@@ -81,6 +81,7 @@ def openings(request: PageRequest) -> HttpResponse:
         "chips": chips_of(request, form),
         "page": found,
         "table": openings_table(found.items),
+        "filters": hidden_pairs(request),
         "tabs": tabs_of(OPENINGS),
         "is_bounded": is_bounded(request.actor),
     }
@@ -119,6 +120,19 @@ def person(request: PageRequest) -> HttpResponseBase:
 @page(READ_TRAIL, posts=True)
 def export(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
+    wanted = _posted(request, TrailFilterForm)
+    return redirect_to_job(request_trail_export(request.actor, wanted=wanted))
+
+
+@require_POST
+@page(READ_TRAIL, posts=True)
+def export_openings(request: PageRequest) -> HttpResponseBase:
+    """POST: the same for the openings."""
+    wanted = _posted(request, OpeningFilterForm)
+    return redirect_to_job(request_openings_export(request.actor, wanted=wanted))
+
+
+def _posted(request: PageRequest, form: type[OpeningFilterForm]) -> dict[str, Any]:
+    """The filters that the list carries along, as the argument of a job."""
     with reading(request.actor):
-        wanted = TrailFilterForm(request.POST, actor=request.actor).wanted()
-    return redirect_to_job(request_trail_export(request.actor, wanted=as_json(wanted)))
+        return as_json(form(request.POST, actor=request.actor).wanted())
