@@ -19,6 +19,7 @@ from bina.platform.privacy.models import Consent, ProcessingPurpose
 from bina.platform.rules.models import Regulation, RuleVersion
 from bina.platform.sessions.models import Session
 from bina.platform.tasks.models import Task
+from bina.platform.viewing.models import RecordView
 
 __all__ = [
     "AuditEntry",
@@ -33,6 +34,7 @@ __all__ = [
     "OutboxEvent",
     "PersonKey",
     "ProcessingPurpose",
+    "RecordView",
     "Regulation",
     "RuleVersion",
     "Session",

@@ -1,8 +1,11 @@
-"""Work in the background: the reminder of waiting tasks, for those who agreed to it."""
+"""Work in the background: the workbook of the trail, and the reminder of waiting tasks."""
 
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -10,11 +13,14 @@ from bina.organization.queries.actors import list_agency_ids
 from bina.organization.queries.sign_in import find_address
 from bina.platform.access import Actor, actor_of
 from bina.platform.commands import reading
+from bina.platform.jobs import JobOutcome, Progress, job
 from bina.platform.localtime import local_time
 from bina.platform.privacy import TASK_MAIL
 from bina.platform.privacy.queries import consented, consenting_people
 from bina.platform.tasks import count_tasks
 from bina.portal.adapters.mails import send_task_count
+from bina.portal.commands import export_trail
+from bina.portal.queries.trail import TrailFilter
 
 REMIND = "portal.remind_of_tasks"
 
@@ -43,3 +49,17 @@ def remind_of_tasks(person_id: str, agency_id: str) -> None:
         count = count_tasks(actor)
     if address and count:
         send_task_count(count, address)
+
+
+@job("portal.export_trail")
+def write_trail(actor: Actor, progress: Progress, *, wanted: dict[str, Any]) -> JobOutcome:
+    """A workbook of the entries that match."""
+    made = export_trail(actor, wanted=_filter_of(wanted))
+    return JobOutcome(_("Berkas siap diunduh."), "platform:file", {"file_id": made.id})
+
+
+def _filter_of(wanted: dict[str, str]) -> TrailFilter:
+    """The filter as JSON has it, without what was left blank."""
+    days = {name: date.fromisoformat(wanted[name]) for name in wanted if name.endswith("_on")}
+    keys = {name: UUID(wanted[name]) for name in wanted if name.endswith("_id")}
+    return TrailFilter(**{**wanted, **days, **keys})  # type: ignore[arg-type] # the rest is text

@@ -70,6 +70,7 @@ class Explanation:
     id: UUID
     run_id: UUID
     employee_id: UUID
+    person_id: UUID
     name: str
     unit: str
     competency: str
@@ -103,7 +104,8 @@ def explain(actor: Actor, gap_row_id: UUID) -> Explanation:
     """Raises Forbidden; NotFound outside the actor's scope."""
     require(VIEW_GAPS, actor)
     rows = GapRow.objects.filter(VIEW_GAPS.narrow(actor), id=gap_row_id)
-    row = rows.select_related("run").annotate(name=F("employee__name")).first()
+    named = rows.annotate(name=F("employee__name"), whose=F("employee__person_id"))
+    row = named.select_related("run").first()
     rule = rule_of_version(row.run.rule_id) if row else None
     if row is None or rule is None:
         raise NotFound("needs.gaprow")
@@ -123,6 +125,7 @@ def _explanation(actor: Actor, row: GapRow, rule: Rule) -> Explanation:
         id=row.id,
         run_id=row.run_id,
         employee_id=row.employee_id,
+        person_id=getattr(row, "whose"),  # noqa: B009 - annotated above
         name=getattr(row, "name"),  # noqa: B009 - annotated above
         unit=unit_names(row.run_id, [row.unit_id]).get(row.unit_id, ""),
         competency=need.name,

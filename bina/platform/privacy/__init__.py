@@ -16,6 +16,7 @@ from bina.platform.privacy.register import (
     personal_tables,
     value,
 )
+from bina.platform.privacy.retention import Retention, register_retention
 from bina.platform.privacy.subjects import (
     Subject,
     find_subject,
@@ -36,6 +37,7 @@ __all__ = [
     "Identifier",
     "PersonalTable",
     "Purpose",
+    "Retention",
     "Subject",
     "about",
     "built_in",
@@ -44,6 +46,7 @@ __all__ = [
     "find_subject",
     "personal_tables",
     "register_eraser",
+    "register_retention",
     "register_subject_source",
     "value",
 ]

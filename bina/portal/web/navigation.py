@@ -80,6 +80,7 @@ ENTRIES = (
     Entry("portal:purposes", _("Tujuan data"), "list", "privacy.view_purposes"),
     Entry("portal:incidents", _("Insiden data"), "warn", "incidents.view_incidents"),
     Entry("organization:roles", _("Peran"), "key", "organization.view_roles"),
+    Entry("portal:trail", _("Jejak audit"), "shield", "portal.read_trail"),
 )
 
 
@@ -117,23 +118,20 @@ def _place(entry: Entry, index: int, is_current: bool, counts: Mapping[str, int]
     )
 
 
+REPORT = "portal:report_incident"
 MENU = (
     Entry("portal:search", _("Pencarian"), "search"),
     Entry("portal:jobs", _("Pekerjaan saya"), "clock"),
     Entry("organization:security", _("Keamanan akun"), "shield"),
-    Entry("portal:consents", _("Persetujuan saya"), "check", "privacy.decide_consent"),
-    Entry(
-        "portal:report_incident",
-        _("Laporkan insiden data"),
-        "warn",
-        "incidents.report_incident",
-    ),
+    Entry("portal:own_data", _("Data saya"), "person"),
+    Entry(REPORT, _("Laporkan insiden data"), "warn"),
     Entry("portal:help", _("Bantuan"), "help"),
 )
 
 
 def _account(actor: Actor) -> Account:
-    shown = (entry for entry in MENU if entry.is_shown(actor))
+    # incidents are an agency's
+    shown = (entry for entry in MENU if actor.agency_id or entry.route != REPORT)
     menu = tuple(Place(str(one.label), reverse(one.route), one.icon) for one in shown)
     return Account(
         name=actor.name,

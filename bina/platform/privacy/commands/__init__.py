@@ -7,7 +7,12 @@ from bina.platform.privacy.commands.erasing import (
     count_traces,
     erase_person,
 )
-from bina.platform.privacy.commands.own_data import export_own_data, request_own_export
+from bina.platform.privacy.commands.own_data import (
+    export_national_data,
+    export_own_data,
+    export_person,
+    request_own_export,
+)
 from bina.platform.privacy.commands.purposes import (
     PurposeFacts,
     add_purpose,
@@ -15,6 +20,8 @@ from bina.platform.privacy.commands.purposes import (
     end_purpose,
     load_purposes,
 )
+from bina.platform.privacy.commands.retaining import apply_national_retention, apply_retention
+from bina.platform.privacy.commands.retention import remove_some
 
 __all__ = [
     "Erased",
@@ -22,12 +29,17 @@ __all__ = [
     "Trace",
     "add_purpose",
     "change_purpose",
+    "apply_national_retention",
+    "apply_retention",
     "count_traces",
     "end_purpose",
     "erase_person",
+    "export_national_data",
     "export_own_data",
     "give_consent",
     "load_purposes",
+    "export_person",
+    "remove_some",
     "request_own_export",
     "withdraw_consent",
 ]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('platform', '0009_sessions'),
+        ('platform', '0012_rows_removed'),
     ]
 
     operations = [
