@@ -119,6 +119,7 @@ def _place(entry: Entry, index: int, is_current: bool, counts: Mapping[str, int]
     )
 
 
+REPORT = "portal:report_incident"
 MENU = (
     Entry("portal:search", _("Pencarian"), "search"),
     Entry("portal:jobs", _("Pekerjaan saya"), "clock"),
