@@ -18,7 +18,7 @@ from bina.portal.queries.openings import Opening
 from bina.portal.queries.trail_words import action_words, actor_words, place_words, viewer_words
 from bina.portal.web.audit.presenting import outcome_badge
 
-OWN_DATA, PURPOSES = "portal:own_data", "portal:own_purposes"
+OWN_DATA, PURPOSES, CONSENTS = "portal:own_data", "portal:own_purposes", "portal:consents"
 OPENINGS, TRAIL = "portal:own_openings", "portal:own_trail"
 TONES: Mapping[str, Tone] = {
     CorrectionState.ASKED: "need",
@@ -28,15 +28,16 @@ TONES: Mapping[str, Tone] = {
 
 
 def tabs_of(actor: Actor, current: str) -> Sequence[Tab]:
-    """The pages of one's own data; who works in no agency has no record that others open."""
+    """The pages of one's own data; who works in no agency has no record, and agrees to none."""
     labels = {
         OWN_DATA: _("Data saya"),
         PURPOSES: _("Untuk apa"),
+        CONSENTS: _("Persetujuan"),
         OPENINGS: _("Siapa yang melihat"),
         TRAIL: _("Jejak"),
     }
     if actor.agency_id is None:
-        del labels[OPENINGS]
+        del labels[OPENINGS], labels[CONSENTS]
     return [Tab(label, reverse(route), route == current) for route, label in labels.items()]
 
 
