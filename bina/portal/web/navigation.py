@@ -125,19 +125,14 @@ MENU = (
     Entry("portal:jobs", _("Pekerjaan saya"), "clock"),
     Entry("organization:security", _("Keamanan akun"), "shield"),
     Entry("portal:own_data", _("Data saya"), "person"),
-    Entry("portal:consents", _("Persetujuan saya"), "check", "privacy.decide_consent"),
-    Entry(
-        "portal:report_incident",
-        _("Laporkan insiden data"),
-        "warn",
-        "incidents.report_incident",
-    ),
+    Entry(REPORT, _("Laporkan insiden data"), "warn"),
     Entry("portal:help", _("Bantuan"), "help"),
 )
 
 
 def _account(actor: Actor) -> Account:
-    shown = (entry for entry in MENU if entry.is_shown(actor))
+    # incidents are an agency's
+    shown = (entry for entry in MENU if actor.agency_id or entry.route != REPORT)
     menu = tuple(Place(str(one.label), address(one.route), one.icon) for one in shown)
     return Account(
         name=actor.name,
