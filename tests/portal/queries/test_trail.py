@@ -67,9 +67,10 @@ def test_an_auditor_of_a_unit_reads_what_concerns_its_people(regency: TestAgency
         }
         assert find_in_sight(bounded, regency.nips["J21F"]) == near.person_id
         assert find_in_sight(bounded, regency.nips["J22P"]) is None
-        assert [unit.id for unit in find_units_in_sight(bounded, "U2", 20)] == [
+        assert [unit.id for unit in find_units_in_sight(bounded, "U21", 20)] == [
             regency.units["U21"]
         ]
+        assert find_units_in_sight(bounded, "U22", 20) == []
 
 
 @pytest.mark.requirement("X.03")
