@@ -66,7 +66,8 @@ def permissions_page(repository: Repository) -> str:
 
 def _reaches(permission: Permission, roles: list[str]) -> Iterator[str]:
     for role in roles:
-        yield _reach(permission.scope, role) if role in permission.roles else ""
+        is_held = permission.is_for_all or role in permission.roles
+        yield _reach(permission.scope, role) if is_held else ""
 
 
 def _reach(scope: Scope, role: str) -> str:

@@ -14,16 +14,19 @@ from bina.organization.commands import (
     AgencyFacts,
     FirstAccount,
     OpenedAgency,
+    ask_correction,
     grant_role,
     open_account,
     open_agency,
     open_national_account,
     prepare_account,
 )
-from bina.organization.domain.roles import NASIONAL, SDM, needs_mfa
+from bina.organization.domain.correction import Datum
+from bina.organization.domain.roles import NASIONAL, PEGAWAI, SDM, needs_mfa
 from bina.organization.queries import (
     employee_ids_by_nip,
     employments_by_nip,
+    find_actor,
     load_actor,
     unit_ids_by_code,
     unit_names,
@@ -91,6 +94,7 @@ def seed_demo(seed: int, today: date) -> Seeded:
         first, *later = built.waves
         _import(_system(agency_id), first.sheets, first.effective_on)
         accounts += _people(opened, built, cast, suffix, today)
+        _ask(agency_id, f"{PEGAWAI}{suffix}")
         manager = _manager(agency_id, built, cast)
         describe_levels(manager)
         describe_posts(manager, built.posts, date(today.year, 1, 2))
@@ -142,6 +146,15 @@ def _import(actor: Actor, sheets: dict[str, list[dict[str, object]]], on: date) 
     drain_queue()
     start_applying(actor, upload)
     drain_queue()
+
+
+def _ask(agency_id: UUID, username: str) -> None:
+    """An employee misses something in the own record."""
+    with reading(_system(agency_id)):
+        person = find_actor(username, agency_id)
+    if person is None or person.employee_id is None:
+        raise RuntimeError(f"{username} cannot sign in")
+    ask_correction(person, person.employee_id, datum=Datum.EDUCATION, wanted="S-2")
 
 
 def _compute(actor: Actor, as_of: date, *, is_frozen: bool) -> None:

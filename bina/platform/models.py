@@ -17,6 +17,7 @@ from bina.platform.outbox.models import Delivery, OutboxEvent
 from bina.platform.rules.models import Regulation, RuleVersion
 from bina.platform.sessions.models import Session
 from bina.platform.tasks.models import Task
+from bina.platform.viewing.models import RecordView
 
 __all__ = [
     "AuditEntry",
@@ -27,6 +28,7 @@ __all__ = [
     "JournalRow",
     "OutboxEvent",
     "PersonKey",
+    "RecordView",
     "Regulation",
     "RuleVersion",
     "Session",

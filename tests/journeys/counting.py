@@ -48,14 +48,17 @@ ROWS = {
     "module_id": ("curriculum_module r", "code"),
     "position_id": ("organization_position r", "code"),
     "regulation_id": ("platform_regulation r", "code"),
+    "request_id": ("organization_correctionrequest r", "asked_at"),
     "run_id": ("needs_tnarun r", "computed_at DESC"),
     "unit_id": ("organization_unit r", "code"),
     "upload_id": ("platform_upload r", "received_at DESC"),
 }
 NATIONAL = frozenset({"core_id", "regulation_id"})
 PLAIN = {
+    "datum": "name",
     "level": 1,
     "provider": "uji",
+    "sequence": 1,
     "slug": "mulai",
     "status": 404,
     "token": "x",

@@ -25,12 +25,21 @@ TABLES = {
     "job_id": "platform_jobrun",
     "module_id": "curriculum_module",
     "position_id": "organization_position",
+    "request_id": "organization_correctionrequest",
     "run_id": "needs_tnarun",
     "unit_id": "organization_unit",
     "upload_id": "platform_upload",
 }
 NATIONAL = {"core_id", "regulation_id"}
-PLAIN = {"level": 1, "provider": "uji", "slug": "mulai", "status": 404, "token": "x"}
+PLAIN = {
+    "datum": "name",
+    "level": 1,
+    "provider": "uji",
+    "sequence": 1,
+    "slug": "mulai",
+    "status": 404,
+    "token": "x",
+}
 OWN, FOREIGN = 0, 1
 Keys = Mapping[str, tuple[str, str]]
 

@@ -53,6 +53,7 @@ class PersonGaps:
     run_id: UUID
     as_of: date
     employee_id: UUID
+    person_id: UUID
     nip: str
     name: str
     position: str
@@ -91,7 +92,8 @@ def _rows(actor: Actor, run: TnaRun, employee_id: UUID) -> Sequence[GapRow]:
     rows: QuerySet[GapRow] = GapRow.objects.filter(
         VIEW_GAPS.narrow(actor), run=run, employee_id=employee_id
     )
-    return list(rows.annotate(name=F("employee__name")).order_by("rank"))
+    named = rows.annotate(name=F("employee__name"), whose=F("employee__person_id"))
+    return list(named.order_by("rank"))
 
 
 def _view(actor: Actor, run: TnaRun, rows: Sequence[GapRow]) -> PersonGaps:
@@ -109,6 +111,7 @@ def _view(actor: Actor, run: TnaRun, rows: Sequence[GapRow]) -> PersonGaps:
         as_of=run.as_of,
         employee_id=first.employee_id,
         nip=person_nips(run.id, [first.employee_id]).get(first.employee_id, ""),
+        person_id=getattr(first, "whose"),  # noqa: B009 - annotated above
         name=getattr(first, "name"),  # noqa: B009 - annotated above
         position=position_names(run.id, [first.position_id]).get(first.position_id, ""),
         unit=unit_names(run.id, [first.unit_id]).get(first.unit_id, ""),

@@ -11,6 +11,7 @@ from bina.organization.queries.nik import hash_nik, open_nik, seal_nik
 from bina.platform.access import Actor
 from bina.platform.commands import command, note
 from bina.platform.errors import Refused
+from bina.platform.viewing import record_view
 
 LEAST_REASON = 10  # characters
 
@@ -52,4 +53,5 @@ def view_nik(actor: Actor, employee: Employee, *, reason: str) -> str:
     if not nik:
         raise Refused(_("NIK pegawai ini belum tercatat."))
     note(reason=reason.strip())
+    record_view(actor, employee.person_id, "organization:show_nik")
     return nik

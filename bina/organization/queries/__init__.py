@@ -15,6 +15,12 @@ from bina.organization.queries.codes import (
     position_ids_by_code,
     unit_ids_by_code,
 )
+from bina.organization.queries.corrections import (
+    CorrectionView,
+    OwnRecord,
+    find_own_record,
+    list_own_corrections,
+)
 from bina.organization.queries.employments import (
     EmployeeView,
     Employment,
@@ -38,7 +44,10 @@ from bina.organization.queries.people import (
     employee_ids_by_nip,
     employee_names,
     find_own_employee,
+    find_person,
     list_people,
+    people_below,
+    people_names,
     position_names,
 )
 from bina.organization.queries.positions import PositionFilter, PositionRow, list_positions
@@ -70,6 +79,7 @@ __all__ = [
     "AgencyChoice",
     "agency_names",
     "AgencyView",
+    "CorrectionView",
     "CurrentTree",
     "EmployeeName",
     "EmployeeView",
@@ -77,6 +87,7 @@ __all__ = [
     "NeedsPerson",
     "NeedsPosition",
     "NeedsUnit",
+    "OwnRecord",
     "Placement",
     "Post",
     "employee_ids_by_nip",
@@ -86,10 +97,13 @@ __all__ = [
     "find_agency",
     "find_agency_id",
     "find_own_employee",
+    "find_own_record",
+    "find_person",
     "find_post",
     "get_employee_in_sight",
     "is_set_up",
     "list_agencies_of",
+    "list_own_corrections",
     "list_people_for_needs",
     "list_positions_for_needs",
     "count_posts",
@@ -100,6 +114,8 @@ __all__ = [
     "list_units_for_needs",
     "load_actor",
     "load_subject",
+    "people_below",
+    "people_names",
     "placements_on",
     "position_ids_by_code",
     "position_names",

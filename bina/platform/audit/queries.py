@@ -1,6 +1,6 @@
 """Reading the trail: who did what, and what was done to one person's records."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,15 +23,20 @@ COUNT_CAP = 1000
 class AuditFilter:
     """Blank or None leaves a condition out.
 
-    ``action`` takes in everything below it ("organization.role" also "...role.granted").
-    ``since`` is the first moment, ``until`` the first one after; ``after`` the cursor of the
+    ``action`` takes in everything below it ("organization.role" also "...role.granted"),
+    ``deed`` is its last word. ``people`` (keys, or a subquery of them) are whom entries concern;
+    with ``subjects`` also those about one of these rows. ``since`` is the first moment,
+    ``until`` the first one after; ``after`` the cursor of the
     page before.
     """
 
     action: str = ""
+    deed: str = ""
     outcome: str = ""
     actor_id: UUID | None = None
     person_id: UUID | None = None
+    people: Collection[UUID] | QuerySet[Any, Any] | None = None
+    subjects: Collection[UUID] = ()
     subject_kind: str = ""
     subject_id: UUID | None = None
     correlation_id: UUID | None = None
@@ -96,6 +101,10 @@ def _matching(rows: QuerySet[AuditEntry], wanted: AuditFilter) -> QuerySet[Audit
     rows = rows.filter(**equal)
     if wanted.action:
         rows = rows.filter(Q(action=wanted.action) | Q(action__startswith=f"{wanted.action}."))
+    if wanted.deed:
+        rows = rows.filter(action__endswith=f".{wanted.deed}")
+    if wanted.people is not None:
+        rows = rows.filter(Q(person_id__in=wanted.people) | Q(subject_id__in=wanted.subjects))
     if wanted.since:
         rows = rows.filter(recorded_at__gte=wanted.since)
     if wanted.until:

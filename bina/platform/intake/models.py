@@ -32,7 +32,8 @@ class Upload(AgencyOwned):
     ``effective_on`` starts new and changed dated rows and bounds dates in the future.
     ``digest`` is SHA-256 over the digests of the books, so that the same set is known again.
     ``job_id`` is the latest background job, ``refused_file`` the workbook of refused rows,
-    ``refusal`` tells why nothing could be read.
+    ``refusal`` tells why nothing could be read. ``rows_removed_at`` is when the period of its
+    staged rows was over.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -51,6 +52,7 @@ class Upload(AgencyOwned):
         "platform.StoredFile", on_delete=models.PROTECT, related_name="+", null=True
     )
     refusal = models.TextField(blank=True)
+    rows_removed_at = models.DateTimeField(null=True)
 
     class Meta(AgencyOwned.Meta):
         constraints = [*AgencyOwned.Meta.constraints, SameAgency("refused_file")]

@@ -16,6 +16,7 @@ from bina.platform.privacy.register import (
     personal_tables,
     value,
 )
+from bina.platform.privacy.retention import Retention, register_retention
 from bina.platform.privacy.subjects import (
     Subject,
     find_subject,
@@ -35,6 +36,7 @@ __all__ = [
     "Identifier",
     "PersonalTable",
     "Purpose",
+    "Retention",
     "Subject",
     "about",
     "declare",
@@ -43,6 +45,7 @@ __all__ = [
     "find_subject",
     "personal_tables",
     "register_eraser",
+    "register_retention",
     "register_subject_source",
     "value",
 ]

@@ -46,10 +46,17 @@ declare(
         {"person_id": about(PERSON, Erasure.KEEP), "wrapped": Column(Erasure.KEEP, is_secret=True)},
     ),
     PersonalTable(
+        "platform.RecordView",
+        _("Catatan pembukaan data"),
+        "accountability",
+        _("730 hari (2 tahun)"),
+        {"viewer_id": done_by(), "person_id": about(PERSON)},
+    ),
+    PersonalTable(
         "platform.FormOnce",
         _("Formulir yang sudah dikirim"),
         "account",
-        _("1 hari"),
+        _("2 hari"),
         {"person_id": about(PERSON)},
     ),
     PersonalTable(
@@ -65,7 +72,7 @@ declare(
         "platform.StagedRow",
         _("Baris unggahan"),
         "employment",
-        _("30 hari setelah diterapkan"),
+        _("30 hari setelah diterapkan, atau setelah diterima bila tidak diterapkan"),
         {"cells": DELETED, "values": DELETED, "before": DELETED, "after": DELETED},
         mentions=Erasure.DELETE_ROW,
         mention_columns=("cells", "values", "before", "after", "problems"),

@@ -11,9 +11,25 @@ ERASE_PERSON = Permission(
     roles=(),
     scope=WholeAgency(),
 )
+# nobody holds it: only the command line of whoever runs the installation
+EXPORT_PERSON = Permission(
+    "privacy.export_person",
+    _("Menulis semua data seseorang ke berkas"),
+    roles=(),
+    scope=WholeAgency(),
+)
+# a right of the person, which no office gives or takes
 SEE_OWN_DATA = Permission(
     "privacy.see_own_data",
     _("Melihat dan mengunduh data sendiri"),
-    roles={"pegawai", "atasan", "sdm", "pyb", "ppk", "auditor", "admin"},
+    roles=(),
+    scope=WholeAgency(),
+    is_for_all=True,
+)
+# nobody holds it: the daily job is the system's own
+APPLY_RETENTION = Permission(
+    "privacy.apply_retention",
+    _("Menghapus data yang lewat masa simpannya"),
+    roles=(),
     scope=WholeAgency(),
 )

@@ -79,6 +79,7 @@ ENTRIES = (
     Entry("curriculum:modules", _("Modul"), "learn", "curriculum.view_modules"),
     Entry("competency:regulations", _("Peraturan"), "scale", "competency.view_regulations"),
     Entry("organization:roles", _("Peran"), "key", "organization.view_roles"),
+    Entry("portal:trail", _("Jejak audit"), "shield", "portal.read_trail"),
 )
 
 
@@ -121,6 +122,7 @@ def _account(actor: Actor) -> Account:
         Place(str(_("Pencarian")), reverse("portal:search"), "search"),
         Place(str(_("Pekerjaan saya")), reverse("portal:jobs"), "clock"),
         Place(str(_("Keamanan akun")), reverse("organization:security"), "shield"),
+        Place(str(_("Data saya")), reverse("portal:own_data"), "person"),
         Place(str(_("Bantuan")), reverse("portal:help"), "help"),
     )
     return Account(

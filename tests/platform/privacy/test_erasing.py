@@ -3,15 +3,17 @@
 import json
 import subprocess
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
+from python_calamine import CalamineWorkbook
 
 from bina.cli.main import main
-from bina.kernel.ref import Ref
 from bina.organization.models import Employee, Person, PersonNip, RoleGrant
 from bina.platform.access import Actor
 from bina.platform.backup.dumping import find_tool
@@ -22,10 +24,15 @@ from bina.platform.privacy import find_subject, personal_tables
 from bina.platform.privacy.commands import (
     count_traces,
     erase_person,
+    export_national_data,
     export_own_data,
+    export_person,
     request_own_export,
 )
+from bina.platform.privacy.finding import national_tables
 from bina.platform.tenancy import agency
+from bina.platform.viewing import record_view_in
+from bina.platform.viewing.models import RecordView
 from tests.databases import Cluster
 from tests.organization.factories import TestAgency, give_account, make_regency
 
@@ -145,10 +152,16 @@ def test_the_own_file_is_asked_for_and_made_in_the_background(regency: TestAgenc
     assert request_own_export(regency.actor("pegawai", position="J21")).kind == "platform.jobrun"
 
 
-@pytest.mark.parametrize("asked", [export_own_data, request_own_export])
-def test_who_holds_no_role_gets_no_file(regency: TestAgency, asked: Callable[[Actor], Ref]) -> None:
-    with pytest.raises(Forbidden):
-        asked(regency.actor("mitra"))
+def test_who_is_no_person_has_no_file(regency: TestAgency) -> None:
+    with pytest.raises(NotFound):
+        request_own_export(regency.system)
+    with pytest.raises(NotFound):
+        export_own_data(regency.system)
+
+
+def test_who_holds_no_role_gets_the_own_file_too(regency: TestAgency) -> None:
+    person, _nip = plant(regency)
+    assert export_own_data(Actor(person.id, regency.id, CANARY)).kind == "platform.storedfile"
 
 
 def test_main_lists_person_among_its_commands(capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,3 +177,63 @@ def test_reading_needs_the_agency(regency: TestAgency) -> None:
         subject = find_subject(regency.nips["J21"])
     assert subject is not None
     assert subject.employee_ids == ()
+
+
+@pytest.mark.requirement("4.38")
+def test_the_own_file_is_a_workbook_too(regency: TestAgency) -> None:
+    person, nip = plant(regency)
+    actor = Actor(person.id, regency.id, CANARY, regency.actor("pegawai").grants)
+    made = export_own_data(actor)
+    path = settings.FILES_DIR / str(regency.id) / str(made.id)
+    with zipfile.ZipFile(path) as archive:
+        book = CalamineWorkbook.from_filelike(BytesIO(archive.read("data.xlsx")))
+    told = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+    assert book.sheet_names[0] == "Ringkasan"
+    assert len(told["Ringkasan"]) == 4 + len(personal_tables())
+    assert "Tanggal lahir" in told["Data pegawai"][2]
+    assert nip in told["NIP"][3]
+    assert "!" not in {cell for row in told["Akun"] for cell in row}
+
+
+@pytest.mark.requirement("4.38")
+def test_who_works_for_the_nation_gets_the_national_tables(regency: TestAgency) -> None:
+    person, _nip = plant(regency)
+    actor = Actor(person.id, None, CANARY)
+    with zipfile.ZipFile(BytesIO(export_national_data(actor))) as archive:
+        content = json.loads(archive.read("data.json"))
+    assert content["tables"].keys() == {table.model for table in national_tables()}
+    assert content["tables"]["organization.Person"]["rows"]
+    assert "organization.Employee" not in content["tables"]
+
+
+def test_the_system_has_no_own_data(regency: TestAgency) -> None:
+    with pytest.raises(NotFound):
+        export_national_data(Actor.system("test"))
+
+
+@pytest.mark.requirement("4.38")
+def test_the_file_of_another_is_written_down_in_each_agency(
+    regency: TestAgency, as_owner: None, tmp_path: Path
+) -> None:
+    person, nip = plant(regency)
+    assert export_person(Actor.system("bina person export"), person=nip, path=tmp_path / "a.zip")
+    (row,) = RecordView.objects.all()
+    assert (row.agency_id, row.viewer_id, row.person_id) == (regency.id, None, person.id)
+    erase_person(Actor.system("test"), person=nip)
+    assert not RecordView.objects.exists()
+
+
+def test_nobody_of_the_agency_writes_the_file_of_another(
+    regency: TestAgency, tmp_path: Path
+) -> None:
+    with pytest.raises(Forbidden):
+        export_person(regency.sdm, person=regency.nips["J21"], path=tmp_path / "a.zip")
+
+
+def test_who_looked_and_is_erased_is_named_no_more(regency: TestAgency, as_owner: None) -> None:
+    person, nip = plant(regency)
+    looked_at = uuid4()
+    record_view_in([regency.id], person.id, looked_at, "organization:employee")
+    erase_person(Actor.system("test"), person=nip)
+    (row,) = RecordView.objects.all()
+    assert (row.viewer_id, row.person_id) == (None, looked_at)
