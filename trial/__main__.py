@@ -8,10 +8,32 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from bench.table import Line, chosen, reason_of, show, word
-from trial import backup, exactly_once, full_disk, load, outage, slow_link, two_hosts
+from trial import (
+    backup,
+    exactly_once,
+    full_disk,
+    guide,
+    load,
+    outage,
+    slow_link,
+    two_hosts,
+    unguarded,
+    upgrade,
+)
 from trial.verdict import Verdict
 
-ROWS: Sequence[ModuleType] = (outage, backup, exactly_once, load, full_disk, slow_link, two_hosts)
+ROWS: Sequence[ModuleType] = (
+    outage,
+    backup,
+    exactly_once,
+    load,
+    full_disk,
+    slow_link,
+    two_hosts,
+    unguarded,
+    upgrade,
+    guide,
+)
 HEADS = ("row", "promise", "figure", "holds")
 
 

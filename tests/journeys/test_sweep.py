@@ -153,7 +153,7 @@ def test_fields_that_a_form_does_not_show_change_nothing(
     assert told == {}
 
 
-@pytest.mark.requirement("X.08")
+@pytest.mark.requirement("0.03")
 @pytest.mark.parametrize("role", ["sdm", "atasan", "admin", "auditor"])
 def test_a_foreign_row_in_any_field_is_refused(
     role: str, inside: Inside, subjects: Subjects, pages: Callable[[str], list[Page]]
@@ -182,7 +182,7 @@ def foreign_values(
         yield name, canary if name in NIPS else str(subjects.rows[NAMED[name], other][0][0])
 
 
-@pytest.mark.requirement("X.08")
+@pytest.mark.requirement("0.03")
 @pytest.mark.parametrize("role", ["sdm", "atasan", "auditor"])
 def test_a_foreign_row_in_a_filter_is_an_unknown_one(
     role: str, inside: Inside, subjects: Subjects, pages: Callable[[str], list[Page]]

@@ -37,7 +37,17 @@ TOPICS = (
         _("Dari mana angkanya, massal atau selektif, dan bila tampak keliru"),
     ),
     Topic("masuk", _("Masuk dan aktivasi"), _("Kode aktivasi, kode ponsel, komputer bersama")),
+    Topic(
+        "insiden-data",
+        _("Bila data pribadi terbuka"),
+        _("Siapa melapor, siapa memutuskan, dan batas 3 × 24 jam"),
+    ),
     Topic("peran", _("Siapa melihat apa"), _("Kewenangan tiap peran")),
+    Topic(
+        "data-saya",
+        _("Data saya dan jejak audit"),
+        _("Melihat, mengunduh, meminta perbaikan, dan siapa yang melihat"),
+    ),
 )
 
 

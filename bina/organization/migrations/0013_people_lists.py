@@ -40,7 +40,7 @@ DROP = "DROP FUNCTION organization_people_like(text, text, int)"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organization", "0009_actor_where_it_works")]
+    dependencies = [("organization", "0012_nik_once")]
     operations = [
         migrations.AddField(
             "employee",
