@@ -15,7 +15,7 @@ from bina.competency.queries.needs import results_of_pair
 from bina.needs.domain.rules import from_payload
 from bina.needs.models import GapRow, RunUnit, UnitSignal
 from bina.needs.permissions import VIEW_GAPS, require
-from bina.needs.queries.pair_keys import find_pair
+from bina.needs.queries.pair_keys import of_key
 from bina.needs.queries.priorities import competency_names, run_weights
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
@@ -104,26 +104,18 @@ class Explanation:
 def explain(actor: Actor, gap_row_id: UUID) -> Explanation:
     """Raises Forbidden; NotFound outside the actor's scope."""
     require(VIEW_GAPS, actor)
-    row = _row(actor, gap_row_id)
-    rule = rule_of_version(row.run.rule_id) if row else None
-    if row is None or rule is None:
-        raise NotFound("needs.gaprow")
-    return _explanation(actor, row, rule)
-
-
-def _row(actor: Actor, gap_row_id: UUID) -> GapRow | None:
-    found = find_pair(gap_row_id)
-    if found is None:
-        return None
-    run_id, rank = found
-    rows = GapRow.objects.filter(VIEW_GAPS.narrow(actor), run_id=run_id, rank=rank, id=gap_row_id)
+    rows = GapRow.objects.filter(VIEW_GAPS.narrow(actor), of_key(gap_row_id))
     unit = RunUnit.objects.filter(run_id=OuterRef("run_id"), unit_id=OuterRef("unit_id"))
     named = rows.annotate(
         name=F("employee__name"),
         whose=F("employee__person_id"),
         unit_name=Subquery(unit.values("name")[:1]),
     )
-    return named.select_related("run").first()
+    row = named.select_related("run").first()
+    rule = rule_of_version(row.run.rule_id) if row else None
+    if row is None or rule is None:
+        raise NotFound("needs.gaprow")
+    return _explanation(actor, row, rule)
 
 
 def _explanation(actor: Actor, row: GapRow, rule: Rule) -> Explanation:
