@@ -21,7 +21,7 @@ BIN := .venv/bin
 ASSETS := bina/platform/ui/static/bina/manifest.json
 CATALOGUE := locale/en/LC_MESSAGES/django
 
-.PHONY: demo test check bench trial sbom clean build browser \
+.PHONY: demo test check bench trial sbom clean build browser machine \
 	check-format check-lint check-types check-imports check-migrations check-templates \
 	check-architecture check-translations
 
@@ -44,7 +44,7 @@ sbom: build .build/node
 	@echo "Written: .build/sbom-python.json .build/sbom-frontend.json"
 
 # every promise, or those of some rows: make trial ROWS="outage"
-trial: build browser
+trial: build browser machine
 	@$(BIN)/python -m trial $(ROWS)
 
 check: check-format check-lint check-types check-imports check-migrations check-templates \
@@ -107,6 +107,16 @@ browser:
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
 			apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
 	else echo "No chromium here: the browser tests will fail and say so."; fi
+
+# --- what makes the clean Debian of the trial of the guide -------------------------------------
+machine:
+	@command -v mmdebstrap >/dev/null && command -v systemd-nspawn >/dev/null && \
+	command -v slirp4netns >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing mmdebstrap, systemd-container and slirp4netns ..."; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+			--no-install-recommends mmdebstrap systemd-container slirp4netns >/dev/null; \
+	else echo "No machine can be made here: the trial of the guide will say so."; fi
 
 clean:
 	rm -rf .build .venv frontend/node_modules bina/platform/ui/static/bina

@@ -29,11 +29,11 @@ RUNNING_HOURS_AGO: Final = 19
 OFFICE_HOUR: Final = 9
 SURVEY: Final = PurposeFacts(
     "Survei layanan kepegawaian",
-    Basis.PUBLIC_TASK,
-    "UU 25/2009",
-    "Instansi menanyakan pendapat pegawai tentang layanan kepegawaian setiap tahun.",
-    "Jawaban survei tanpa nama",
-    "1 tahun",
+    basis=Basis.PUBLIC_TASK,
+    law="UU 25/2009",
+    explanation="Instansi menanyakan pendapat pegawai tentang layanan kepegawaian setiap tahun.",
+    data="Jawaban survei tanpa nama",
+    retention="1 tahun",
 )
 
 

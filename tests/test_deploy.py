@@ -1,5 +1,6 @@
 """What ``deploy/`` gives to an administrator: readable, in step with the product and the guide."""
 
+import json
 import re
 import shlex
 from configparser import ConfigParser
@@ -63,13 +64,62 @@ def test_alerts_ask_for_metrics_that_exist(settings: Settings, tmp_path: Path) -
     assert text.count("- alert:") == text.count("expr:") == text.count("summary:")
 
 
-def test_container_file_takes_the_steps_of_the_guide() -> None:
-    guide = (ROOT / "docs" / "guide" / "operate.md").read_text()
+def guide_section(title: str) -> str:
+    text = (ROOT / "docs" / "guide" / "operate.md").read_text()
+    return text.partition(f"\n### {title}\n")[2].partition("\n## ")[0].partition("\n### ")[0]
+
+
+def container_lines(instruction: str) -> list[str]:
     lines = (DEPLOY / "Containerfile").read_text().splitlines()
-    steps = [line.removeprefix("RUN ") for line in lines if line.startswith("RUN ")]
-    places = [guide.find(f"\n{step}\n") for step in steps]
-    assert -1 not in places
-    assert places == sorted(places)
+    return [
+        line.removeprefix(f"{instruction} ") for line in lines if line.startswith(f"{instruction} ")
+    ]
+
+
+def commands_of_units() -> dict[str, list[str]]:
+    """The arguments of ``bina`` in each unit that stays."""
+    services = {path.stem: read_unit(path)["Service"] for path in UNITS}
+    return {
+        name: shlex.split(service["ExecStart"])[1:]
+        for name, service in services.items()
+        if service["Type"] == "exec"
+    }
+
+
+def test_container_file_takes_the_steps_of_the_guide() -> None:
+    """All of the first block, but for what only a host has: releases side by side."""
+    block = next(re.finditer(r"```sh\n(.*?)```", guide_section("Install"), re.DOTALL))[1]
+    steps = [step for step in block.splitlines() if not step.startswith("ln ")]
+    assert container_lines("RUN") == steps
+    assert container_lines("COPY") == [". /opt/bina"]
+
+
+def test_container_starts_what_the_units_start() -> None:
+    unit = read_unit(DEPLOY / "systemd" / "bina-web.service")["Service"]
+    assert container_lines("USER") == [unit["User"]]
+    assert container_lines("WORKDIR") == [unit["WorkingDirectory"]]
+    entry = json.loads(container_lines("ENTRYPOINT")[0])
+    assert entry == shlex.split(unit["ExecStart"])[:1]
+    rows = re.findall(r"^\| `([\w@-]+)` \| `(.+)` \|$", guide_section("Containers"), re.MULTILINE)
+    told = {name: shlex.split(arguments.replace(" --host 0.0.0.0", "")) for name, arguments in rows}
+    assert told == commands_of_units()
+    assert shlex.split(dict(rows)["bina-web"]) == json.loads(container_lines("CMD")[0])
+
+
+def test_container_has_the_folders_and_ports_of_the_units() -> None:
+    values = dict(word.split("=") for word in container_lines("ENV")[0].split())
+    settings = dict(re.findall(r"^(\w+)=(.*)$", (DEPLOY / "bina.env").read_text(), re.MULTILINE))
+    assert values.items() <= settings.items()
+    written = {
+        folder
+        for path in UNITS
+        for folder in read_unit(path)["Service"].get("ReadWritePaths", "").split()
+    }
+    assert written == set(container_lines("VOLUME")[0].split())
+    (made,) = (step for step in container_lines("RUN") if step.startswith("install -d"))
+    assert written <= set(made.split())
+    plain = read_configuration({})
+    assert container_lines("EXPOSE") == [f"{plain.port} {plain.package_port}"]
 
 
 def test_proxy_closes_what_is_not_for_people() -> None:
@@ -82,8 +132,8 @@ def test_proxy_closes_what_is_not_for_people() -> None:
 
 
 def test_guide_names_every_unit() -> None:
-    guide = (ROOT / "docs" / "guide" / "operate.md").read_text()
-    words = set(shlex.split(" ".join(re.findall(r"\nsystemctl enable --now (.*)", guide))))
+    started = re.findall(r"\nsystemctl enable --now (.*)", guide_section("Install"))
+    words = set(shlex.split(" ".join(started)))
     services = {path.name for path in (DEPLOY / "systemd").glob("*.timer")}
     assert services <= words
     assert {"bina-web", "bina-packages", "bina-worker@1"} <= words

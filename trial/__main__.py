@@ -8,7 +8,18 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from bench.table import Line, chosen, reason_of, show, word
-from trial import backup, exactly_once, full_disk, load, outage, slow_link, two_hosts, unguarded
+from trial import (
+    backup,
+    exactly_once,
+    full_disk,
+    guide,
+    load,
+    outage,
+    slow_link,
+    two_hosts,
+    unguarded,
+    upgrade,
+)
 from trial.verdict import Verdict
 
 ROWS: Sequence[ModuleType] = (
@@ -20,6 +31,8 @@ ROWS: Sequence[ModuleType] = (
     slow_link,
     two_hosts,
     unguarded,
+    upgrade,
+    guide,
 )
 HEADS = ("row", "promise", "figure", "holds")
 

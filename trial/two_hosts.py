@@ -20,6 +20,7 @@ import psycopg
 from bench.visiting import Visitor
 from bina.platform.database.family import die_with_parent
 from trial.absences import absence_forms
+from trial.balanced import Balanced, wait_for
 from trial.verdict import Verdict
 from trial.writing import Client, judge, writing
 
@@ -32,24 +33,12 @@ CLIENTS, PORT = 6, 8000
 SECONDS_OF_CALM, SECONDS_DOWN = 8.0, 6.0
 # addresses that are kept for documentation: nothing of the world answers to them
 GATE, DATABASE, HOSTS = "192.0.2.1", "192.0.2.10", ("192.0.2.11", "192.0.2.12")
+DOORS = tuple((host, PORT) for host in HOSTS)
 BRIDGE, SPACES = "bina-lan", {DATABASE: "bina-db", HOSTS[0]: "bina-h1", HOSTS[1]: "bina-h2"}
 BINARIES = Path("/usr/lib/postgresql/15/bin")
 ROLES = Path(__file__).resolve().parent.parent / "bina/platform/database/roles.sql"
 PASSWORD = "kata-sandi-uji-saja"  # noqa: S105 - of a database that lives for minutes
 Process = subprocess.Popen[bytes]
-
-
-class Balanced(Visitor):
-    """Goes to the other host when one does not answer, as a proxy does."""
-
-    def __init__(self, hosts: tuple[str, ...]) -> None:
-        super().__init__(PORT, hosts[0])
-        self.hosts = hosts
-
-    def beside(self) -> "Balanced":
-        other = Balanced((*self.hosts[1:], self.hosts[0]))
-        other.cookies = dict(self.cookies)
-        return other
 
 
 def run() -> Verdict:
@@ -77,18 +66,18 @@ def _run(folder: Path) -> Verdict:
     account = next(one for one in json.loads(told)["accounts"] if one["username"] == "sdm")
     hosts = {host: _start(folder, host) for host in HOSTS}
     try:
-        for host in HOSTS:
-            _wait(host)
-        visitor = Balanced(HOSTS).enter(account)
+        for door in DOORS:
+            wait_for(door)
+        visitor = Balanced(DOORS).enter(account)
         paths = absence_forms(_ask)
         clients = [_client(visitor, paths, number) for number in range(CLIENTS)]
         with writing(clients):
-            for host in HOSTS:
+            for host, port in DOORS:
                 time.sleep(SECONDS_OF_CALM)
                 _kill(hosts[host])
                 time.sleep(SECONDS_DOWN)
                 hosts[host] = _start(folder, host)
-                _wait(host)
+                wait_for((host, port))
         kept = judge(_ask, clients)
         is_signed_in = clients[0].visitor.beside().get("/pegawai/").status == HTTPStatus.OK
     finally:
@@ -238,19 +227,6 @@ def _kill(processes: list[Process]) -> None:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-
-
-def _wait(host: str) -> None:
-    deadline = time.monotonic() + 60
-    while True:
-        try:
-            if Visitor(PORT, host).get("/healthz/ready").status == HTTPStatus.OK:
-                return
-        except OSError:
-            pass
-        if time.monotonic() > deadline:
-            raise RuntimeError(f"{host} is not ready")
-        time.sleep(0.2)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,6 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         register_upload_page("portal:upload")
-        register_incident_page("portal:incident")
         # the queries of portal read models, which exist only from here on
         register_labels(import_module("bina.portal.queries.field_words").field_words)
+        register_incident_page("portal:incident")

@@ -1,4 +1,4 @@
-"""Work in the background: the workbook of the trail, and the reminder of waiting tasks."""
+"""Work in the background: workbooks of trail and openings, and the reminder of waiting tasks."""
 
 from datetime import date
 from typing import Any
@@ -19,10 +19,31 @@ from bina.platform.privacy import TASK_MAIL
 from bina.platform.privacy.queries import consented, consenting_people
 from bina.platform.tasks import count_tasks
 from bina.portal.adapters.mails import send_task_count
-from bina.portal.commands import export_trail
+from bina.portal.commands import export_openings, export_trail
 from bina.portal.queries.trail import TrailFilter
 
 REMIND = "portal.remind_of_tasks"
+
+
+@job("portal.export_trail")
+def write_trail(actor: Actor, progress: Progress, *, wanted: dict[str, Any]) -> JobOutcome:
+    """A workbook of the entries that match."""
+    made = export_trail(actor, wanted=_filter_of(wanted))
+    return JobOutcome(_("Berkas siap diunduh."), "platform:file", {"file_id": made.id})
+
+
+@job("portal.export_openings")
+def write_openings(actor: Actor, progress: Progress, *, wanted: dict[str, Any]) -> JobOutcome:
+    """A workbook of the openings that match."""
+    made = export_openings(actor, wanted=_filter_of(wanted))
+    return JobOutcome(_("Berkas siap diunduh."), "platform:file", {"file_id": made.id})
+
+
+def _filter_of(wanted: dict[str, str]) -> TrailFilter:
+    """The filter as JSON has it, without what was left blank."""
+    days = {name: date.fromisoformat(wanted[name]) for name in wanted if name.endswith("_on")}
+    keys = {name: UUID(wanted[name]) for name in wanted if name.endswith("_id")}
+    return TrailFilter(**{**wanted, **days, **keys})  # type: ignore[arg-type] # the rest is text
 
 
 # working days at 06.00 WIB, 07.00 WITA and 08.00 WIT
@@ -49,17 +70,3 @@ def remind_of_tasks(person_id: str, agency_id: str) -> None:
         count = count_tasks(actor)
     if address and count:
         send_task_count(count, address)
-
-
-@job("portal.export_trail")
-def write_trail(actor: Actor, progress: Progress, *, wanted: dict[str, Any]) -> JobOutcome:
-    """A workbook of the entries that match."""
-    made = export_trail(actor, wanted=_filter_of(wanted))
-    return JobOutcome(_("Berkas siap diunduh."), "platform:file", {"file_id": made.id})
-
-
-def _filter_of(wanted: dict[str, str]) -> TrailFilter:
-    """The filter as JSON has it, without what was left blank."""
-    days = {name: date.fromisoformat(wanted[name]) for name in wanted if name.endswith("_on")}
-    keys = {name: UUID(wanted[name]) for name in wanted if name.endswith("_id")}
-    return TrailFilter(**{**wanted, **days, **keys})  # type: ignore[arg-type] # the rest is text

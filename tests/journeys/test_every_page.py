@@ -30,6 +30,7 @@ DOWNLOADS = ("platform:file", "portal:upload_template")
 NOT_WALKED = {
     "platform:file": "a file",
     "portal:upload_template": "a file",
+    "needs:national_progress": "the moving part of the nation's page",
     "organization:enrol_code": "a picture, on a page of J13",
     "organization:enrol": "J13: only before the second factor is set up",
     "organization:prove": "test_sign_in.py: only where the last proof is old",
@@ -40,7 +41,6 @@ NOT_WALKED = {
     "organization:identity_link": "only where a provider is configured",
     "organization:identity_start": "leads to the provider",
     "organization:identity_return": "leads on from the provider",
-    "organization:show_nik": "only for somebody whose NIK is on record",
     "organization:reset_code": "only for somebody with an account, among many without",
     "health:metrics": "figures for a machine",
     "organization:set_up": "J13: only in an empty installation",
@@ -53,6 +53,7 @@ NOT_WALKED = {
             "competency:export_dictionary",
             "competency:export_standards",
             "curriculum:export_modules",
+            "needs:export_national",
             "strategy:export_findings",
             "strategy:export_kpis",
         ),

@@ -1,20 +1,19 @@
 """Runs and cycles: which analysis there is, from which data, and what it says in one line."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
-from bina.needs.domain.rules import CODE
 from bina.needs.models import GapRow, NeedsCycle, TnaRun
 from bina.needs.models.cycle import CycleState
 from bina.needs.permissions import VIEW_AGENCY_NEEDS, VIEW_NEEDS, require
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
-from bina.platform.rules import Rule, list_rules
+from bina.platform.rules import Rule, rule_of_version
 
 SHOWN = 50
 TERMS = ("pendek", "menengah", "panjang")
@@ -51,6 +50,7 @@ class RunView:
     as_of: date
     computed_at: datetime
     started_by: str
+    is_national: bool
     cycle_year: int | None
     rule: Rule
     inputs: tuple[InputView, ...]
@@ -65,6 +65,11 @@ class RunView:
     terms: TermCounts
     direct_cost: Decimal
     indirect_cost: Decimal
+
+    @property
+    def is_own(self) -> bool:
+        """Asked for by the agency, or settled by it."""
+        return not self.is_national or self.frozen_at is not None
 
     @property
     def total_cost(self) -> Decimal:
@@ -91,10 +96,16 @@ class CycleView:
 
 
 def find_latest_run(actor: Actor) -> RunView | None:
-    """The newest run of the agency. Raises Forbidden."""
+    """The newest run that the agency itself asked for. Raises Forbidden."""
     require(VIEW_NEEDS, actor)
-    runs = TnaRun.objects.select_related("cycle").order_by("-computed_at")[:1]
+    runs = own_runs().select_related("cycle")[:1]
     return next(iter(_views(actor, runs)), None)
+
+
+def own_runs() -> QuerySet[TnaRun]:
+    """The newest first; those of the nation stand aside, until the agency settles one."""
+    own = TnaRun.objects.exclude(is_national=True, frozen_at=None)
+    return own.order_by("-computed_at")
 
 
 def get_run(actor: Actor, run_id: UUID) -> RunView:
@@ -126,8 +137,7 @@ def _cycle(row: NeedsCycle) -> CycleView:
 
 
 def _views(actor: Actor, runs: Iterable[TnaRun]) -> list[RunView]:
-    rules = {rule.id: rule for rule in list_rules(CODE)}
-    views = [_view(run, rules) for run in runs]
+    views = [_view(run) for run in runs]
     if VIEW_AGENCY_NEEDS.is_granted(actor):
         return views
     return [_within_sight(actor, view) for view in views]
@@ -151,7 +161,10 @@ def _within_sight(actor: Actor, view: RunView) -> RunView:
     return replace(view, terms=counts, direct_cost=nothing, indirect_cost=nothing, **sums)
 
 
-def _view(run: TnaRun, rules: Mapping[UUID, Rule]) -> RunView:
+def _view(run: TnaRun) -> RunView:
+    rule = rule_of_version(run.rule_id)
+    if rule is None:
+        raise NotFound("platform.ruleversion")
     inputs = [
         InputView(kind, facts["count"], facts["digest"]) for kind, facts in run.inputs.items()
     ]
@@ -161,8 +174,9 @@ def _view(run: TnaRun, rules: Mapping[UUID, Rule]) -> RunView:
         as_of=run.as_of,
         computed_at=run.computed_at,
         started_by=run.started_by_name,
+        is_national=run.is_national,
         cycle_year=run.cycle.year if run.cycle else None,
-        rule=rules[run.rule_id],
+        rule=rule,
         inputs=tuple(inputs),
         frozen_at=run.frozen_at,
         frozen_by=run.frozen_by_name,

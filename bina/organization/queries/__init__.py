@@ -3,10 +3,12 @@
 from bina.organization.queries.accounts import AgencyView, find_agency, is_set_up
 from bina.organization.queries.actors import (
     AgencyChoice,
+    agency_names,
     find_actor,
     find_agency_id,
     list_agencies_of,
     list_agency_codes,
+    list_agency_ids,
     load_actor,
 )
 from bina.organization.queries.codes import (
@@ -57,23 +59,23 @@ from bina.organization.queries.posts import (
     list_posts,
 )
 from bina.organization.queries.subjects import load_subject
-from bina.organization.queries.unit_options import UnitOption, list_unit_options
-from bina.organization.queries.unit_search import UnitHit, search_units
+from bina.organization.queries.unit_search import UnitHit, find_units, search_units
 from bina.organization.queries.units import CurrentTree, UnitRow, list_units, tree_on, unit_names
 
 __all__ = [
     "list_agency_codes",
+    "list_agency_ids",
     "PeopleFilter",
     "PersonRow",
     "PositionFilter",
     "PositionRow",
-    "UnitOption",
     "UnitRow",
-    "list_unit_options",
+    "find_units",
     "list_people",
     "list_positions",
     "list_units",
     "AgencyChoice",
+    "agency_names",
     "AgencyView",
     "CorrectionView",
     "CurrentTree",

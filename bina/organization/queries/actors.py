@@ -113,6 +113,11 @@ def list_agency_ids() -> Sequence[UUID]:
     return list(Agency.objects.filter(closed_at=None).values_list("id", flat=True))
 
 
+def agency_names() -> dict[UUID, str]:
+    """The name of every agency, closed ones too; names are no secret."""
+    return dict(Agency.objects.values_list("id", "name"))
+
+
 def list_agency_codes() -> dict[str, UUID]:
     """Every agency by its code, closed ones too: their trail is still kept."""
     return dict(Agency.objects.order_by("code").values_list("code", "id"))

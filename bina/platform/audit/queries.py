@@ -1,8 +1,9 @@
 """Reading the trail: who did what, and what was done to one person's records."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +14,11 @@ from bina.platform.access import Actor
 from bina.platform.audit.models import AuditEntry
 from bina.platform.audit.records import PARTS
 from bina.platform.audit.sealing import TABLE, open_part, open_text, people_in, row_of
-from bina.platform.keys import PersonKeys, Place, load_person_keys
+from bina.platform.keys import PersonKeys, Place, load_person_keys, person_of
 
 PAGE_SIZE = 25
 COUNT_CAP = 1000
+AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +145,23 @@ def _view(entry: AuditEntry, keys: PersonKeys) -> EntryView:
         correlation_id=entry.correlation_id,
         **parts,
     )
+
+
+def find_reasons(person_id: UUID, marks: Sequence[str]) -> Iterator[UUID]:
+    """The keys of the reasons of deeds about a person, and of those that hold one of the texts.
+
+    Letter case does not matter. Of all agencies that the connection may see.
+    """
+    wanted = [mark.casefold() for mark in marks]
+    rows = AuditEntry.objects.exclude(reason="").order_by("agency_id", "sequence")
+    told = rows.values_list("agency_id", "sequence", "person_id", "reason").iterator(AT_ONCE)
+    while portion := list(islice(told, AT_ONCE)):
+        keys = load_person_keys(people_in(reason for *_, reason in portion))
+        for agency_id, sequence, about, reason in portion:
+            place = Place(TABLE, "reason", row_of(agency_id, sequence))
+            text, key = open_text(reason, place, keys).casefold(), person_of(reason)
+            # an older entry may be sealed with the key of whom it is about, who stays
+            if key is None or key == about:
+                continue
+            if about == person_id or any(mark in text for mark in wanted):
+                yield key

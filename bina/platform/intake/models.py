@@ -63,13 +63,14 @@ class Upload(AgencyOwned):
 
 
 class UploadedBook(AgencyOwned):
-    """One file as it was sent; ``order`` counts from 0."""
+    """One file as it was sent; ``order`` counts from 0, ``sha256`` is of what was inspected."""
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     upload = models.ForeignKey("platform.Upload", on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey("platform.StoredFile", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
     order = models.PositiveSmallIntegerField()
+    sha256 = models.CharField(max_length=64, blank=True, default="", db_default="")
 
     class Meta(AgencyOwned.Meta):
         constraints = [

@@ -56,19 +56,22 @@ class KeyFolder:
         return sorted(self.path.glob("*.key"))
 
     def put_file(self, name: str, content: bytes) -> None:
-        """Raises KeyFault where a file of this name exists with another content."""
+        """Whole or not at all, whenever the process is killed or the disk is full.
+
+        Raises KeyFault where a file of this name exists with another content.
+        """
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = self.path / name
+        half = self.path / f".{name}.{os.getpid()}"
         try:
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            _write(half, content)
+            file.hardlink_to(half)
         except FileExistsError:
             if file.read_bytes() != content:
                 raise KeyFault(f"{file} sudah ada dengan isi lain; tidak ditimpa.") from None
-            return
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(content)
-            opened.flush()
-            os.fsync(opened.fileno())
+        finally:
+            half.unlink(missing_ok=True)
+        _sync_folder(self.path)
 
     def problems(self) -> Iterator[str]:
         """What an administrator has to mend; nothing where all is well."""
@@ -80,6 +83,23 @@ class KeyFolder:
                 self.read(version)
             except KeyFault as fault:
                 yield str(fault)
+
+
+def _write(file: Path, content: bytes) -> None:
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """A new name is on the disk only when its folder is."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 RESTORE = "Pulihkan dengan bina keys restore dari cadangan kunci."

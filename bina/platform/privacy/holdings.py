@@ -46,18 +46,18 @@ declare(
         {"person_id": about(PERSON, Erasure.KEEP), "wrapped": Column(Erasure.KEEP, is_secret=True)},
     ),
     PersonalTable(
-        "platform.Consent",
-        _("Persetujuan"),
-        "accountability",
-        _("5 tahun setelah ditarik"),
-        {"person_id": about(PERSON)},
-    ),
-    PersonalTable(
         "platform.RecordView",
         _("Catatan pembukaan data"),
         "accountability",
         _("730 hari (2 tahun)"),
         {"viewer_id": done_by(), "person_id": about(PERSON)},
+    ),
+    PersonalTable(
+        "platform.Consent",
+        _("Persetujuan"),
+        "accountability",
+        _("5 tahun setelah ditarik"),
+        {"person_id": about(PERSON)},
     ),
     PersonalTable(
         "platform.FormOnce",
