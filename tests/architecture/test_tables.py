@@ -75,11 +75,17 @@ def test_children_keep_the_constraints_of_agency_owned() -> None:
     assert without == []
 
 
-# tables written by the hundred thousand: triggers hold each statement against rows whose
+# tables written by the hundred thousand, in parts: triggers hold each statement against rows whose
 # references are composite (ADR 0017; tests/needs/commands/test_settling.py sees them refuse)
 HELD_BY_STATEMENT = {
-    "needs_gaprow": "needs_gaprow_held_insert",
-    "needs_moduleparticipant": "needs_moduleparticipant_held_insert",
+    table: f"{table}_held_insert"
+    for table in (
+        "needs_gaprow",
+        "needs_matrixcell",
+        "needs_moduleparticipant",
+        "needs_runperson",
+        "needs_unitneed",
+    )
 }
 
 
