@@ -78,8 +78,8 @@ def test_children_keep_the_constraints_of_agency_owned() -> None:
 # tables written by the hundred thousand: triggers hold each statement against rows whose
 # references are composite (ADR 0017; tests/needs/commands/test_settling.py sees them refuse)
 HELD_BY_STATEMENT = {
-    "needs_gaprow": "needs_gaprow_held_insert",
-    "needs_moduleparticipant": "needs_moduleparticipant_held_insert",
+    f"needs_{name}": f"needs_{name}_held_insert"
+    for name in ("runperson", "gaprow", "moduleparticipant", "matrixcell", "unitneed")
 }
 
 
