@@ -34,6 +34,7 @@ def measured(
     site: Site, visitor: Visitor, work: str, path: str, limit: float, kib: float = 10
 ) -> Iterator[Figure]:
     """CPU ms of web and database for one request, and what goes over the wire."""
+    visitor = visitor.beside()  # the server closes what was idle
     yield at_most(work, site.cpu_ms(visitor, path), limit, "CPU ms")
     yield at_most(f"HTML of {work}", visitor.get(path).size / KIB, kib, "KiB gz")
 

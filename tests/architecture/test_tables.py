@@ -75,17 +75,11 @@ def test_children_keep_the_constraints_of_agency_owned() -> None:
     assert without == []
 
 
-# tables written by the hundred thousand, in parts: triggers hold each statement against rows whose
+# tables written by the hundred thousand: triggers hold each statement against rows whose
 # references are composite (ADR 0017; tests/needs/commands/test_settling.py sees them refuse)
 HELD_BY_STATEMENT = {
-    table: f"{table}_held_insert"
-    for table in (
-        "needs_gaprow",
-        "needs_matrixcell",
-        "needs_moduleparticipant",
-        "needs_runperson",
-        "needs_unitneed",
-    )
+    f"needs_{name}": f"needs_{name}_held_insert"
+    for name in ("runperson", "gaprow", "moduleparticipant", "matrixcell", "unitneed")
 }
 
 

@@ -14,11 +14,11 @@ from django.db import migrations
 
 PARENTS = ("runperson", "gaprow", "moduleparticipant", "matrixcell", "unitneed")
 HELD = {
+    "runperson": "people",
     "gaprow": "pairs",
     "moduleparticipant": "participants",
-    "runperson": "people",
     "matrixcell": "cells",
-    "unitneed": "needs",
+    "unitneed": "unit_needs",
 }
 
 PARTITIONED = """
@@ -49,18 +49,19 @@ REFERENCING NEW TABLE AS touched
 FOR EACH STATEMENT EXECUTE FUNCTION needs_refuse_stray_{what}();
 """
 
-# what keys within the agency held while each of these was one table
-STRAY = """
+# as migration 0004 has it for pairs and participants: one look per statement, under the policies
+LOOKS = """
 CREATE FUNCTION needs_refuse_stray_people() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN
   IF EXISTS (
     SELECT FROM touched t
+    LEFT JOIN needs_tnarun r ON r.agency_id = t.agency_id AND r.id = t.run_id
     LEFT JOIN organization_employee e ON e.agency_id = t.agency_id AND e.id = t.employee_id
     LEFT JOIN organization_position p ON p.agency_id = t.agency_id AND p.id = t.position_id
-    LEFT JOIN needs_rununit u USING (agency_id, run_id, unit_id)
-    WHERE e.id IS NULL OR p.id IS NULL OR u.id IS NULL
+    LEFT JOIN organization_unit u ON u.agency_id = t.agency_id AND u.id = t.unit_id
+    WHERE r.id IS NULL OR e.id IS NULL OR p.id IS NULL OR u.id IS NULL
   ) THEN
-    RAISE EXCEPTION 'a person points outside its run' USING ERRCODE = '23503';
+    RAISE EXCEPTION 'a person points outside the run' USING ERRCODE = '23503';
   END IF;
   RETURN NULL;
 END $$;
@@ -70,15 +71,16 @@ $$ BEGIN
   IF EXISTS (
     SELECT FROM touched t
     LEFT JOIN organization_position p ON p.agency_id = t.agency_id AND p.id = t.position_id
-    LEFT JOIN needs_moduleneed m USING (agency_id, run_id, module_id)
+    LEFT JOIN needs_moduleneed m ON m.agency_id = t.agency_id AND m.run_id = t.run_id
+      AND m.module_id = t.module_id
     WHERE p.id IS NULL OR m.id IS NULL
   ) THEN
-    RAISE EXCEPTION 'a cell points outside its run' USING ERRCODE = '23503';
+    RAISE EXCEPTION 'a cell points outside the run' USING ERRCODE = '23503';
   END IF;
   RETURN NULL;
 END $$;
 
-CREATE FUNCTION needs_refuse_stray_needs() RETURNS trigger LANGUAGE plpgsql AS
+CREATE FUNCTION needs_refuse_stray_unit_needs() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN
   IF EXISTS (
     SELECT FROM touched t
@@ -86,7 +88,7 @@ $$ BEGIN
     LEFT JOIN needs_competencyneed c USING (agency_id, run_id, competency_id)
     WHERE u.id IS NULL OR c.id IS NULL
   ) THEN
-    RAISE EXCEPTION 'a need of a unit points outside its run' USING ERRCODE = '23503';
+    RAISE EXCEPTION 'a need of a unit points outside the run' USING ERRCODE = '23503';
   END IF;
   RETURN NULL;
 END $$;
@@ -338,8 +340,8 @@ class Migration(migrations.Migration):
     dependencies = [("needs", "0006_national")]
     operations = [
         migrations.RunSQL(
-            "".join(PARTITIONED.format(table=table) for table in PARENTS)
-            + STRAY
+            LOOKS
+            + "".join(PARTITIONED.format(table=table) for table in PARENTS)
             + "".join(GUARD.format(table=table, what=what) for table, what in HELD.items())
             + FUNCTIONS
         )

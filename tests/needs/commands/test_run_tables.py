@@ -138,6 +138,19 @@ def test_tables_do_not_close_over_a_row_that_points_outside(monkeypatch, model, 
         compute_run(agency.sdm, as_of=AS_OF)
 
 
+@pytest.mark.parametrize(("model", "column"), STRAYS)
+def test_rows_do_not_come_to_point_outside_later(model, column) -> None:
+    agency = make_needs_regency()
+    compute_run(agency.sdm, as_of=AS_OF)
+    stray = STRAY.format(Identifier(model._meta.db_table), Identifier(column))
+    with (
+        reading(agency.sdm),
+        pytest.raises(DatabaseError, match="points outside"),
+        transaction.atomic(),
+    ):
+        ask(stray, uuid4())
+
+
 @pytest.mark.django_db(transaction=True)
 def test_tables_left_open_end_the_transaction(monkeypatch) -> None:
     agency = make_needs_regency()
