@@ -19,7 +19,7 @@ from bina.kernel.event import Event
 from bina.platform.access import ByRole, Permission, Scope
 from bina.platform.commands import CommandSpec, all_commands
 from bina.platform.outbox import all_reactions
-from bina.platform.privacy import PersonalTable, find_purpose, personal_tables
+from bina.platform.privacy import PersonalTable, built_in, personal_tables
 
 FOLDER = Path("docs/reference")
 FOREVER = date.max
@@ -66,7 +66,8 @@ def permissions_page(repository: Repository) -> str:
 
 def _reaches(permission: Permission, roles: list[str]) -> Iterator[str]:
     for role in roles:
-        yield _reach(permission.scope, role) if role in permission.roles else ""
+        is_held = permission.is_for_all or role in permission.roles
+        yield _reach(permission.scope, role) if is_held else ""
 
 
 def _reach(scope: Scope, role: str) -> str:
@@ -139,7 +140,7 @@ def personal_page(_: Repository) -> str:
 
 
 def _basis(declared: PersonalTable) -> str:
-    purpose = find_purpose(declared.purpose, FOREVER)
+    purpose = built_in(declared.purpose, FOREVER)
     return f"{purpose.basis.value}, {purpose.law}"
 
 

@@ -61,6 +61,11 @@ _DROP = re.compile(
     r"|\bALTER\s+\w+\b[^;]*\bRENAME\b",
     re.IGNORECASE,
 )
+# what a function would do when it is called; and a name that another table takes over at once
+_LATER = re.compile(r"\bAS\s*\$\$.*?\$\$", re.DOTALL)
+_TAKEN_OVER = re.compile(
+    r"ALTER TABLE (\S+) RENAME TO [^;]+;\s*CREATE TABLE \1 \(LIKE\b", re.IGNORECASE
+)
 _RELEASE = re.compile(r"\d+\.\d+(\.\d+)?")
 
 
@@ -85,7 +90,7 @@ def _taken(tree: ast.Module) -> Iterator[tuple[int, str]]:
         elif called_name(call) == "AddField" and _is_demanded(call):
             yield call.lineno, "AddField without null or a db_default"
     for line, text in _forward_strings(tree, _undone(tree)):
-        if match := _DROP.search(text):
+        if match := _DROP.search(_TAKEN_OVER.sub("", _LATER.sub("", text))):
             yield line, " ".join(match[0].split()[:3])
 
 
@@ -95,8 +100,8 @@ def _is_demanded(call: ast.Call) -> bool:
     return any(
         isinstance(field, ast.Call)
         and called_name(field) != "ManyToManyField"
-        and not {word.arg for word in field.keywords if not _is_false(word.value)}
-        & {"null", "db_default"}
+        and not {word.arg for word in field.keywords if not _is_false(word.value)} & {"null"}
+        and not any(word.arg == "db_default" for word in field.keywords)
         for field in fields
     )
 

@@ -7,12 +7,22 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from bench import audit, first_visit, footprint, gap, importing, lists, ninebox, pages
+from bench import audit, first_visit, footprint, gap, importing, lists, needs, ninebox, pages
 from bench.figure import Figure
 from bench.house import House, open_house
 from bench.table import Line, chosen, reason_of, show, word
 
-ROWS: Sequence[ModuleType] = (first_visit, pages, lists, footprint, audit, gap, importing, ninebox)
+ROWS: Sequence[ModuleType] = (
+    first_visit,
+    pages,
+    lists,
+    footprint,
+    audit,
+    gap,
+    importing,
+    ninebox,
+    needs,
+)
 HEADS = ("work", "figure", "reach", "holds", "command")
 
 

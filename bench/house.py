@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,6 +51,12 @@ class Filled:
         """Rows of the database as its owner, whom row-level security does not bind."""
         with psycopg.connect(self.database.admin) as connection:
             return connection.execute(query.encode(), parameters).fetchall()
+
+    def tell(self, statements: Sequence[str], **values: object) -> None:
+        """Changes of the database as its owner, in one transaction."""
+        with psycopg.connect(self.database.admin) as connection:
+            for statement in statements:
+                connection.execute(statement.encode(), values)
 
 
 @dataclass(frozen=True)

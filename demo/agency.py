@@ -210,6 +210,7 @@ def _person(servant: Servant, post: Post, steps: int, superior: str) -> Row:
         "Kode Jabatan": post.code,
         "Kode Unor": post.unit,
         "NIP Atasan": superior,
+        "NIK": servant.nik,
         "Pendidikan Terakhir": servant.education,
     }
 

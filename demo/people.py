@@ -115,6 +115,7 @@ class Servant:
     """A person as the people's list shows one; ``level`` is how seasoned, 0 to 1."""
 
     nip: str
+    nik: str
     name: str
     sex: str
     born_on: date
@@ -136,6 +137,14 @@ def _golongan(education_floor: str, years: int, ceiling: str) -> str:
     return RANKS[min(start + years // 4, RANKS.index(ceiling))]
 
 
+def _nik(serials: dict[str, int], sex: str, born_on: date) -> str:
+    """Made up for all to see: no province has the number 99. The day is 40 more for women."""
+    day = born_on.day + (40 if sex == "P" else 0)
+    stem = f"990101{day:02d}{born_on:%m%y}"
+    serials[stem] = serials.get(stem, 0) + 1
+    return f"{stem}{serials[stem]:04d}"
+
+
 def make_servant(draw: Random, serials: dict[str, int], *, seniority: int, today: date) -> Servant:
     """``seniority`` 0 (new) to 3 (leader) sets the span of age and rank."""
     sex = draw.choice("LP")
@@ -152,6 +161,7 @@ def make_servant(draw: Random, serials: dict[str, int], *, seniority: int, today
     golongan = _golongan(floor, years, ("III/b", "III/d", "IV/b", "IV/d")[seniority])
     return Servant(
         nip=f"{stem}{serials[stem]:03d}",
+        nik=_nik(serials, sex, born_on),
         name=_name(draw, sex, degree),
         sex=sex,
         born_on=born_on,

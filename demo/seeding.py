@@ -14,16 +14,19 @@ from bina.organization.commands import (
     AgencyFacts,
     FirstAccount,
     OpenedAgency,
+    ask_correction,
     grant_role,
     open_account,
     open_agency,
     open_national_account,
     prepare_account,
 )
-from bina.organization.domain.roles import NASIONAL, SDM, needs_mfa
+from bina.organization.domain.correction import Datum
+from bina.organization.domain.roles import ATASAN, NASIONAL, PEGAWAI, PYB, SDM, needs_mfa
 from bina.organization.queries import (
     employee_ids_by_nip,
     employments_by_nip,
+    find_actor,
     load_actor,
     unit_ids_by_code,
     unit_names,
@@ -43,6 +46,7 @@ from demo.accounts import (
 )
 from demo.agency import MINISTRY_PLAN, REGENCY_PLAN, DemoAgency, Plan, build_agency
 from demo.describing import describe_levels, describe_posts
+from demo.incidents import describe_incidents
 from demo.workbooks import write_workbooks
 
 
@@ -91,12 +95,15 @@ def seed_demo(seed: int, today: date) -> Seeded:
         first, *later = built.waves
         _import(_system(agency_id), first.sheets, first.effective_on)
         accounts += _people(opened, built, cast, suffix, today)
-        manager = _manager(agency_id, built, cast)
+        _ask(agency_id, f"{PEGAWAI}{suffix}")
+        manager = _holder(agency_id, built, cast, SDM)
         describe_levels(manager)
         describe_posts(manager, built.posts, date(today.year, 1, 2))
         for wave in later:
             _import(manager, wave.sheets, wave.effective_on)
             _compute(manager, wave.effective_on, is_frozen=wave is not later[-1])
+        head = _holder(agency_id, built, cast, PYB)
+        describe_incidents(built.name, _holder(agency_id, built, cast, ATASAN), head)
         agencies.append(_told(agency_id, built))
     return Seeded(tuple(agencies), (*accounts, _national()))
 
@@ -105,16 +112,16 @@ def _system(agency_id: UUID) -> Actor:
     return Actor.system("demo.seed", agency_id)
 
 
-def _manager(agency_id: UUID, built: DemoAgency, cast: Sequence[Cast]) -> Actor:
-    """The agency's own HR manager, in whose name the later waves come in."""
-    position = next(part.position for part in cast if part.role == SDM)
+def _holder(agency_id: UUID, built: DemoAgency, cast: Sequence[Cast], role: str) -> Actor:
+    """Who plays a role in the agency, such as the HR manager, who brings in the later waves."""
+    position = next(part.position for part in cast if part.role == role)
     nip = built.heads[position].nip
     actor = _system(agency_id)
     with reading(actor):
         person_id = employments_by_nip()[nip].person_id
     found = load_actor(person_id, agency_id)
     if found is None:
-        raise RuntimeError("the HR manager cannot sign in")
+        raise RuntimeError(f"{role} cannot sign in")
     return found
 
 
@@ -142,6 +149,15 @@ def _import(actor: Actor, sheets: dict[str, list[dict[str, object]]], on: date) 
     drain_queue()
     start_applying(actor, upload)
     drain_queue()
+
+
+def _ask(agency_id: UUID, username: str) -> None:
+    """An employee misses something in the own record."""
+    with reading(_system(agency_id)):
+        person = find_actor(username, agency_id)
+    if person is None or person.employee_id is None:
+        raise RuntimeError(f"{username} cannot sign in")
+    ask_correction(person, person.employee_id, datum=Datum.EDUCATION, wanted="S-2")
 
 
 def _compute(actor: Actor, as_of: date, *, is_frozen: bool) -> None:

@@ -139,6 +139,7 @@ def _digest() -> str:
             *ROOT.glob("bina/*/catalogue*.py"),
             *ROOT.glob("bina/**/*.json"),
             ROOT / "bina/platform/keys/purposes.py",
+            ROOT / "bina/platform/privacy/purposes.py",
         }
     )
 

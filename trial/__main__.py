@@ -17,6 +17,7 @@ from trial import (
     outage,
     slow_link,
     two_hosts,
+    unguarded,
     upgrade,
 )
 from trial.verdict import Verdict
@@ -29,6 +30,7 @@ ROWS: Sequence[ModuleType] = (
     full_disk,
     slow_link,
     two_hosts,
+    unguarded,
     upgrade,
     guide,
 )

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound, Refused
 from bina.platform.privacy import Subject, find_subject
-from bina.platform.privacy.commands import Trace, count_traces, erase_person
-from bina.platform.privacy.exporting import write_export
+from bina.platform.privacy.commands import Trace, count_traces, erase_person, export_person
 
 DONE, REFUSED = 0, 1
 
@@ -34,11 +33,18 @@ def run(arguments: argparse.Namespace) -> int:
     """1 when there is no such person, or the person still works and no reason is given."""
     key: UUID | str = arguments.person or "".join(arguments.nip.split())
     if arguments.action == "export":
-        with transaction.atomic():
-            rows = write_export(arguments.out, _subject(key))
-        print(f"{rows} baris ditulis ke {arguments.out}.")
-        return DONE
+        return _export(key, arguments.out)
     return _erase(key, reason=arguments.force_reason, is_meant=arguments.yes)
+
+
+def _export(key: UUID | str, out: Path) -> int:
+    try:
+        rows = export_person(Actor.system("bina person export"), person=key, path=out)
+    except NotFound:
+        print("Orang ini tidak ditemukan.", file=sys.stderr)
+        return REFUSED
+    print(f"{rows} baris ditulis ke {out}: data.json, data.xlsx, dan data.html.")
+    return DONE
 
 
 def _subject(key: UUID | str) -> Subject:

@@ -69,6 +69,8 @@ class Column:
 
     ``is_past`` refuses days after the as-of date. Without the essential columns no row of the
     sheet can be accepted; whoever answers for the mapping may leave out the others.
+    A sheet without a column that is not expected misses nothing. A secret is sealed while it
+    waits and shown masked.
     ``value`` is the type that ``parse`` gives: str, int, Fraction or date. ``choices`` and
     ``example`` serve the template.
     """
@@ -80,6 +82,8 @@ class Column:
     reference: Reference | None = None
     is_past: bool = False
     is_essential: bool = True
+    is_expected: bool = True
+    is_secret: bool = False
     choices: tuple[str, ...] = ()
     example: str | int | float | date = ""
 
@@ -94,6 +98,7 @@ class SheetSpec:
     """``book`` is the file that carries the sheet on the command line, ``name`` its title there.
 
     ``key`` names the columns that tell rows apart, () when equal rows are no duplicates.
+    ``unique`` names further columns whose values, where filled, may stand in one row only.
     ``remember`` names columns whose values stay at hand for rows of other sheets.
     ``parent`` is the column that refers to a row of the same sheet and must not form a ring.
     """
@@ -102,6 +107,7 @@ class SheetSpec:
     name: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
+    unique: tuple[str, ...] = ()
     remember: tuple[str, ...] = ()
     parent: str = ""
     ring: Problem | None = None
@@ -113,6 +119,11 @@ class SheetSpec:
     @property
     def headings(self) -> tuple[str, ...]:
         return tuple(column.heading for column in self.columns)
+
+    @property
+    def secrets(self) -> frozenset[str]:
+        """Headings of the columns that lie sealed."""
+        return frozenset(column.heading for column in self.columns if column.is_secret)
 
     @property
     def is_self_referring(self) -> bool:

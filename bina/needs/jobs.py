@@ -1,14 +1,16 @@
 """Background work of needs."""
 
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from bina.needs.commands import export_run
+from bina.needs.commands import export_run, mark_part, publish_run
+from bina.needs.commands.run_tables import tidy_run_tables
+from bina.needs.domain.publication import Basis, PartState
 from bina.platform.access import Actor
-from bina.platform.bulk import refresh_statistics
-from bina.platform.commands import reading
+from bina.platform.errors import Refused
 from bina.platform.jobs import JobOutcome, Progress, job, load_work
 
 
@@ -24,8 +26,7 @@ def compute(
         job_id=progress.run_id,
         report=progress.report,
     )
-    with reading(actor):
-        refresh_statistics(["needs.gaprow", "needs.moduleparticipant", "needs.unitneed"])
+    tidy_run_tables(actor, run.id)
     return JobOutcome(_("Perhitungan selesai."), "needs:run", {"run_id": run.id})
 
 
@@ -33,3 +34,33 @@ def compute(
 def export(actor: Actor, progress: Progress, *, run_id: str) -> JobOutcome:
     export_run(actor, UUID(run_id), report=progress.report)
     return JobOutcome(_("Berkas siap diunduh."), "needs:exports", {"run_id": run_id})
+
+
+@job("needs.national_part")
+def compute_part(
+    actor: Actor, progress: Progress, *, national_run_id: str, as_of: str
+) -> JobOutcome:
+    """One agency of a national run. Killed and tried again, it finds its calculation done."""
+    system = Actor.system(_("Perhitungan nasional"), actor.own_agency)
+    mark = partial(mark_part, system, national_run_id=UUID(national_run_id))
+    mark(state=PartState.RUNNING)
+    compute_run = load_work("bina.needs.commands.computing", "compute_run")
+    try:
+        run = compute_run(
+            system,
+            as_of=date.fromisoformat(as_of),
+            job_id=progress.run_id,
+            is_national=True,
+            report=progress.report,
+        )
+        tidy_run_tables(system, run.id)
+        publish_run(system, run, basis=Basis.NATIONAL)
+    except Refused as refusal:
+        mark(state=PartState.REFUSED, message=refusal.message)
+        raise
+    except Exception:
+        # the queue may try again, which sets it running again
+        mark(state=PartState.FAILED)
+        raise
+    mark(state=PartState.DONE)
+    return JobOutcome(_("Perhitungan selesai."), "needs:run", {"run_id": run.id})

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from bina.organization.domain.roles import ATASAN, AUDITOR, PEGAWAI, PPK, PYB, SDM
+from bina.organization.domain.roles import ATASAN, AUDITOR, NASIONAL, PEGAWAI, PPK, PYB, SDM
 from bina.platform.access import (
     Actor,
     ByRole,
@@ -80,6 +80,26 @@ LOAD_DEFAULTS = Permission(
 MARK_STALE = Permission(
     "needs.mark_stale",
     _("Menandai perhitungan yang datanya berubah"),
+    roles=frozenset[str](),
+    scope=WHOLE,
+)
+# figures without people, which agencies publish
+VIEW_NATIONAL = Permission(
+    "needs.view_national",
+    _("Melihat kebutuhan kompetensi secara nasional"),
+    roles={NASIONAL},
+    scope=National(),
+)
+RUN_NATIONAL = Permission(
+    "needs.run_national",
+    _("Menghitung kebutuhan semua instansi"),
+    roles={NASIONAL},
+    scope=National(),
+)
+# an agency's figures go upward by the system alone
+PUBLISH = Permission(
+    "needs.publish",
+    _("Mempublikasikan angka kebutuhan instansi"),
     roles=frozenset[str](),
     scope=WHOLE,
 )

@@ -20,6 +20,7 @@ from bina.platform.access import Actor
 from bina.platform.audit.heads import keep_head, mail_heads, sign_head
 from bina.platform.commands import reading
 from bina.platform.jobs import JobOutcome, Progress, job
+from bina.platform.privacy.commands import apply_national_retention, apply_retention
 
 
 # shortly after midnight in the easternmost zone, and again for the two others
@@ -42,6 +43,18 @@ def sign_audit_heads(timestamp: int) -> None:
             heads.append(sign_head(agency_id))
         keep_head(heads[-1])
     mail_heads(heads)
+
+
+@app.periodic(cron="50 18 * * *")
+@app.task(name="organization.apply_retention", queueing_lock="organization.apply_retention")
+def apply_retention_periods(timestamp: int) -> None:
+    """Remove what is past its period, in every agency and in none; batch after batch."""
+    name = "privacy.retention"
+    while apply_national_retention(Actor.system(name)):
+        pass
+    for agency_id in list_agency_codes().values():
+        while apply_retention(Actor.system(name, agency_id)):
+            pass
 
 
 @job("organization.export_people")

@@ -43,6 +43,27 @@ EDIT_PEOPLE = Permission(
     roles={SDM},
     scope=UnitTree("unit"),
 )
+# a right of the person, which no office gives or takes
+ASK_CORRECTION = Permission(
+    "organization.ask_correction",
+    _("Memeriksa data sendiri dan meminta perbaikannya"),
+    roles=(),
+    scope=Own("person"),
+    is_for_all=True,
+)
+WITHDRAW_CORRECTION = Permission(
+    "organization.withdraw_correction",
+    _("Menarik permintaan perbaikan sendiri"),
+    roles=(),
+    scope=Own("employee__person"),
+    is_for_all=True,
+)
+ANSWER_CORRECTION = Permission(
+    "organization.answer_correction",
+    _("Menjawab permintaan perbaikan data"),
+    roles={SDM},
+    scope=UnitTree("employee__unit"),
+)
 VIEW_NIK = Permission(
     "organization.view_nik",
     _("Melihat NIK lengkap dan mencari menurut NIK"),

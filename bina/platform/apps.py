@@ -15,8 +15,12 @@ class PlatformConfig(AppConfig):
 
     def ready(self) -> None:
         # every app's sheets, jobs and reactions make themselves known; models exist from here on
-        autodiscover_modules("commands.sheets", "models.personal", "jobs", "reactions")
+        autodiscover_modules(
+            "commands.sheets", "commands.retention", "models.personal", "jobs", "reactions"
+        )
         import_module("bina.platform.intake.jobs")
         import_module("bina.platform.privacy.holdings")
         import_module("bina.platform.privacy.jobs")
+        import_module("bina.platform.incidents.holdings")
+        import_module("bina.platform.incidents.jobs")
         register_eraser(import_module("bina.platform.keys").shred)

@@ -3,6 +3,7 @@
 from bina.platform.audit.models import AuditEntry
 from bina.platform.commands.forms import FormOnce
 from bina.platform.files.models import StoredFile
+from bina.platform.incidents.models import DataIncident, IncidentEntry
 from bina.platform.intake.models import (
     JournalRow,
     SheetMapping,
@@ -14,19 +15,26 @@ from bina.platform.intake.models import (
 from bina.platform.jobs.models import JobRun
 from bina.platform.keys.models import DataKey, PersonKey
 from bina.platform.outbox.models import Delivery, OutboxEvent
+from bina.platform.privacy.models import Consent, ProcessingPurpose
 from bina.platform.rules.models import Regulation, RuleVersion
 from bina.platform.sessions.models import Session
 from bina.platform.tasks.models import Task
+from bina.platform.viewing.models import RecordView
 
 __all__ = [
     "AuditEntry",
+    "Consent",
+    "DataIncident",
     "DataKey",
     "Delivery",
     "FormOnce",
+    "IncidentEntry",
     "JobRun",
     "JournalRow",
     "OutboxEvent",
     "PersonKey",
+    "RecordView",
+    "ProcessingPurpose",
     "Regulation",
     "RuleVersion",
     "Session",

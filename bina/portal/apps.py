@@ -1,8 +1,12 @@
 """The portal as a Django app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
+from bina.platform.incidents.pages import register_incident_page
 from bina.platform.intake.registry import register_upload_page
+from bina.platform.privacy.labels import register_labels
 
 
 class PortalConfig(AppConfig):
@@ -12,3 +16,6 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         register_upload_page("portal:upload")
+        # the queries of portal read models, which exist only from here on
+        register_labels(import_module("bina.portal.queries.field_words").field_words)
+        register_incident_page("portal:incident")

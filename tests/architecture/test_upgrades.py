@@ -24,6 +24,9 @@ def migration(operation: str, head: str = "") -> str:
         'RunSQL("DROP TABLE needs_plan")',
         'RunSQL("ALTER TABLE needs_plan\\n    DROP COLUMN note", "SELECT 1")',
         'RunSQL("ALTER TABLE needs_plan ALTER note SET NOT NULL")',
+        'RunSQL("ALTER TABLE needs_plan RENAME TO needs_older")',
+        'RunSQL("ALTER TABLE needs_plan RENAME TO needs_a; CREATE TABLE needs_b (LIKE needs_a)")',
+        'RunSQL("DO $$ BEGIN DROP TABLE needs_plan; END $$")',
     ],
 )
 def test_taking_away_is_found(house: House, operation: str) -> None:
@@ -37,8 +40,11 @@ def test_taking_away_is_found(house: House, operation: str) -> None:
         'CreateModel("Plan", fields=[("note", CharField())])',
         'AddField("plan", "note", CharField(null=True))',
         'AddField("plan", "note", CharField(db_default=""))',
+        'AddField("plan", "is_old", BooleanField(default=False, db_default=False))',
         'RunSQL("CREATE TABLE x ()", reverse_sql="DROP TABLE x")',
         'RunSQL("CREATE TABLE x ()", "DROP TABLE x")',
+        'RunSQL("ALTER TABLE needs_x RENAME TO needs_y; CREATE TABLE needs_x (LIKE needs_y)")',
+        'RunSQL("CREATE FUNCTION f() RETURNS void AS $$ DROP TABLE x $$")',
     ],
 )
 def test_adding_is_kept(house: House, operation: str) -> None:

@@ -11,6 +11,8 @@ from playwright.sync_api import Browser
 from tests.databases import Cluster
 from tests.journeys.contact_sheet import write_index
 from tests.journeys.doors import Doors
+from tests.journeys.inside import Inside, inside_demo, undone
+from tests.journeys.matrix import Subjects
 from tests.journeys.sites import Site, demo_site, empty_site
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -67,3 +69,24 @@ def demo(
 def doors(demo: Site, browser: Browser) -> Doors:
     """Past the sign-in of the demo, as any of its accounts."""
     return Doors(browser, demo.origin, demo.seeded["accounts"])
+
+
+@pytest.fixture(scope="module")
+def inside(
+    django_db_setup: None,
+    django_db_blocker: Any,
+    cluster: Cluster,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Inside]:
+    """The demo for Django's own client; everything that a file does to it is undone."""
+    with (
+        django_db_blocker.unblock(),
+        inside_demo(cluster, tmp_path_factory.mktemp("inside")) as seeded,
+        undone(),
+    ):
+        yield seeded
+
+
+@pytest.fixture(scope="module")
+def subjects(inside: Inside) -> Subjects:
+    return Subjects(inside)

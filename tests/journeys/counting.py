@@ -44,18 +44,23 @@ ROWS = {
         "t.computed_at DESC, n.nip, c.code",
     ),
     "grant_id": ("organization_rolegrant r", "role, valid_from"),
+    "incident_id": ("platform_dataincident r", "found_at DESC"),
     "job_id": ("platform_jobrun r", "route DESC, started_at"),
     "module_id": ("curriculum_module r", "code"),
     "position_id": ("organization_position r", "code"),
+    "purpose_id": ("platform_processingpurpose r", "code"),
     "regulation_id": ("platform_regulation r", "code"),
+    "request_id": ("organization_correctionrequest r", "asked_at"),
     "run_id": ("needs_tnarun r", "computed_at DESC"),
     "unit_id": ("organization_unit r", "code"),
     "upload_id": ("platform_upload r", "received_at DESC"),
 }
 NATIONAL = frozenset({"core_id", "regulation_id"})
 PLAIN = {
+    "datum": "name",
     "level": 1,
     "provider": "uji",
+    "sequence": 1,
     "slug": "mulai",
     "status": 404,
     "token": "x",

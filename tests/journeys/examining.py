@@ -58,6 +58,8 @@ def listening(page: Page) -> Iterator[list[str]]:
 
 def examine(page: Page, name: str) -> Findings:
     """The page that is open now; pictures are kept under ``name``. Leaves it wide."""
+    # A step may end when the next document has begun but holds no element yet.
+    page.wait_for_load_state()
     found = Findings(_owed(page))
     for width in (WIDE, PHONE):
         page.set_viewport_size({"width": width, "height": 900})

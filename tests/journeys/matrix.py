@@ -42,9 +42,13 @@ SUBJECTS = {
     "finding_id": "SELECT t.id, t.unit_id, NULL FROM strategy_auditfinding t WHERE true",
     "file_id": "SELECT t.id, NULL, t.owner_id FROM platform_storedfile t WHERE true",
     "job_id": "SELECT t.id, NULL, t.started_by_id FROM platform_jobrun t WHERE true",
+    "request_id": "SELECT t.id, e.unit_id, e.person_id FROM organization_correctionrequest t"
+    " JOIN organization_employee e ON e.id = t.employee_id WHERE true",
     "upload_id": "SELECT t.id, NULL, t.uploaded_by_id FROM platform_upload t WHERE true",
     "competency_id": "SELECT t.id, NULL, NULL FROM competency_competency t WHERE true",
     "module_id": "SELECT t.id, NULL, NULL FROM curriculum_module t WHERE true",
+    "incident_id": "SELECT t.id, NULL, NULL FROM platform_dataincident t WHERE true",
+    "purpose_id": "SELECT t.id, NULL, NULL FROM platform_processingpurpose t WHERE true",
     "run_id": "SELECT t.id, NULL, NULL FROM needs_tnarun t WHERE true",
 }
 # which of many rows is tried, the same in every demo: keys are drawn by chance
@@ -59,9 +63,12 @@ ORDERS = {
     "finding_id": "t.number",
     "file_id": "t.owner_id IS NULL, t.stored_at",
     "job_id": "t.started_by_id IS NULL, t.created_at",
+    "request_id": "t.asked_at",
     "upload_id": "t.uploaded_by_id IS NULL, t.received_at",
     "competency_id": "t.code",
     "module_id": "t.code",
+    "incident_id": "t.found_at DESC",
+    "purpose_id": "t.code",
     "run_id": "t.computed_at DESC",
 }
 NATIONAL = {
@@ -69,8 +76,10 @@ NATIONAL = {
     "regulation_id": "platform_regulation",
 }
 PLAIN: Mapping[str, object] = {
+    "datum": "name",
     "level": 1,
     "provider": "uji",
+    "sequence": 1,
     "slug": "mulai",
     "status": 404,
     "token": "x",
@@ -175,6 +184,7 @@ class Visit:
     side: str
     path: str
     cell: str
+    is_opening: bool = False  # somebody's record was opened, and that was written down
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -10,12 +10,12 @@ from django.urls import resolve
 
 from bina.organization.domain.roles import ROLES
 from bina.platform.access import Actor
-from tests.databases import Cluster
 from tests.journeys.access import WRITE
-from tests.journeys.inside import Inside, changes_since, inside_demo, rows_written, undone
+from tests.journeys.inside import Inside, changes_since, rows_written, undone
 from tests.journeys.matrix import (
     FOREIGN,
     OUTSIDE,
+    OWN,
     VISITOR,
     Cells,
     Subjects,
@@ -30,28 +30,30 @@ from tests.journeys.matrix import (
 
 # roles whose rights end at their own person, or at the units they head
 BOUNDED = {"pegawai", "atasan", "pengajar", "asesor", "integritas"}
-OF_PEOPLE = {"employee_id", "assignment_id", "evidence_id", "gap_row_id"}
+OF_PEOPLE = {"employee_id", "assignment_id", "evidence_id", "gap_row_id", "request_id"}
 DENIED = {"403", "404"}
-
-
-@pytest.fixture(scope="module")
-def inside(
-    django_db_setup: None,
-    django_db_blocker: Any,
-    cluster: Cluster,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Inside]:
-    with (
-        django_db_blocker.unblock(),
-        inside_demo(cluster, tmp_path_factory.mktemp("inside")) as demo,
-        undone(),
-    ):
-        yield demo
-
-
-@pytest.fixture(scope="module")
-def subjects(inside: Inside) -> Subjects:
-    return Subjects(inside)
+OPENINGS = "platform_recordview"
+# pages that show one person's record, and forms about a person that show name and place alone
+OF_A_RECORD = {
+    "competency:profile",
+    "needs:person",
+    "needs:why",
+    "organization:correct_employee",
+    "organization:correction",
+    "organization:employee",
+}
+OF_A_NAME = {
+    "competency:add_result",
+    "organization:absence",
+    "organization:assignment",
+    "organization:end_assignment",
+    "organization:leave",
+    "organization:nip",
+    "organization:record_nik",
+    "organization:reset_code",
+    "organization:show_nik",
+    "organization:supervisor",
+}
 
 
 @pytest.fixture(scope="module")
@@ -76,9 +78,11 @@ def _walk(inside: Inside, subjects: Subjects, role: str) -> Iterator[Visit]:
             before = rows_written()
             cell = cell_of(ask(client, method, path))
             changed = changes_since(before)
+        is_opening = OPENINGS in changed and cell == "200"
+        changed -= {OPENINGS} if is_opening else set()
         is_quiet = method == "GET" or cell in DENIED or not role
         assert not (is_quiet and changed), (role, method, path, cell, changed)
-        yield Visit(route, method, side, path, cell)
+        yield Visit(route, method, side, path, cell, is_opening)
 
 
 @pytest.mark.requirement("X.03")
@@ -111,6 +115,27 @@ def _is_lawful(visit: Visit, actor: Actor, role: str) -> bool:
 
 def _is_unknown_method(visit: Visit) -> bool:
     return visit.cell == "405" and visit.method not in visit.route.methods
+
+
+@pytest.mark.requirement("4.38")
+@pytest.mark.parametrize("role", ["sdm", "atasan", "auditor", "pegawai"])
+def test_who_opens_the_record_of_somebody_else_is_written_down(
+    role: str, inside: Inside, seen: Callable[[str], list[Visit]]
+) -> None:
+    """On every page of one person, and on no form that shows the name alone; never one's own."""
+    own = {str(inside.actor(role).employee_id)}
+    shown = [
+        visit
+        for visit in seen(role)
+        if (visit.method, visit.cell) == ("GET", "200") and OF_PEOPLE & {*visit.route.params}
+    ]
+    opened = {visit.route.name for visit in shown if visit.is_opening}
+    quiet = {visit.route.name for visit in shown if not visit.is_opening and visit.side != OWN}
+    assert opened <= OF_A_RECORD
+    assert quiet <= OF_A_NAME
+    assert not any(visit.is_opening and own & {*visit.path.split("/")} for visit in shown)
+    if role == "sdm":
+        assert {visit.route.name for visit in shown} == OF_A_RECORD | OF_A_NAME
 
 
 @pytest.mark.requirement("X.03")

@@ -30,6 +30,7 @@ DOWNLOADS = ("platform:file", "portal:upload_template")
 NOT_WALKED = {
     "platform:file": "a file",
     "portal:upload_template": "a file",
+    "needs:national_progress": "the moving part of the nation's page",
     "organization:enrol_code": "a picture, on a page of J13",
     "organization:enrol": "J13: only before the second factor is set up",
     "organization:prove": "test_sign_in.py: only where the last proof is old",
@@ -53,6 +54,7 @@ NOT_WALKED = {
             "competency:export_dictionary",
             "competency:export_standards",
             "curriculum:export_modules",
+            "needs:export_national",
             "strategy:export_findings",
             "strategy:export_kpis",
         ),
@@ -71,7 +73,12 @@ def walks(demo: Site, doors: Doors, tmp_path_factory: pytest.TempPathFactory) ->
         page = context.new_page()
         leave_upload_to_check(page, demo, tmp_path_factory.mktemp("checked"))
         leave_upload_to_map(page, tmp_path_factory.mktemp("mapping"))
-    more = {"sdm": [f"/kebutuhan/pekerjaan/{calculation_of(demo)}/"]}
+    incident = f"/insiden-data/{running_incident_of(demo)}/"
+    more = {
+        "sdm": [f"/kebutuhan/pekerjaan/{calculation_of(demo)}/"],
+        # no button leads there as long as the clock runs
+        "admin": [f"{incident}tutup/", f"{incident}keterlambatan/"],
+    }
     secrets = demo.seeded["agencies"][1]["canaries"]
 
     def walk(role: str) -> Walk:
@@ -83,6 +90,14 @@ def walks(demo: Site, doors: Doors, tmp_path_factory: pytest.TempPathFactory) ->
         return done[role]
 
     return walk
+
+
+def running_incident_of(demo: Site) -> str:
+    found = demo.ask(
+        "SELECT id FROM platform_dataincident WHERE settled_at IS NULL AND agency_id = %s",
+        [demo.seeded["agencies"][0]["id"]],
+    )
+    return str(found[0][0])
 
 
 def calculation_of(demo: Site) -> str:

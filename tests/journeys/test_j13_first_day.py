@@ -151,7 +151,7 @@ def test_the_installation_opens_only_once(sdm: Page, enter: Context) -> None:
     assert answer.status == 404
 
 
-@pytest.mark.requirement("X.03")
+@pytest.mark.requirement("X.06")
 def test_the_check_counts_what_the_files_hold(sdm: Page, checked: str, tmp_path: Path) -> None:
     errors, warnings = faulty_rows("error"), faulty_rows("warning")
     sdm.goto(checked)
@@ -170,7 +170,7 @@ def faulty_rows(severity: str) -> set[tuple[str, int]]:
     return {(one["sheet"], one["row"]) for one in FAULTS if one["severity"] == severity}
 
 
-@pytest.mark.requirement("X.03")
+@pytest.mark.requirement("X.06")
 @pytest.mark.parametrize(("part", "severity"), [("ditolak", "error"), ("peringatan", "warning")])
 def test_every_fault_is_listed_where_excel_has_it(
     sdm: Page, checked: str, part: str, severity: str
@@ -303,7 +303,7 @@ def print_code(office: Site, page: Page, nip: str) -> str:
     return slip.locator(".b-fw").inner_text()
 
 
-@pytest.mark.requirement("X.03")
+@pytest.mark.requirement("X.06")
 def test_a_heading_nobody_knows_is_asked_once(computed: Page, tmp_path: Path) -> None:
     path = renamed_people(tmp_path / "data-pegawai.xlsx")
     upload(computed, [path], DAY)
@@ -335,7 +335,7 @@ def renamed_people(path: Path) -> Path:
     return book(path, {"Pegawai": [own, *rows[:10]]})
 
 
-@pytest.mark.requirement("X.03")
+@pytest.mark.requirement("X.06")
 def test_what_nothing_depends_on_is_taken_back(computed: Page, tmp_path: Path) -> None:
     heads, rows = sample_people()
     newcomer = dict(zip(heads, rows[0], strict=True)) | {

@@ -1,5 +1,6 @@
 """What competency answers: dictionary, standards, results, profiles."""
 
+from bina.competency.queries.core import CoreView, core_codes, list_core
 from bina.competency.queries.dictionary import (
     CompetencyFilter,
     CompetencyRow,
@@ -23,6 +24,7 @@ from bina.competency.queries.standards import get_standard, standard_coverage
 __all__ = [
     "CompetencyFilter",
     "CompetencyRow",
+    "CoreView",
     "MethodWeights",
     "Profile",
     "ResultFact",
@@ -32,11 +34,13 @@ __all__ = [
     "compare_standards",
     "competencies_by_id",
     "competency_ids_by_code",
+    "core_codes",
     "get_own_profile",
     "get_profile",
     "get_standard",
     "held_of",
     "list_competencies",
+    "list_core",
     "method_weights",
     "results_for_needs",
     "standard_coverage",

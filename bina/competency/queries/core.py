@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from bina.competency.models import CoreCompetency, CoreIndicator, CoreLevel
+from bina.competency.models import Competency, CoreCompetency, CoreIndicator, CoreLevel
 from bina.platform.errors import NotFound
 
 
@@ -39,6 +39,12 @@ def _view(row: CoreCompetency) -> CoreView:
 def list_core() -> Sequence[CoreView]:
     """The nine, in the order of the regulation."""
     return [_view(row) for row in CoreCompetency.objects.order_by("rank")]
+
+
+def core_codes() -> dict[UUID, str]:
+    """The national code of each of the agency's competencies that is one of the nine."""
+    rows = Competency.objects.exclude(core=None)
+    return dict(rows.values_list("id", "core__code"))
 
 
 def get_core(core_id: UUID) -> CoreDetail:

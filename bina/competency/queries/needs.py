@@ -44,13 +44,16 @@ _RESULT = (
     *("employee_id", "competency_id", "competency__code", "method"),
     *("level", "assessed_on", "row_order"),
 )
-_COPY = """
-COPY (
-  SELECT employee_id, competency_id,
-    (coalesce(array_position(%s::text[], method::text), 0) - 1)::int2,
-    (level * 1000000000)::int8, assessed_on - date '2000-01-01', row_order
-  FROM competency_assessmentresult WHERE assessed_on > %s AND assessed_on <= %s
-) TO STDOUT (FORMAT BINARY)
+# one message for each row would cost more than the rows
+_RECORDS = """
+SELECT string_agg(
+  uuid_send(employee_id) || uuid_send(competency_id)
+  || int2send((coalesce(array_position(%s::text[], method::text), 0) - 1)::int2)
+  || int8send((level * 1000000000)::int8)
+  || int4send(assessed_on - date '2000-01-01') || int8send(row_order), ''
+)
+FROM competency_assessmentresult WHERE assessed_on > %s AND assessed_on <= %s
+GROUP BY get_byte(uuid_send(employee_id), 0)
 """
 
 
@@ -91,17 +94,17 @@ def results_of_pair(
     return [ResultFact(*row) for row in rows.values_list(*_RESULT)]
 
 
-def copy_results(
+def result_records(
     actor: Actor, as_of: date, years: int, methods: Sequence[str]
-) -> Iterator[bytes | memoryview]:
-    """The valid results as PostgreSQL's binary COPY, in no order.
+) -> Iterator[bytes]:
+    """The valid results as records of one width, many in each piece and in no order.
 
-    Columns: employee and competency (uuid), place of the method in ``methods`` (int2, -1 when it
-    is none of them), level in 10^-9 (int8), day since 2000-01-01 (int4), row order (int8).
+    Big-endian: employee and competency (16 bytes each), place of the method in ``methods`` (int2,
+    -1 when it is none of them), level in 10^-9 (int8), day since 2000-01-01 (int4), row order
+    (int8).
     """
     start = years_before(as_of, years)
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(_COPY, [list(methods), start, as_of]) as rows,
-    ):
-        yield from rows
+    with connection.cursor() as cursor:
+        cursor.execute(_RECORDS, [list(methods), start, as_of])
+        for (piece,) in cursor:
+            yield bytes(piece)

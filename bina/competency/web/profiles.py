@@ -35,6 +35,7 @@ from bina.organization.queries import get_employee_in_sight, list_unit_options
 from bina.platform.commands import reading
 from bina.platform.errors import Refused
 from bina.platform.web import PageRequest, page
+from bina.platform.web.opening import tell_opened
 
 
 @page(VIEW_PROFILE)
@@ -52,6 +53,7 @@ def profile(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
 
 
 def _show(request: PageRequest, found: Profile) -> HttpResponseBase:
+    tell_opened(request, found.employee.person_id)
     context = {
         "profile": found,
         "lines": _lines(found),

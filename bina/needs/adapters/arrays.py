@@ -163,21 +163,20 @@ class Gaps:
 
 def compute(levels: Levels, asked: Asked, scheme: Scheme, weights: Floats) -> Gaps:
     """Sections 1, 2, 4 and 8 of the calculation; ``weights`` by place, as floats."""
-    total = levels.level[0] * scheme.weights[0]
-    for level, weight in zip(levels.level[1:], scheme.weights[1:], strict=True):
-        total += level * weight
-    parts = scheme.confidence[levels.mask]
+    # whole numbers below 2^53 add up to the same in any order
+    total = np.array(scheme.weights, float) @ levels.level
+    parts = scheme.confidence.take(levels.mask)
     missing = asked.required * float(UNITS)
     missing *= parts
     missing -= total
     # one part in UNITS is the tolerance
     missing *= missing > parts
-    priority = missing * weights[asked.weight]
-    priority /= np.maximum(parts, 1)
-    priority /= UNITS
-    term = (missing > scheme.short[levels.mask]).astype(np.int8)
-    term += missing > scheme.medium[levels.mask]
-    term -= asked.is_mutlak & (term > 0)
+    priority = weights.take(asked.weight)
+    priority *= missing
+    priority /= (np.maximum(scheme.confidence, 1) * UNITS).take(levels.mask)
+    term = (missing > scheme.short.take(levels.mask)).view(np.int8)
+    term += (missing > scheme.medium.take(levels.mask)).view(np.int8)
+    term -= (asked.is_mutlak & (term > 0)).view(np.int8)
     return Gaps(total, parts, missing, priority, term)
 
 

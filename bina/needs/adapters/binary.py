@@ -1,7 +1,8 @@
-"""PostgreSQL's binary COPY as arrays: rows of one width, without nulls."""
+"""Arrays from and to PostgreSQL's binary forms: rows of one width."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 import numpy as np
@@ -17,39 +18,65 @@ TYPES: Final[Mapping[str, str]] = {
     "integer": ">i4",
     "bigint": ">i8",
 }
+NULL_LENGTH: Final = -1
+
+
+@dataclass(frozen=True, slots=True)
+class ArrayColumn:
+    """Values of one PostgreSQL type."""
+
+    kind: str
+    values: NDArray[Any]
+
+
+# bytes are one text for all rows, None is null in all of them
+Column: TypeAlias = ArrayColumn | bytes | None
 
 
 def layout(kinds: Sequence[str]) -> np.dtype[Any]:
     """One row: the number of columns, and before each value its length."""
     fields = [("columns", ">i2")]
     for place, kind in enumerate(kinds):
-        fields += [(f"length{place}", ">i4"), (f"value{place}", TYPES[kind])]
+        fields += [(f"length{place}", ">i4"), (f"value{place}", TYPES.get(kind, kind))]
     return np.dtype(fields)
 
 
-def pack(columns: Sequence[tuple[str, NDArray[Any]]]) -> Iterator[bytes | memoryview]:
-    """``(kind, values)`` in order; keys as arrays of 16-byte void."""
-    row = layout([kind for kind, _ in columns])
-    size = len(columns[0][1])
+def pack(columns: Sequence[Column]) -> Iterator[bytes | memoryview]:
+    """Rows of a COPY, at least one column of them an array; keys as arrays of 16-byte void."""
+    row = layout([_kind(column) for column in columns])
+    size = max(len(column.values) for column in columns if isinstance(column, ArrayColumn))
+    rows = np.empty(min(AT_ONCE, size), row)
+    rows["columns"] = len(columns)
+    for place, column in enumerate(columns):
+        _fill_once(rows, place, column)
     yield SIGNATURE
     for start in range(0, size, AT_ONCE):
-        rows = np.empty(min(AT_ONCE, size - start), row)
-        rows["columns"] = len(columns)
-        for place, (kind, values) in enumerate(columns):
-            rows[f"length{place}"] = np.dtype(TYPES[kind]).itemsize
-            rows[f"value{place}"] = values[start : start + AT_ONCE]
-        yield rows.tobytes()
+        part = rows[: size - start]
+        for place, column in enumerate(columns):
+            if isinstance(column, ArrayColumn):
+                part[f"value{place}"] = column.values[start : start + AT_ONCE]
+        yield part.tobytes()
     yield TRAILER
 
 
-def unpack(pieces: Iterable[bytes | memoryview], kinds: Sequence[str]) -> list[NDArray[Any]]:
-    """The columns of what a COPY gave. Raises ValueError when a row has another width."""
-    data = b"".join(pieces)
-    row = layout(kinds)
-    size, rest = divmod(len(data) - len(SIGNATURE) - len(TRAILER), row.itemsize)
-    if rest or data[: len(SIGNATURE)] != SIGNATURE:
-        raise ValueError("not the rows that were asked for")
-    rows = np.frombuffer(data, row, size, len(SIGNATURE))
+def _kind(column: Column) -> str:
+    if isinstance(column, ArrayColumn):
+        return column.kind
+    return f"V{0 if column is None else len(column)}"
+
+
+def _fill_once(rows: NDArray[Any], place: int, column: Column) -> None:
+    """Lengths, and what is the same in every row."""
+    width = rows.dtype[f"value{place}"].itemsize
+    rows[f"length{place}"] = NULL_LENGTH if column is None else width
+    if isinstance(column, bytes) and column:
+        rows[f"value{place}"] = np.frombuffer(column, f"V{width}")[0]
+
+
+def unpack(pieces: Iterable[bytes], kinds: Sequence[str]) -> list[NDArray[Any]]:
+    """The columns of records without anything between. Raises ValueError for another width."""
+    record = np.dtype([(f"value{place}", TYPES[kind]) for place, kind in enumerate(kinds)])
+    rows = np.frombuffer(b"".join(pieces), record)
     return [rows[f"value{place}"] for place in range(len(kinds))]
 
 

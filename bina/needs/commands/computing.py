@@ -11,6 +11,7 @@ from bina.kernel.ref import Ref
 from bina.needs.adapters.arrays import Scheme, TooFine, scheme_of
 from bina.needs.adapters.pairs import Whole, calculate_whole, call_roll
 from bina.needs.commands.reading import describe_results, read_results
+from bina.needs.commands.releasing import let_go_of_older_runs
 from bina.needs.commands.requests import check_cycle
 from bina.needs.commands.snapshot import SnapshotWriter, exact
 from bina.needs.domain.inputs import NeedsInput
@@ -25,7 +26,7 @@ from bina.platform.access import Actor
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import Refused
 from bina.platform.outbox import announce
-from bina.platform.rules import Rule, find_rule
+from bina.platform.rules import find_rule
 
 Report = Callable[[int, int, str], None]
 STEPS = 4
@@ -42,12 +43,14 @@ def compute_run(
     as_of: date,
     cycle_id: UUID | None = None,
     job_id: UUID | None = None,
+    is_national: bool = False,
     report: Report = _silent,
 ) -> Ref:
     """Calculate the needs of the whole agency and keep them as a dated snapshot.
 
     ``report(done, total, message)`` tells how far it is. Called again for the same ``job_id`` it
-    returns the run that stands. Raises Refused while there are no people with a position or no
+    returns the run that stands. A run that the nation asked for leaves the agency's newest as it
+    is. Raises Refused while there are no people with a position or no
     standards, and for a cycle that is settled.
     """
     if done := _find_done(job_id):
@@ -67,12 +70,15 @@ def compute_run(
     whole = calculate_whole(gathered.inputs, results, roll, scheme, rules, as_of)
     report(2, STEPS, _("Menyimpan hasil"))
     facts = describe(gathered.inputs) | {"results": describe_results(results, whole)}
-    run = _open_run(actor, as_of, whole, facts, len(gathered.inputs.people), rule, cycle, job_id)
+    people = len(gathered.inputs.people)
+    origin = {"rule_id": rule.id, "cycle": cycle, "job_id": job_id, "is_national": is_national}
+    run = _open_run(actor, as_of, whole, facts, people, origin)
     SnapshotWriter(run, whole, rules, gathered).write()
     report(3, STEPS, _("Menyelesaikan"))
     if cycle is not None:
         NeedsCycle.objects.filter(id=cycle.id).update(state=CycleState.COMPUTED)
     _tell(run)
+    let_go_of_older_runs(is_national=is_national)
     return Ref("needs.tnarun", run.id)
 
 
@@ -107,17 +113,12 @@ def _open_run(
     whole: Whole,
     facts: Mapping[str, Any],
     people: int,
-    rule: Rule,
-    cycle: NeedsCycle | None,
-    job_id: UUID | None,
+    origin: Mapping[str, Any],
 ) -> TnaRun:
     costs = [share.cost for share in whole.modules]
     return TnaRun.objects.create(
         agency_id=actor.own_agency,
-        cycle=cycle,
         as_of=as_of,
-        rule_id=rule.id,
-        job_id=job_id,
         inputs=facts,
         started_by_id=actor.person_id,
         started_by_name=actor.name,
@@ -129,6 +130,7 @@ def _open_run(
         terms={term.value: count for term, count in whole.terms.items()},
         direct_cost=sum(cost.direct for cost in costs),
         indirect_cost=sum(cost.indirect for cost in costs),
+        **origin,
     )
 
 

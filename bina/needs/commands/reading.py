@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from bina.competency.queries.needs import copy_results
+from bina.competency.queries.needs import result_records
 from bina.needs.adapters.arrays import Scheme
 from bina.needs.adapters.binary import places_of, unpack
 from bina.needs.adapters.pairs import RawResults, Roll, Whole
@@ -22,7 +22,7 @@ def read_results(
     actor: Actor, as_of: date, rules: RuleSet, scheme: Scheme, roll: Roll, keys: Keys
 ) -> RawResults:
     """Every result of the years that count; those of other people lead nowhere."""
-    pieces = copy_results(actor, as_of, rules.result_years, scheme.methods)
+    pieces = result_records(actor, as_of, rules.result_years, scheme.methods)
     person, competency, method, level, day, order = unpack(pieces, KINDS)
     whole = np.int64
     return RawResults(

@@ -9,12 +9,13 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
+from django.db.models import Model
 from numpy.typing import NDArray
 
 from bina.needs.adapters.arrays import TERMS, UNITS, ratio_rounded
-from bina.needs.adapters.binary import key_array
+from bina.needs.adapters.binary import ArrayColumn, Column, key_array
 from bina.needs.adapters.pairs import Whole
-from bina.needs.commands.copying import ArrayColumn, copy_columns, copy_rows
+from bina.needs.commands.copying import PARTED, RunTables, copy_rows
 from bina.needs.domain.method import InterventionLevel
 from bina.needs.domain.offices import offices
 from bina.needs.domain.rules import RuleSet
@@ -34,12 +35,12 @@ from bina.needs.models import (
     UnitSignal,
 )
 from bina.needs.queries.gathering import Gathered
+from bina.needs.queries.pair_keys import key_prefix
 
 STEP = Decimal(1).scaleb(-12)
-UNKNOWN = -1  # stands for null in an array
-MAYBE = f"nullif(%s, {UNKNOWN})"
-# no term stands last
-TERM_OF = f"(ARRAY{[*(term.value for term in TERMS), '']})[%s + 1]"
+# the kinds of keys that are made of a run and a number
+PAIR, PARTICIPANT = 1 << 63, 1 << 63 | 1 << 61
+MET, UNASSESSED = len(TERMS), len(TERMS) + 1  # behind the places of the terms
 
 
 def exact(value: Fraction) -> Decimal:
@@ -57,11 +58,12 @@ class SnapshotWriter:
     def __init__(self, run: TnaRun, whole: Whole, rules: RuleSet, gathered: Gathered) -> None:
         self.whole, self.roll, self.rules, self.as_of = whole, whole.roll, rules, run.as_of
         self.keys, self.order, self.inputs = gathered.keys, gathered.order, gathered.inputs
-        self.fixed = {"agency_id": run.agency_id, "run_id": run.id}
+        self.fixed, self.run_id = {"agency_id": run.agency_id, "run_id": run.id}, run.id
         self.offices = offices({unit.code: unit.parent or None for unit in self.inputs.units})
+        self.tables = RunTables(run.id)
 
     def write(self) -> None:
-        """First what pairs and participants refer to, for they are held against it."""
+        """The tables are closed last, when all stands that their rows are held against."""
         self._units()
         self._positions()
         self._people()
@@ -73,9 +75,15 @@ class SnapshotWriter:
         self._signals()
         self._matrix()
         self._unit_needs()
+        self.tables.close()
 
-    def _copy(self, model: type, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        copy_rows(model, self.fixed, columns, rows)
+    def _copy(
+        self, model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
+    ) -> None:
+        if model in PARTED:
+            self.tables.fill(model, columns, rows)
+        else:
+            copy_rows(model, self.fixed, columns, rows)
 
     def _top(self, unit: str) -> UUID:
         return self.keys.units[self.offices[unit]]
@@ -141,7 +149,7 @@ class SnapshotWriter:
         people, units = roll.person[places], roll.unit[places]
         ranks = np.arange(1, roll.size + 1)
         columns = {
-            "id": ArrayColumn("uuid", self._ids(ranks)),
+            "id": ArrayColumn("uuid", self._ids(PAIR, ranks)),
             "employee_id": _keys([keys.people[row.nip] for row in roll.people], people),
             "position_id": _keys(
                 [keys.positions[code] for code in roll.positions], roll.person_position[people]
@@ -155,10 +163,30 @@ class SnapshotWriter:
             "rank": ArrayColumn("integer", ranks),
             **self._figures(places),
         }
-        copy_columns(GapRow, self.fixed, columns)
+        self._fill_by_kind(columns, self._kinds(places))
         found = np.empty(roll.size, np.int64)
         found[places] = ranks
         return found
+
+    def _kinds(self, places: NDArray[np.int64]) -> NDArray[np.int8]:
+        """The place of the term, MET or UNASSESSED."""
+        gaps, count = self.whole.gaps, self.whole.with_gap
+        found = np.where(gaps.parts[places] > 0, MET, UNASSESSED).astype(np.int8)
+        found[:count] = gaps.term[places[:count]]
+        return found
+
+    def _fill_by_kind(self, columns: Mapping[str, ArrayColumn], kinds: NDArray[np.int8]) -> None:
+        """Rows of one COPY are of one width: they have the same term, and the same nulls."""
+        for kind in np.unique(kinds):
+            rows = np.flatnonzero(kinds == kind)
+            chosen: dict[str, Column] = {
+                name: ArrayColumn(column.kind, column.values[rows])
+                for name, column in columns.items()
+            }
+            if kind == UNASSESSED:
+                chosen |= dict.fromkeys(("held", "confidence", "gap"))
+            chosen["term"] = TERMS[kind].value.encode() if kind < MET else b""
+            self.tables.fill_arrays(GapRow, chosen)
 
     def _figures(self, places: NDArray[np.int64]) -> dict[str, ArrayColumn]:
         gaps, count = self.whole.gaps, self.whole.with_gap
@@ -166,27 +194,23 @@ class SnapshotWriter:
         required = np.array([line.required for line in self.roll.lines], np.int16)
         priority = np.zeros(places.size, np.int64)
         priority[:count] = self.whole.priorities(places[:count]).rounded()
-        term = np.full(places.size, len(TERMS), np.int16)
-        term[:count] = gaps.term[places[:count]]
         return {
             "required": ArrayColumn("smallint", required[self.roll.line[places]]),
-            "held": _figure(ratio_rounded(gaps.total[places], parts), parts),
-            "confidence": _figure(self._confidence(parts), parts),
-            "gap": _figure(ratio_rounded(gaps.missing[places], parts), parts),
             "priority": ArrayColumn("bigint", priority),
-            "term": ArrayColumn("smallint", term, TERM_OF),
+            "held": ArrayColumn("bigint", ratio_rounded(gaps.total[places], parts)),
+            "confidence": ArrayColumn("bigint", self._confidence(parts)),
+            "gap": ArrayColumn("bigint", ratio_rounded(gaps.missing[places], parts)),
         }
 
     def _confidence(self, parts: NDArray[np.float64]) -> NDArray[np.int64]:
         """``scheme.whole`` divides its powers of ten exactly or is rounded like any figure."""
         return ratio_rounded(parts * UNITS, np.full(parts.size, float(self.whole.parts)))
 
-    def _ids(self, ranks: NDArray[np.int64]) -> NDArray[Any]:
-        """Keys (UUID version 8) that grow with the rank, so that the index grows at its end."""
-        run = self.fixed["run_id"].bytes
-        rows = np.empty((ranks.size, 2), ">u8")
-        rows[:, 0] = int.from_bytes(run[:8], "big") & ~0xF000 | 0x8000
-        rows[:, 1] = ranks.astype(np.uint64) | np.uint64(1 << 63)
+    def _ids(self, kind: int, numbers: NDArray[np.int64]) -> NDArray[Any]:
+        """Keys of the run and a number; see ``pair_place``."""
+        rows = np.empty((numbers.size, 2), ">u8")
+        rows[:, 0] = key_prefix(self.run_id)
+        rows[:, 1] = numbers.astype(np.uint64) | np.uint64(kind)
         return rows.view("V16").reshape(-1)
 
     def _signals(self) -> None:
@@ -264,15 +288,16 @@ class SnapshotWriter:
         sizes = [share.pairs.size for share in shares]
         modules = [self.keys.modules[share.module.code] for share in shares]
         units = [self.keys.units[code] for code in self.roll.units]
-        columns = {
+        columns: dict[str, Column] = {
+            "id": ArrayColumn("uuid", self._ids(PARTICIPANT, np.arange(1, pairs.size + 1))),
             "module_id": _keys(modules, np.repeat(np.arange(len(shares)), sizes)),
-            "gap_row_id": ArrayColumn("uuid", self._ids(ranks[pairs])),
+            "gap_row_id": ArrayColumn("uuid", self._ids(PAIR, ranks[pairs])),
             "unit_id": _keys(units, self.roll.unit[pairs]),
             "rank": _joined("integer", [np.arange(1, size + 1) for size in sizes]),
             "closure": _joined("bigint", [share.closure.rounded() for share in shares]),
             "benefit": _joined("bigint", [share.benefit.rounded() for share in shares]),
         }
-        copy_columns(ModuleParticipant, self.fixed, columns)
+        self.tables.fill_arrays(ModuleParticipant, columns)
 
     def _matrix(self) -> None:
         rows = (
@@ -349,11 +374,6 @@ def _keys(keys: Sequence[UUID], places: NDArray[Any]) -> ArrayColumn:
 
 def _joined(kind: str, parts: Sequence[NDArray[Any]]) -> ArrayColumn:
     return ArrayColumn(kind, np.concatenate(parts))
-
-
-def _figure(values: NDArray[np.int64], parts: NDArray[np.float64]) -> ArrayColumn:
-    """Null where nothing is known."""
-    return ArrayColumn("bigint", np.where(parts > 0, values, UNKNOWN), MAYBE)
 
 
 def _text(value: Fraction) -> str:

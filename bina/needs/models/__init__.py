@@ -10,6 +10,7 @@ from bina.needs.models.gap import (
     UnitSignal,
 )
 from bina.needs.models.module import MatrixCell, ModuleNeed, ModuleParticipant
+from bina.needs.models.national import NationalPart, NationalRun, PublishedFigure
 from bina.needs.models.summary import CompetencyNeed, UnitNeed
 
 __all__ = [
@@ -18,7 +19,10 @@ __all__ = [
     "MatrixCell",
     "ModuleNeed",
     "ModuleParticipant",
+    "NationalPart",
+    "NationalRun",
     "NeedsCycle",
+    "PublishedFigure",
     "RunFile",
     "RunPerson",
     "RunPosition",

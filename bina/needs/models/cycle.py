@@ -37,6 +37,7 @@ class TnaRun(AgencyOwned):
     Frozen by ``frozen_at``, after which the database lets nothing of it change.
     ``stale_at`` is when data under it were first seen to change. Costs are whole rupiah.
     ``job_id`` is the work that made it: tried again, that work finds its run done.
+    ``is_national`` when the nation asked for it; such a run is never the agency's newest.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -44,6 +45,7 @@ class TnaRun(AgencyOwned):
     as_of = models.DateField()
     rule = models.ForeignKey("platform.RuleVersion", on_delete=models.PROTECT, related_name="+")
     job_id = models.UUIDField(null=True, unique=True)
+    is_national = models.BooleanField(default=False, db_default=False)
     inputs = models.JSONField(default=dict)
     started_by_id = models.UUIDField(null=True)
     started_by_name = models.CharField(max_length=200)

@@ -15,6 +15,7 @@ from bina.competency.queries.needs import results_of_pair
 from bina.needs.domain.rules import from_payload
 from bina.needs.models import CompetencyNeed, GapRow, UnitSignal
 from bina.needs.permissions import VIEW_GAPS, require
+from bina.needs.queries.pair_keys import find_pair
 from bina.needs.queries.priorities import run_weights, unit_names
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
@@ -70,6 +71,7 @@ class Explanation:
     id: UUID
     run_id: UUID
     employee_id: UUID
+    person_id: UUID
     name: str
     unit: str
     competency: str
@@ -102,12 +104,21 @@ class Explanation:
 def explain(actor: Actor, gap_row_id: UUID) -> Explanation:
     """Raises Forbidden; NotFound outside the actor's scope."""
     require(VIEW_GAPS, actor)
-    rows = GapRow.objects.filter(VIEW_GAPS.narrow(actor), id=gap_row_id)
-    row = rows.select_related("run").annotate(name=F("employee__name")).first()
+    row = _row(actor, gap_row_id)
     rule = rule_of_version(row.run.rule_id) if row else None
     if row is None or rule is None:
         raise NotFound("needs.gaprow")
     return _explanation(actor, row, rule)
+
+
+def _row(actor: Actor, gap_row_id: UUID) -> GapRow | None:
+    found = find_pair(gap_row_id)
+    if found is None:
+        return None
+    run_id, rank = found
+    rows = GapRow.objects.filter(VIEW_GAPS.narrow(actor), run_id=run_id, rank=rank, id=gap_row_id)
+    named = rows.annotate(name=F("employee__name"), whose=F("employee__person_id"))
+    return named.select_related("run").first()
 
 
 def _explanation(actor: Actor, row: GapRow, rule: Rule) -> Explanation:
@@ -123,6 +134,7 @@ def _explanation(actor: Actor, row: GapRow, rule: Rule) -> Explanation:
         id=row.id,
         run_id=row.run_id,
         employee_id=row.employee_id,
+        person_id=getattr(row, "whose"),  # noqa: B009 - annotated above
         name=getattr(row, "name"),  # noqa: B009 - annotated above
         unit=unit_names(row.run_id, [row.unit_id]).get(row.unit_id, ""),
         competency=need.name,

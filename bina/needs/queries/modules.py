@@ -9,8 +9,16 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from bina.kernel.page import Page
-from bina.needs.models import MatrixCell, ModuleNeed, ModuleParticipant, RunPosition, RunUnit
+from bina.needs.models import (
+    GapRow,
+    MatrixCell,
+    ModuleNeed,
+    ModuleParticipant,
+    RunPosition,
+    RunUnit,
+)
 from bina.needs.permissions import VIEW_AGENCY_NEEDS, VIEW_NEEDS, require
+from bina.needs.queries.pair_keys import rank_in
 from bina.needs.queries.priorities import (
     competency_names,
     person_nips,
@@ -148,40 +156,43 @@ def list_participants(
         VIEW_NEEDS.narrow(actor), run_id=run_id, module_id=module_id
     )
     total = rows[: COUNTED + 1].count()
-    named = (
-        rows.filter(rank__gt=rank_of(after))
-        .select_related("gap_row")
-        .annotate(name=F("gap_row__employee__name"))
-    )
-    shown = list(named.order_by("rank")[: PAGE_SIZE + 1])
+    shown = list(rows.filter(rank__gt=rank_of(after)).order_by("rank")[: PAGE_SIZE + 1])
     page = shown[:PAGE_SIZE]
     cursor = str(page[-1].rank) if len(shown) > PAGE_SIZE else None
     return Page(_participants(run_id, page), min(total, COUNTED), cursor, total > COUNTED)
 
 
 def _participants(run_id: UUID, rows: Sequence[ModuleParticipant]) -> list[ParticipantView]:
+    pairs = _pairs(run_id, [row.gap_row_id for row in rows])
     units = unit_names(run_id, (row.unit_id for row in rows))
-    positions = position_names(run_id, (row.gap_row.position_id for row in rows))
-    nips = person_nips(run_id, (row.gap_row.employee_id for row in rows))
-    weights = run_weights(run_id, (row.gap_row.weighing for row in rows))
+    positions = position_names(run_id, (pair.position_id for pair in pairs.values()))
+    nips = person_nips(run_id, (pair.employee_id for pair in pairs.values()))
+    weights = run_weights(run_id, (pair.weighing for pair in pairs.values()))
     return [
         ParticipantView(
-            gap_row_id=row.gap_row_id,
+            gap_row_id=pair.id,
             rank=row.rank,
-            employee_id=row.gap_row.employee_id,
-            nip=nips.get(row.gap_row.employee_id, ""),
-            name=getattr(row, "name"),  # noqa: B009 - annotated above
-            position=positions.get(row.gap_row.position_id, ""),
+            employee_id=pair.employee_id,
+            nip=nips.get(pair.employee_id, ""),
+            name=getattr(pair, "name"),  # noqa: B009 - annotated above
+            position=positions.get(pair.position_id, ""),
             unit=units.get(row.unit_id, ""),
-            required=row.gap_row.required,
-            held=row.gap_row.held or Decimal(0),
-            gap=row.gap_row.gap or Decimal(0),
+            required=pair.required,
+            held=pair.held or Decimal(0),
+            gap=pair.gap or Decimal(0),
             closure=row.closure,
-            weight=weights[row.gap_row.weighing].weight,
+            weight=weights[pair.weighing].weight,
             benefit=row.benefit,
         )
         for row in rows
+        for pair in (pairs[row.gap_row_id],)
     ]
+
+
+def _pairs(run_id: UUID, keys: Sequence[UUID]) -> Mapping[UUID, GapRow]:
+    """By rank, which has an index in the table of a run, and with the name of each person."""
+    rows = GapRow.objects.filter(run_id=run_id, rank__in=[rank_in(key) for key in keys])
+    return {row.id: row for row in rows.annotate(name=F("employee__name"))}
 
 
 def get_matrix(

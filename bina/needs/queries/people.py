@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet
 from bina.needs.models import CompetencyNeed, GapRow, ModuleNeed, ModuleParticipant, TnaRun
 from bina.needs.permissions import VIEW_GAPS, require
 from bina.needs.queries.priorities import person_nips, position_names, run_weights, unit_names
+from bina.needs.queries.runs import own_runs
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 
@@ -52,6 +53,7 @@ class PersonGaps:
     run_id: UUID
     as_of: date
     employee_id: UUID
+    person_id: UUID
     nip: str
     name: str
     position: str
@@ -77,10 +79,9 @@ def find_own_gaps(actor: Actor) -> PersonGaps | None:
 
 
 def get_person_gaps(actor: Actor, employee_id: UUID, run_id: UUID | None = None) -> PersonGaps:
-    """In the run named, else in the newest one. Raises Forbidden; NotFound outside the scope."""
+    """In the run named, else in the agency's newest. Raises Forbidden; NotFound out of scope."""
     require(VIEW_GAPS, actor)
-    runs = TnaRun.objects.filter(id=run_id) if run_id else TnaRun.objects.all()
-    run = runs.order_by("-computed_at").first()
+    run = (TnaRun.objects.filter(id=run_id) if run_id else own_runs()).first()
     rows = _rows(actor, run, employee_id) if run else []
     if run is None or not rows:
         raise NotFound("needs.gaprow")
@@ -91,7 +92,8 @@ def _rows(actor: Actor, run: TnaRun, employee_id: UUID) -> Sequence[GapRow]:
     rows: QuerySet[GapRow] = GapRow.objects.filter(
         VIEW_GAPS.narrow(actor), run=run, employee_id=employee_id
     )
-    return list(rows.annotate(name=F("employee__name")).order_by("rank"))
+    named = rows.annotate(name=F("employee__name"), whose=F("employee__person_id"))
+    return list(named.order_by("rank"))
 
 
 def _view(actor: Actor, run: TnaRun, rows: Sequence[GapRow]) -> PersonGaps:
@@ -109,6 +111,7 @@ def _view(actor: Actor, run: TnaRun, rows: Sequence[GapRow]) -> PersonGaps:
         as_of=run.as_of,
         employee_id=first.employee_id,
         nip=person_nips(run.id, [first.employee_id]).get(first.employee_id, ""),
+        person_id=getattr(first, "whose"),  # noqa: B009 - annotated above
         name=getattr(first, "name"),  # noqa: B009 - annotated above
         position=position_names(run.id, [first.position_id]).get(first.position_id, ""),
         unit=unit_names(run.id, [first.unit_id]).get(first.unit_id, ""),
@@ -122,8 +125,8 @@ def _view(actor: Actor, run: TnaRun, rows: Sequence[GapRow]) -> PersonGaps:
 def _modules(run_id: UUID, gap_row_ids: Sequence[UUID]) -> Mapping[UUID, list[ModuleChoice]]:
     needs = {row.module_id: row for row in ModuleNeed.objects.filter(run_id=run_id)}
     found: dict[UUID, list[ModuleChoice]] = {}
-    places = ModuleParticipant.objects.filter(gap_row_id__in=gap_row_ids).order_by("-benefit")
-    for place in places:
+    places = ModuleParticipant.objects.filter(run_id=run_id, gap_row_id__in=gap_row_ids)
+    for place in places.order_by("-benefit"):
         need = needs[place.module_id]
         choice = ModuleChoice(need.module_id, need.code, need.name, place.rank, need.participants)
         found.setdefault(place.gap_row_id, []).append(choice)

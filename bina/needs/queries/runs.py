@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from bina.needs.domain.rules import CODE
 from bina.needs.models import GapRow, NeedsCycle, TnaRun
@@ -51,6 +51,7 @@ class RunView:
     as_of: date
     computed_at: datetime
     started_by: str
+    is_national: bool
     cycle_year: int | None
     rule: Rule
     inputs: tuple[InputView, ...]
@@ -65,6 +66,11 @@ class RunView:
     terms: TermCounts
     direct_cost: Decimal
     indirect_cost: Decimal
+
+    @property
+    def is_own(self) -> bool:
+        """Asked for by the agency, or settled by it."""
+        return not self.is_national or self.frozen_at is not None
 
     @property
     def total_cost(self) -> Decimal:
@@ -91,10 +97,16 @@ class CycleView:
 
 
 def find_latest_run(actor: Actor) -> RunView | None:
-    """The newest run of the agency. Raises Forbidden."""
+    """The newest run that the agency itself asked for. Raises Forbidden."""
     require(VIEW_NEEDS, actor)
-    runs = TnaRun.objects.select_related("cycle").order_by("-computed_at")[:1]
+    runs = own_runs().select_related("cycle")[:1]
     return next(iter(_views(actor, runs)), None)
+
+
+def own_runs() -> QuerySet[TnaRun]:
+    """The newest first; those of the nation stand aside, until the agency settles one."""
+    own = TnaRun.objects.exclude(is_national=True, frozen_at=None)
+    return own.order_by("-computed_at")
 
 
 def get_run(actor: Actor, run_id: UUID) -> RunView:
@@ -161,6 +173,7 @@ def _view(run: TnaRun, rules: Mapping[UUID, Rule]) -> RunView:
         as_of=run.as_of,
         computed_at=run.computed_at,
         started_by=run.started_by_name,
+        is_national=run.is_national,
         cycle_year=run.cycle.year if run.cycle else None,
         rule=rules[run.rule_id],
         inputs=tuple(inputs),

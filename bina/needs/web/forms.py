@@ -66,6 +66,16 @@ class ComputeForm(forms.Form):
         self.fields["cycle"].widget.choices = choices
 
 
+class NationalForm(forms.Form):
+    """The day on which every agency is computed."""
+
+    as_of = _date(
+        label=_("Keadaan per tanggal"),
+        help_text=_("Semua instansi dihitung dengan data sampai tanggal ini."),
+        initial=timezone.localdate,
+    )
+
+
 class CycleForm(forms.Form):
     name = forms.CharField(
         label=_("Nama siklus"), max_length=100, help_text=_("Contoh: Analisis kebutuhan 2027")

@@ -316,7 +316,7 @@ def _history_row(run: RunView) -> ui.Row:
             ui.Link(
                 format_moment(run.computed_at),
                 reverse("needs:run", args=[run.id]),
-                _join(run.cycle_name, run.started_by),
+                _join(run.cycle_name or _origin(run), run.started_by),
             ),
             format_date(run.as_of),
             format_number(run.people),
@@ -325,6 +325,10 @@ def _history_row(run: RunView) -> ui.Row:
             run_badge(run),
         ]
     )
+
+
+def _origin(run: RunView) -> str:
+    return _("diminta secara nasional") if run.is_national else ""
 
 
 def run_badge(run: RunView) -> ui.Badge:

@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from bina.needs.web.views import agency, board, people, rules, running
+from bina.needs.web.views import agency, board, national, people, rules, running
 
 app_name = "needs"
 urlpatterns = [
+    path("nasional/kebutuhan/", national.show_nation, name="national"),
+    path("nasional/kebutuhan/hitung/", national.compute_nation, name="compute_national"),
+    path("nasional/kebutuhan/kemajuan/", national.show_progress, name="national_progress"),
+    path("nasional/kebutuhan/unduh/", national.export_nation, name="export_national"),
     path("kebutuhan/", board.show_board, name="board"),
     path("kebutuhan/hitung/", running.compute, name="compute"),
     path("kebutuhan/siklus/", running.start_cycle, name="cycle"),

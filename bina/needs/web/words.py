@@ -51,6 +51,10 @@ INPUTS: Final[Labels] = {
     "kpis": gettext_lazy("KPI unit kerja"),
     "modules": gettext_lazy("Modul"),
 }
+BASES: Final[Labels] = {
+    "frozen": gettext_lazy("Ditetapkan instansi"),
+    "national": gettext_lazy("Perhitungan nasional"),
+}
 DOCUMENTS: Final[Labels] = {
     "matrix": gettext_lazy("Matriks kebutuhan"),
     "participants": gettext_lazy("Daftar prioritas peserta"),

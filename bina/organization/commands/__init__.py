@@ -7,6 +7,13 @@ from bina.organization.commands.accounts import (
     issue_activation_codes,
     open_account,
 )
+from bina.organization.commands.correction_requests import (
+    accept_correction,
+    ask_correction,
+    confirm_own_data,
+    refuse_correction,
+    withdraw_correction,
+)
 from bina.organization.commands.corrections import PersonalFacts, correct_employee
 from bina.organization.commands.employees import (
     assign,
@@ -62,6 +69,11 @@ from bina.organization.commands.supervision import (
 from bina.organization.commands.units import change_unit, close_unit, open_unit
 
 __all__ = [
+    "accept_correction",
+    "ask_correction",
+    "confirm_own_data",
+    "refuse_correction",
+    "withdraw_correction",
     "record_nik",
     "view_nik",
     "export_people",

@@ -1,6 +1,6 @@
 """Employees: recorded, assigned, absent, leaving; each with the day from which it holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from bina.kernel.period import Period
 from bina.kernel.ref import Ref
 from bina.organization.commands.audited import ABOUT_EMPLOYEE
+from bina.organization.commands.nik import set_nik
 from bina.organization.commands.supervision import refresh_agency
 from bina.organization.domain.codes import AssignmentKind
 from bina.organization.domain.names import sort_key, tidy_name
@@ -40,7 +41,7 @@ KIND = "organization.employee"
 
 @dataclass(frozen=True, slots=True)
 class EmployeeFacts:
-    """What an agency records of an employee; codes as in the model."""
+    """What an agency records of an employee; codes as in the model, the NIK in the open."""
 
     nip: str
     name: str
@@ -51,6 +52,7 @@ class EmployeeFacts:
     sex: str = ""
     education: str = ""
     supervisor_nip: str = ""
+    nik: str = field(default="", repr=False)
 
 
 @command(
@@ -63,7 +65,7 @@ def record_employee(actor: Actor, unit: Unit, *, facts: EmployeeFacts, on: date)
     """Record someone who starts in ``unit`` on ``on``.
 
     A NIP that is known elsewhere is recorded like any other. Raises Refused when this agency
-    already employs its owner.
+    already employs its owner, or someone else with the NIK.
     """
     person = find_or_add_person(facts.nip, on)
     _check_new_here(person)
@@ -101,7 +103,7 @@ def find_or_add_person(nip: str, on: date) -> Person:
 
 
 def _employee(actor: Actor, person: Person, facts: EmployeeFacts, on: date) -> Employee:
-    return Employee.objects.create(
+    employee = Employee(
         agency_id=actor.own_agency,
         person=person,
         name=tidy_name(facts.name),
@@ -113,6 +115,9 @@ def _employee(actor: Actor, person: Person, facts: EmployeeFacts, on: date) -> E
         joined_on=on,
         supervisor_nip=facts.supervisor_nip,
     )
+    set_nik(employee, facts.nik)
+    employee.save(force_insert=True)
+    return employee
 
 
 def _place(actor: Actor, employee: Employee, unit: Unit, facts: EmployeeFacts, on: date) -> None:

@@ -6,6 +6,7 @@ effective day is left alone. Nothing ends because a list leaves it out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -35,38 +36,52 @@ from bina.organization.models import (
 )
 from bina.organization.permissions import IMPORT_STRUCTURE
 from bina.organization.queries.importing import (
-    GOLONGAN,
-    NIP,
     POSITION_CODE,
     UNIT_CODE,
     UNIT_PARENT,
     Codes,
     Comparison,
-    PeopleFacts,
     Row,
     chunks,
-    compare_person,
     compare_position,
     compare_unit,
-    load_people_facts,
     load_position_facts,
     load_unit_facts,
     position_codes,
-    read_employee,
     read_position,
     unit_codes,
 )
+from bina.organization.queries.importing_people import (
+    GOLONGAN,
+    NIK,
+    NIP,
+    Histories,
+    PeopleFacts,
+    compare_person,
+    load_histories,
+    load_people_facts,
+    read_employee,
+)
+from bina.organization.queries.nik import hash_nik, seal_nik
 from bina.platform.access import Actor
-from bina.platform.bulk import Batch, Entry, put_dated, write_batch
+from bina.platform.bulk import Batch, Entry, put_dated, refresh_statistics, write_batch
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import Refused
 
 Entries = tuple[Entry, ...]
-# columns of an employee that repeat the dated rows, and change with them
-REPEATED = frozenset(
+# from so many written rows on, the planner is told of them
+MANY = 1000
+# what the refresh of a whole agency reads: planned for empty tables it takes seconds
+REFRESHED = (
+    *("organization.employee", "organization.assignment", "organization.employeerank"),
+    *("organization.positionversion", "organization.unitversion"),
+)
+# columns of an employee that an undo does not look for: what repeats the dated rows changes with
+# them, and a sealed NIK is sealed anew; its hash tells
+UNTOLD = frozenset(
     {
         *("unit_id", "position_id", "golongan"),
-        *("supervisor_id", "supervision", "supervision_flaw"),
+        *("supervisor_id", "supervision", "supervision_flaw", "nik_sealed"),
     }
 )
 
@@ -245,57 +260,71 @@ def put_people(actor: Actor, rows: Iterable[Row], effective_on: date) -> Iterato
     like any other; the national id of a person stays when an import is undone.
     """
     units, positions = unit_codes(), position_codes()
-    is_changed = False
+    written = 0
     for portion in chunks(rows):
-        facts, batch = load_people_facts(portion, units, positions), Batch()
-        outcomes = [_put_person(actor, row, effective_on, facts, batch) for row in portion]
-        write_batch(batch)
-        is_changed = is_changed or any(outcome.journal for outcome in outcomes)
+        facts = load_people_facts(portion, units, positions, effective_on)
+        pairs = [(row, compare_person(row, facts)) for row in portion]
+        differing = [found for _, found in pairs if found.changed]
+        histories = load_histories([found.key for found in differing if found.key])
+        work = _Portion(actor, effective_on, facts, histories, Batch())
+        outcomes = [_put_person(work, row, found) for row, found in pairs]
+        write_batch(work.batch)
+        written += len(differing)
         yield from outcomes
-    if is_changed:
+    if written >= MANY:
+        refresh_statistics(REFRESHED)
+    if written:
         refresh_agency(actor)
 
 
-def _put_person(actor: Actor, row: Row, on: date, facts: PeopleFacts, batch: Batch) -> RowOutcome:
-    comparison = compare_person(row, facts, on)
-    employee = facts.employee_of(as_text(row[NIP]))
+@dataclass(frozen=True, slots=True)
+class _Portion:
+    """What the rows of one portion are put with."""
+
+    actor: Actor
+    on: date
+    facts: PeopleFacts
+    histories: Histories
+    batch: Batch
+
+
+def _put_person(work: _Portion, row: Row, comparison: Comparison) -> RowOutcome:
+    """A row that says nothing new is not looked into any further."""
+    if not comparison.changed:
+        return comparison.outcome("organization.employee")
+    employee = work.histories.employees.get(comparison.key) if comparison.key else None
     if employee is None:
-        employee, entries = _add_employee(actor, row, on, facts, batch)
-        _fill_repeated(employee, comparison, on, facts)
+        employee, entries = _add_employee(work, row, comparison)
     else:
-        entries = _alter_employee(employee, row, batch)
-    entries += _put_assignment(actor, comparison, employee, on, facts, batch)
+        entries = _alter_employee(employee, row, work.batch)
+    entries += _put_assignment(work, comparison, employee)
     if comparison.state[GOLONGAN]:
-        ranks = facts.ranks.get(employee.id, [])
+        ranks = work.histories.ranks.get(employee.id, [])
         values = {"golongan": comparison.state[GOLONGAN]}
-        entries += put_dated(batch, ranks, on, values, partial(_rank, actor, employee)).entries
+        build = partial(_rank, work.actor, employee)
+        entries += put_dated(work.batch, ranks, work.on, values, build).entries
     return comparison.outcome("organization.employee", employee.id, entries)
 
 
-def _fill_repeated(
-    employee: Employee, comparison: Comparison, on: date, facts: PeopleFacts
-) -> None:
+def _held_today(work: _Portion, comparison: Comparison) -> dict[str, Any]:
     """What holds today already goes into a new row at once, and spares it an update."""
-    if on <= timezone.localdate():
-        employee.unit_id = _key(facts.units.keys, comparison.state[UNIT_CODE])
-        employee.position_id = _key(facts.positions.keys, comparison.state[POSITION_CODE])
-        employee.golongan = comparison.state[GOLONGAN]
+    if work.on > timezone.localdate():
+        return {}
+    return _post(work.facts, comparison) | {"golongan": comparison.state[GOLONGAN]}
 
 
-def _put_assignment(
-    actor: Actor,
-    comparison: Comparison,
-    employee: Employee,
-    on: date,
-    facts: PeopleFacts,
-    batch: Batch,
-) -> Entries:
-    values = {
+def _post(facts: PeopleFacts, comparison: Comparison) -> dict[str, UUID]:
+    return {
         "position_id": _key(facts.positions.keys, comparison.state[POSITION_CODE]),
         "unit_id": _key(facts.units.keys, comparison.state[UNIT_CODE]),
     }
-    held = facts.assignments.get(employee.id, [])
-    return put_dated(batch, held, on, values, partial(_assignment, actor, employee)).entries
+
+
+def _put_assignment(work: _Portion, comparison: Comparison, employee: Employee) -> Entries:
+    held = work.histories.assignments.get(employee.id, [])
+    build = partial(_assignment, work.actor, employee)
+    values = _post(work.facts, comparison)
+    return put_dated(work.batch, held, work.on, values, build).entries
 
 
 def _assignment(
@@ -323,31 +352,43 @@ def _rank(
     )
 
 
-def _add_employee(
-    actor: Actor, row: Row, on: date, facts: PeopleFacts, batch: Batch
-) -> tuple[Employee, Entries]:
+def _add_employee(work: _Portion, row: Row, comparison: Comparison) -> tuple[Employee, Entries]:
     values, nip = read_employee(row), as_text(row[NIP])
-    person_id = facts.persons.get(nip)
+    known = work.facts.stored.get(nip)
+    person_id = known.person_id if known else None
     if person_id is None:
         person_id = uuid4()
-        batch.create(Person(id=person_id))
-        batch.create(PersonNip(person_id=person_id, nip=nip, valid_from=on))
+        work.batch.create(Person(id=person_id))
+        work.batch.create(PersonNip(person_id=person_id, nip=nip, valid_from=work.on))
     employee = Employee(
-        agency_id=actor.own_agency,
+        agency_id=work.actor.own_agency,
         person_id=person_id,
         sort_key=sort_key(values["name"]),
-        joined_on=on,
+        joined_on=work.on,
         **values,
     )
-    made = batch.create(employee)
-    kept = {name: value for name, value in made["after"].items() if name not in REPEATED}
-    return employee, (made | {"after": kept},)
+    for name, value in (_held_today(work, comparison) | _nik_values(employee, row)).items():
+        setattr(employee, name, value)
+    return employee, (_told(work.batch.create(employee)),)
+
+
+def _told(entry: Entry) -> Entry:
+    kept = {name: value for name, value in entry["after"].items() if name not in UNTOLD}
+    return entry | {"after": kept}
+
+
+def _nik_values(employee: Employee, row: Row) -> dict[str, str]:
+    """The columns of a NIK that is not on record yet; a row without one says nothing of it."""
+    nik = as_text(row.get(NIK))
+    if not nik or employee.nik_hash == hash_nik(nik):
+        return {}
+    return {"nik_sealed": seal_nik(nik, employee.id), "nik_hash": hash_nik(nik)}
 
 
 def _alter_employee(employee: Employee, row: Row, batch: Batch) -> Entries:
-    values = read_employee(row)
+    values = read_employee(row) | _nik_values(employee, row)
     values["sort_key"] = sort_key(values["name"])
     if employee.left_on is not None:
         values |= {"left_on": None, "legal_status": "01"}
     changed = {name: value for name, value in values.items() if getattr(employee, name) != value}
-    return (batch.change(employee, changed),) if changed else ()
+    return (_told(batch.change(employee, changed)),) if changed else ()

@@ -11,6 +11,7 @@ from bina.organization.queries.nik import hash_nik, open_nik, seal_nik
 from bina.platform.access import Actor
 from bina.platform.commands import command, note
 from bina.platform.errors import Refused
+from bina.platform.viewing import record_view
 
 LEAST_REASON = 10  # characters
 
@@ -26,6 +27,14 @@ def record_nik(actor: Actor, employee: Employee, *, nik: str) -> Ref:
 
     Raises Refused for other than 16 digits, or when another employee of the agency has it.
     """
+    set_nik(employee, nik)
+    employee.save(update_fields=["nik_sealed", "nik_hash"])
+    note(is_recorded=bool(nik))
+    return Ref("organization.employee", employee.id)
+
+
+def set_nik(employee: Employee, nik: str) -> None:
+    """Set the NIK of a row that the caller saves; blank takes it away. Raises Refused."""
     if nik and not is_nik(nik):
         raise Refused(_("NIK terdiri atas 16 angka."), field="nik")
     digest = hash_nik(nik) if nik else ""
@@ -33,9 +42,6 @@ def record_nik(actor: Actor, employee: Employee, *, nik: str) -> Ref:
         raise Refused(_("NIK ini sudah tercatat pada pegawai lain di instansi ini."), field="nik")
     employee.nik_sealed = seal_nik(nik, employee.id) if nik else ""
     employee.nik_hash = digest
-    employee.save(update_fields=["nik_sealed", "nik_hash"])
-    note(is_recorded=bool(nik))
-    return Ref("organization.employee", employee.id)
 
 
 @command(
@@ -52,4 +58,5 @@ def view_nik(actor: Actor, employee: Employee, *, reason: str) -> str:
     if not nik:
         raise Refused(_("NIK pegawai ini belum tercatat."))
     note(reason=reason.strip())
+    record_view(actor, employee.person_id, "organization:show_nik")
     return nik

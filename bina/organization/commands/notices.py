@@ -4,7 +4,7 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
-from bina.organization.models import RecoveryAddress
+from bina.organization.queries.sign_in import find_address
 
 SEND_NOTICE = "organization.send_notice"
 
@@ -14,7 +14,6 @@ def tell_owner(person_id: UUID, event: str) -> None:
 
     ``event`` is one that ``adapters.letters.send_notice`` has words for.
     """
-    rows = RecoveryAddress.objects.filter(person_id=person_id, confirmed_at__isnull=False)
-    address = rows.values_list("address", flat=True).first()
+    address = find_address(person_id)
     if address:
         app.configure_task(SEND_NOTICE).defer(address=address, event=event)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -60,16 +61,22 @@ def open_position(actor: Actor, *, code: str, facts: PositionFacts, on: date) ->
     """Open a position from ``on``. Raises Refused for a code already used."""
     values = _checked(actor, facts)
     if Position.objects.filter(code__iexact=code).exists():
-        raise Refused(
-            _("Kode jabatan %(code)s sudah dipakai. Gunakan kode lain.") % {"code": code},
-            field="code",
-        )
-    position = Position.objects.create(agency_id=actor.own_agency, code=code)
+        raise _taken(code)
+    try:
+        position = Position.objects.create(agency_id=actor.own_agency, code=code)
+    except IntegrityError as fault:
+        # somebody else opened it between the question and the writing
+        raise _taken(code) from fault
     PositionVersion.objects.create(
         agency_id=actor.own_agency, position=position, valid_from=on, **values
     )
     note(after=values | {"code": code, "on": on})
     return Ref(KIND, position.id)
+
+
+def _taken(code: str) -> Refused:
+    text = _("Kode jabatan %(code)s sudah dipakai. Gunakan kode lain.")
+    return Refused(text % {"code": code}, field="code")
 
 
 def _checked(actor: Actor, facts: PositionFacts) -> dict[str, Any]:

@@ -4,15 +4,18 @@ from bina.organization.commands.importing import put_people, put_positions, put_
 from bina.organization.commands.supervision import refresh_agency
 from bina.organization.domain.sheets import PERSON, POSITION, UNIT
 from bina.organization.queries.importing import (
-    compare_people,
     compare_positions,
     compare_units,
-    known_people,
     known_positions,
     known_units,
-    list_absent_people,
     person_choices,
     unit_choices,
+)
+from bina.organization.queries.importing_people import (
+    compare_people,
+    find_nik_clashes,
+    known_people,
+    list_absent_people,
 )
 from bina.platform.intake.registry import (
     SheetHandler,
@@ -53,6 +56,7 @@ register_sheet(
         compare=compare_people,
         apply=put_people,
         known=known_people,
+        clashes=find_nik_clashes,
         absent=list_absent_people,
         choices=person_choices,
         route="organization:people",

@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -43,11 +44,12 @@ def open_unit(
     outside the actor's units."""
     _check_parent(actor, parent_id)
     if Unit.objects.filter(code__iexact=code).exists():
-        raise Refused(
-            _("Kode unor %(code)s sudah dipakai. Gunakan kode lain.") % {"code": code},
-            field="code",
-        )
-    unit = Unit.objects.create(agency_id=actor.own_agency, code=code)
+        raise _taken(code)
+    try:
+        unit = Unit.objects.create(agency_id=actor.own_agency, code=code)
+    except IntegrityError as fault:
+        # somebody else opened it between the question and the writing
+        raise _taken(code) from fault
     UnitVersion.objects.create(
         agency_id=actor.own_agency,
         unit=unit,
@@ -58,6 +60,11 @@ def open_unit(
     )
     note(after={"code": code, "name": name, "kind": kind, "parent_id": parent_id, "on": on})
     return Ref(KIND, unit.id)
+
+
+def _taken(code: str) -> Refused:
+    text = _("Kode unor %(code)s sudah dipakai. Gunakan kode lain.")
+    return Refused(text % {"code": code}, field="code")
 
 
 def _check_parent(actor: Actor, parent_id: UUID | None) -> None:

@@ -7,6 +7,8 @@ serial. There is no check digit. Source: Perpres 62/2019.
 import re
 from typing import Final
 
+from bina.kernel.cell import BadCell, Cell, is_number, text_of
+
 LENGTH: Final = 16
 _DIGITS: Final = re.compile(r"[0-9]{16}")
 
@@ -18,6 +20,24 @@ def bare_nik(text: str) -> str:
 
 def is_nik(text: str) -> bool:
     return _DIGITS.fullmatch(text) is not None
+
+
+def parse_nik(cell: Cell) -> str:
+    """The 16 digits, blank where none are given. Raises ``nik_numeric`` or ``nik_length``."""
+    if is_number(cell):
+        raise BadCell(
+            "nik_numeric",
+            "Sel berformat angka, sehingga Excel mengubah angka terakhir.",
+            "Ubah kolom menjadi Teks, lalu ketik ulang NIK.",
+        )
+    nik = bare_nik(text_of(cell))
+    if nik and not is_nik(nik):
+        raise BadCell(
+            "nik_length",
+            f"NIK terdiri atas {LENGTH} angka.",
+            "Cocokkan dengan KTP, atau kosongkan.",
+        )
+    return nik
 
 
 def mask_nik(nik: str) -> str:

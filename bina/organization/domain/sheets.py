@@ -21,6 +21,7 @@ from bina.kernel.cell import (
 from bina.kernel.sheet import Column, Find, Problem, Reference, Severity, SheetSpec, Values
 from bina.organization.domain.codes import EDUCATION_LEVELS, RANKS, EmploymentKind
 from bina.organization.domain.golongan import is_pppk_rank, parse_golongan
+from bina.organization.domain.nik import parse_nik
 from bina.organization.domain.nip import parse_nip, read_nip, split_nip
 
 STATUSES: Final = (EmploymentKind.PNS.value, EmploymentKind.CPNS.value, EmploymentKind.PPPK.value)
@@ -232,8 +233,19 @@ PERSON: Final = SheetSpec(
             choices=EDUCATION_LEVELS,
             example="S-1",
         ),
+        Column(
+            "NIK",
+            parse_nik,
+            synonyms=("Nomor Induk Kependudukan", "No. KTP", "NIK KTP"),
+            is_essential=False,
+            is_expected=False,
+            is_secret=True,
+            # no province has the number 99
+            example="9901011408860001",
+        ),
     ),
     key=("NIP",),
+    unique=("NIK",),
     checks=(_rank_problems, _birth_problems, _unit_problems),
 )
 

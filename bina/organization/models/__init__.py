@@ -2,6 +2,7 @@
 
 from bina.organization.models.account import ActivationCode, NationalGrant, RoleGrant, SetupToken
 from bina.organization.models.agency import Agency
+from bina.organization.models.correction import CorrectionRequest
 from bina.organization.models.employee import Absence, Assignment, Employee, EmployeeRank
 from bina.organization.models.person import Person, PersonNip
 from bina.organization.models.position import Position, PositionVersion
@@ -13,6 +14,7 @@ __all__ = [
     "ActivationCode",
     "Agency",
     "Assignment",
+    "CorrectionRequest",
     "Employee",
     "EmployeeRank",
     "NationalGrant",

@@ -21,7 +21,8 @@ class Employee(AgencyOwned):
     today, so that lists stay fast; commands and the daily job keep them true.
     ``supervisor_nip`` is the superior that the agency wrote down. ``activated_at`` is when the
     person took up the account in this agency; nobody can act here before. ``nik_sealed`` opens
-    with the data key ``nik``; ``nik_hash`` is keyed, for exact search.
+    with the data key ``nik``; ``nik_hash`` is keyed, for exact search. ``checked_at`` is when the
+    person last said that all of it is right.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -49,6 +50,7 @@ class Employee(AgencyOwned):
     activated_at = models.DateTimeField(null=True)
     nik_sealed = models.TextField(blank=True, default="", db_default="")
     nik_hash = models.CharField(max_length=64, blank=True, default="", db_default="")
+    checked_at = models.DateTimeField(null=True)
 
     class Meta(AgencyOwned.Meta):
         constraints = [
@@ -58,6 +60,11 @@ class Employee(AgencyOwned):
             SameAgency("supervisor"),
             models.UniqueConstraint(
                 fields=["agency_id", "person"], name="organization_employee_once"
+            ),
+            models.UniqueConstraint(
+                fields=["agency_id", "nik_hash"],
+                condition=~Q(nik_hash=""),
+                name="organization_employee_nik_once",
             ),
         ]
         indexes = [

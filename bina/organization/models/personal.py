@@ -56,7 +56,7 @@ declare(
         "organization.SignInLink",
         _("Tautan masuk"),
         "account",
-        ACCOUNT,
+        _("7 hari setelah kedaluwarsa"),
         {"person": about(PERSON), "digest": SECRET},
     ),
     PersonalTable(
@@ -86,6 +86,18 @@ declare(
         "account",
         _("30 hari setelah kedaluwarsa"),
         {"person": about(PERSON), "issued_by_id": done_by(), "digest": SECRET},
+    ),
+    PersonalTable(
+        "organization.CorrectionRequest",
+        _("Permintaan perbaikan data"),
+        "accountability",
+        _("1825 hari (5 tahun) setelah dijawab"),
+        {
+            "employee": about(EMPLOYEE),
+            "wanted": DELETED,
+            "answer": DELETED,
+            "answered_by_id": done_by(),
+        },
     ),
     PersonalTable(
         "organization.Absence",
@@ -127,6 +139,7 @@ declare(
             "position": value(),
             "unit": value(),
             "activated_at": value(),
+            "checked_at": value(),
             "supervisor": Column(Erasure.BLANK, EMPLOYEE, is_subject=False),
             "supervisor_nip": Column(Erasure.BLANK, NIP, is_subject=False, blank=""),
         },

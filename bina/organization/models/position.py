@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Upper
 
 from bina.platform.ranges import forward, no_overlap
 from bina.platform.tenancy import AgencyOwned, SameAgency
@@ -21,6 +21,9 @@ class Position(AgencyOwned):
             *AgencyOwned.Meta.constraints,
             models.UniqueConstraint(
                 fields=["agency_id", "code"], name="organization_position_code"
+            ),
+            models.UniqueConstraint(
+                "agency_id", Upper("code"), name="organization_position_code_any_case"
             ),
         ]
 

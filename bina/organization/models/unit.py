@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Upper
 
 from bina.organization.domain.codes import UnitKind
 from bina.platform.ranges import forward, no_overlap
@@ -21,6 +21,9 @@ class Unit(AgencyOwned):
         constraints = [
             *AgencyOwned.Meta.constraints,
             models.UniqueConstraint(fields=["agency_id", "code"], name="organization_unit_code"),
+            models.UniqueConstraint(
+                "agency_id", Upper("code"), name="organization_unit_code_any_case"
+            ),
         ]
 
 

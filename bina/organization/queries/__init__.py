@@ -3,15 +3,23 @@
 from bina.organization.queries.accounts import AgencyView, find_agency, is_set_up
 from bina.organization.queries.actors import (
     AgencyChoice,
+    agency_names,
     find_actor,
     find_agency_id,
     list_agencies_of,
     list_agency_codes,
+    list_agency_ids,
     load_actor,
 )
 from bina.organization.queries.codes import (
     position_ids_by_code,
     unit_ids_by_code,
+)
+from bina.organization.queries.corrections import (
+    CorrectionView,
+    OwnRecord,
+    find_own_record,
+    list_own_corrections,
 )
 from bina.organization.queries.employments import (
     EmployeeView,
@@ -36,7 +44,10 @@ from bina.organization.queries.people import (
     employee_ids_by_nip,
     employee_names,
     find_own_employee,
+    find_person,
     list_people,
+    people_below,
+    people_names,
     position_names,
 )
 from bina.organization.queries.positions import PositionFilter, PositionRow, list_positions
@@ -54,6 +65,7 @@ from bina.organization.queries.units import CurrentTree, UnitRow, list_units, tr
 
 __all__ = [
     "list_agency_codes",
+    "list_agency_ids",
     "PeopleFilter",
     "PersonRow",
     "PositionFilter",
@@ -65,7 +77,9 @@ __all__ = [
     "list_positions",
     "list_units",
     "AgencyChoice",
+    "agency_names",
     "AgencyView",
+    "CorrectionView",
     "CurrentTree",
     "EmployeeName",
     "EmployeeView",
@@ -73,6 +87,7 @@ __all__ = [
     "NeedsPerson",
     "NeedsPosition",
     "NeedsUnit",
+    "OwnRecord",
     "Placement",
     "Post",
     "employee_ids_by_nip",
@@ -82,10 +97,13 @@ __all__ = [
     "find_agency",
     "find_agency_id",
     "find_own_employee",
+    "find_own_record",
+    "find_person",
     "find_post",
     "get_employee_in_sight",
     "is_set_up",
     "list_agencies_of",
+    "list_own_corrections",
     "list_people_for_needs",
     "list_positions_for_needs",
     "count_posts",
@@ -96,6 +114,8 @@ __all__ = [
     "list_units_for_needs",
     "load_actor",
     "load_subject",
+    "people_below",
+    "people_names",
     "placements_on",
     "position_ids_by_code",
     "position_names",

@@ -40,8 +40,8 @@ def load_actor(person_id: UUID, agency_id: UUID | None) -> Actor | None:
     if agency_id is None:
         return _national_actor(person_id)
     with connection.cursor() as cursor:
-        today = timezone.localdate()
-        cursor.execute("SELECT organization_actor(%s, %s, %s)", [person_id, agency_id, today])
+        moment = timezone.now()
+        cursor.execute("SELECT organization_actor_at(%s, %s, %s)", [person_id, agency_id, moment])
         (found,) = cursor.fetchone()
     return _agency_actor(person_id, agency_id, json.loads(found)) if found else None
 
@@ -111,6 +111,11 @@ def find_agency_id(code: str) -> UUID | None:
 def list_agency_ids() -> Sequence[UUID]:
     """Every agency that is not closed, for work that the system does in each."""
     return list(Agency.objects.filter(closed_at=None).values_list("id", flat=True))
+
+
+def agency_names() -> dict[UUID, str]:
+    """The name of every agency, closed ones too; names are no secret."""
+    return dict(Agency.objects.values_list("id", "name"))
 
 
 def list_agency_codes() -> dict[str, UUID]:

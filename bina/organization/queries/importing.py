@@ -1,4 +1,4 @@
-"""What the rows of the three sheets would change: the same answer for a dry run and for real.
+"""What the rows of the sheets Unit and Jabatan would change: a dry run and the real one agree.
 
 Rows are mappings from the canonical heading to the value, as it is or as JSON carries it. Codes
 stay codes here: a dry run may name units and positions that the same upload is about to bring.
@@ -6,7 +6,7 @@ Codes that differ only in case and blanks are one code.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -15,31 +15,23 @@ from uuid import UUID
 
 from bina.kernel.cell import fold
 from bina.kernel.outcome import OutcomeKind, RowOutcome
-from bina.kernel.plain import as_date, as_decimal, as_text
+from bina.kernel.plain import as_decimal, as_text
 from bina.kernel.ref import Ref
 from bina.organization.domain.codes import (
-    AssignmentKind,
-    EmploymentKind,
     PositionKind,
     find_echelon,
     read_position_kind,
 )
 from bina.organization.domain.names import tidy_name
 from bina.organization.models import (
-    Assignment,
-    Employee,
-    EmployeeRank,
-    PersonNip,
     Position,
     PositionVersion,
     Unit,
     UnitVersion,
 )
 from bina.organization.queries.labels import echelon_label
-from bina.organization.queries.people import CURRENT_NIP
 from bina.platform.access import Actor
 from bina.platform.bulk import Entry, journal_of
-from bina.platform.intake.registry import Absent
 from bina.platform.ranges import holds_on
 
 Row = Mapping[str, Any]
@@ -54,14 +46,6 @@ POSITION_NAME: Final = "Nama Jabatan"
 POSITION_KIND: Final = "Jenis Jabatan"
 ECHELON: Final = "Eselon"
 IMPACT: Final = "Dampak Layanan"
-NIP: Final = "NIP"
-NAME: Final = "Nama"
-SEX: Final = "Jenis Kelamin"
-BIRTH: Final = "Tanggal Lahir"
-STATUS: Final = "Status"
-GOLONGAN: Final = "Gol/Ruang"
-SUPERVISOR: Final = "NIP Atasan"
-EDUCATION: Final = "Pendidikan Terakhir"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +82,20 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Codes:
-    """Codes of stored things: their keys and how they are written, by folded code."""
+    """Codes of stored things: their keys and how they are written, by folded code and by key."""
 
     keys: Mapping[str, UUID]
     written: Mapping[str, str]
+    of_key: Mapping[UUID, str]
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, UUID]]) -> "Codes":
-        rows = list(pairs)
-        return cls({fold(code): key for code, key in rows}, {fold(code): code for code, _ in rows})
+        rows = [(fold(code), code, key) for code, key in pairs]
+        return cls(
+            {folded: key for folded, _, key in rows},
+            {folded: code for folded, code, _ in rows},
+            {key: code for _, code, key in rows},
+        )
 
     def find(self, code: Any) -> UUID | None:
         return self.keys.get(fold(as_text(code)))
@@ -127,7 +116,7 @@ def position_codes() -> Codes:
     return Codes.of(Position.objects.values_list("code", "id"))
 
 
-def _holding(versions: Sequence[Any], on: date) -> Any:
+def holding(versions: Sequence[Any], on: date) -> Any:
     """The version that holds on the day, None where there is none."""
     return next(
         (
@@ -139,7 +128,7 @@ def _holding(versions: Sequence[Any], on: date) -> Any:
     )
 
 
-def _grouped(rows: Iterable[Any], name: str) -> dict[UUID, list[Any]]:
+def grouped(rows: Iterable[Any], name: str) -> dict[UUID, list[Any]]:
     groups: dict[UUID, list[Any]] = defaultdict(list)
     for row in rows:
         groups[getattr(row, name)].append(row)
@@ -157,7 +146,7 @@ class UnitFacts:
 def load_unit_facts() -> UnitFacts:
     """All units of the agency: parents are looked up among them too."""
     rows = UnitVersion.objects.select_related("parent")
-    return UnitFacts(unit_codes(), _grouped(rows, "unit_id"))
+    return UnitFacts(unit_codes(), grouped(rows, "unit_id"))
 
 
 def compare_unit(row: Row, facts: UnitFacts, on: date) -> Comparison:
@@ -167,7 +156,7 @@ def compare_unit(row: Row, facts: UnitFacts, on: date) -> Comparison:
         UNIT_PARENT: facts.codes.write(row.get(UNIT_PARENT)),
     }
     key = facts.codes.find(row[UNIT_CODE])
-    here = _holding(facts.versions.get(key, ()), on) if key else None
+    here = holding(facts.versions.get(key, ()), on) if key else None
     former = None
     if here is not None:
         former = {UNIT_NAME: here.name, UNIT_PARENT: here.parent.code if here.parent else ""}
@@ -189,7 +178,7 @@ def load_position_facts(rows: Iterable[Row]) -> PositionFacts:
     named = (codes.find(row[POSITION_CODE]) for row in rows)
     keys = {key for key in named if key is not None}
     versions = PositionVersion.objects.filter(position_id__in=keys).select_related("unit")
-    return PositionFacts(codes, unit_codes(), _grouped(versions, "position_id"))
+    return PositionFacts(codes, unit_codes(), grouped(versions, "position_id"))
 
 
 def compare_position(row: Row, facts: PositionFacts, on: date) -> Comparison:
@@ -197,7 +186,7 @@ def compare_position(row: Row, facts: PositionFacts, on: date) -> Comparison:
     values = read_position(row)
     state = _position_state(values, facts.units.write(row[UNIT_CODE]))
     key = facts.codes.find(row[POSITION_CODE])
-    here = _holding(facts.versions.get(key, ()), on) if key else None
+    here = holding(facts.versions.get(key, ()), on) if key else None
     former = None
     if here is not None:
         stored = {name: getattr(here, name) for name in values}
@@ -231,88 +220,6 @@ def read_position(row: Row) -> State:
     }
 
 
-@dataclass(frozen=True)
-class PeopleFacts:
-    """What is stored of the people with some NIPs: persons, employments, ranks, assignments.
-
-    ``persons`` also knows those whom only other agencies employ; nothing of it is shown.
-    """
-
-    units: Codes
-    positions: Codes
-    persons: Mapping[str, UUID]
-    employees: Mapping[UUID, Employee]
-    ranks: Mapping[UUID, Sequence[EmployeeRank]]
-    assignments: Mapping[UUID, Sequence[Assignment]]
-
-    def employee_of(self, nip: str) -> Employee | None:
-        person = self.persons.get(nip)
-        return self.employees.get(person) if person else None
-
-
-def load_people_facts(rows: Iterable[Row], units: Codes, positions: Codes) -> PeopleFacts:
-    """What is stored of the people that the rows name, in a fixed number of queries."""
-    known = PersonNip.objects.filter(nip__in=[as_text(row[NIP]) for row in rows])
-    persons = dict(known.values_list("nip", "person_id"))
-    employees = {
-        row.person_id: row for row in Employee.objects.filter(person_id__in=persons.values())
-    }
-    ids = [row.id for row in employees.values()]
-    ranks = EmployeeRank.objects.filter(employee_id__in=ids)
-    held = Assignment.objects.filter(
-        employee_id__in=ids, kind=AssignmentKind.DEFINITIF
-    ).select_related("position", "unit")
-    return PeopleFacts(
-        units,
-        positions,
-        persons,
-        employees,
-        _grouped(ranks, "employee_id"),
-        _grouped(held, "employee_id"),
-    )
-
-
-# headings of sheet Pegawai and the columns of an employee that they fill
-EMPLOYEE_COLUMNS: Final[Mapping[str, str]] = {
-    NAME: "name",
-    SEX: "sex",
-    BIRTH: "birth_on",
-    STATUS: "employment_kind",
-    EDUCATION: "education",
-    SUPERVISOR: "supervisor_nip",
-}
-
-
-def read_employee(row: Row) -> State:
-    """The columns of an employee that a row of sheet Pegawai gives."""
-    state = {column: as_text(row.get(heading)) for heading, column in EMPLOYEE_COLUMNS.items()}
-    birth = row.get(BIRTH)
-    return state | {"name": tidy_name(state["name"]), "birth_on": as_date(birth) if birth else None}
-
-
-def compare_person(row: Row, facts: PeopleFacts, on: date) -> Comparison:
-    """One row of sheet Pegawai; someone who had left and is listed again is new once more."""
-    values = read_employee(row)
-    state = {heading: values[column] for heading, column in EMPLOYEE_COLUMNS.items()}
-    state |= {
-        GOLONGAN: as_text(row.get(GOLONGAN)),
-        POSITION_CODE: facts.positions.write(row[POSITION_CODE]),
-        UNIT_CODE: facts.units.write(row[UNIT_CODE]),
-    }
-    employee = facts.employee_of(as_text(row[NIP]))
-    if employee is None or employee.left_on is not None:
-        return Comparison(state, None, employee.id if employee else None)
-    rank = _holding(facts.ranks.get(employee.id, ()), on)
-    held = _holding(facts.assignments.get(employee.id, ()), on)
-    former = {heading: getattr(employee, name) for heading, name in EMPLOYEE_COLUMNS.items()}
-    former |= {
-        GOLONGAN: rank.golongan if rank else "",
-        POSITION_CODE: held.position.code if held else "",
-        UNIT_CODE: held.unit.code if held else "",
-    }
-    return Comparison(state, former, employee.id)
-
-
 def chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
     """The rows in portions that memory holds easily."""
     waiting = iter(rows)
@@ -337,15 +244,6 @@ def compare_positions(
             yield compare_position(row, facts, effective_on).outcome("organization.position")
 
 
-def compare_people(actor: Actor, rows: Iterable[Row], effective_on: date) -> Iterator[RowOutcome]:
-    """What applying these rows of sheet Pegawai would do."""
-    units, positions = unit_codes(), position_codes()
-    for portion in chunks(rows):
-        facts = load_people_facts(portion, units, positions)
-        for row in portion:
-            yield compare_person(row, facts, effective_on).outcome("organization.employee")
-
-
 def known_units(actor: Actor, on: date) -> Iterator[Row]:
     """The units that stand on the day, for the references of other rows."""
     rows = UnitVersion.objects.filter(holds_on(on))
@@ -358,28 +256,6 @@ def known_positions(actor: Actor, on: date) -> Iterator[Row]:
     rows = PositionVersion.objects.filter(holds_on(on))
     for code, name, unit in rows.values_list("position__code", "name", "unit__code").iterator():
         yield {POSITION_CODE: code, POSITION_NAME: name, UNIT_CODE: unit}
-
-
-def known_people(actor: Actor, on: date) -> Iterator[Row]:
-    """The NIPs of the people in service, for the references of other rows."""
-    rows = Employee.objects.filter(left_on=None).annotate(nip=CURRENT_NIP)
-    for nip in rows.exclude(nip=None).values_list("nip", flat=True).iterator():
-        yield {NIP: nip}
-
-
-def list_absent_people(actor: Actor, keys: Collection[str]) -> Sequence[Absent]:
-    """The people in service whom a list leaves out; an import ends nothing of theirs."""
-    rows = (
-        Employee.objects.filter(left_on=None)
-        .exclude(employment_kind=EmploymentKind.NON_ASN)
-        .annotate(nip=CURRENT_NIP)
-        .order_by("sort_key", "id")
-    )
-    return [
-        Absent(nip, name)
-        for nip, name in rows.values_list("nip", "name").iterator()
-        if fold(nip or "") not in keys
-    ]
 
 
 def unit_choices(actor: Actor) -> Mapping[str, Sequence[str]]:

@@ -19,6 +19,7 @@ from bina.organization.domain.codes import (
     Sex,
     UnitKind,
 )
+from bina.organization.domain.correction import CorrectionState, Datum
 from bina.organization.domain.supervisor import SupervisionSource
 
 Labels = Mapping[str, str | Promise]
@@ -51,6 +52,24 @@ ASSIGNMENT_KIND_LABELS: Final[Labels] = {
     AssignmentKind.PLH: _("Pelaksana harian (Plh.)"),
     AssignmentKind.PJ: _("Penjabat (Pj.)"),
     AssignmentKind.TUGAS_TAMBAHAN: _("Tugas tambahan"),
+}
+DATUM_LABELS: Final[Labels] = {
+    Datum.NAME: _("Nama"),
+    Datum.BIRTH: _("Tanggal lahir"),
+    Datum.SEX: _("Jenis kelamin"),
+    Datum.EDUCATION: _("Pendidikan terakhir"),
+    Datum.NIP: _("NIP"),
+    Datum.NIK: _("NIK"),
+    Datum.RANK: _("Pangkat, gol/ruang"),
+    Datum.POSITION: _("Jabatan dan unit kerja"),
+    Datum.SUPERVISOR: _("Atasan langsung"),
+    Datum.OTHER: _("Lainnya"),
+}
+CORRECTION_STATE_LABELS: Final[Labels] = {
+    CorrectionState.ASKED: _("Menunggu jawaban"),
+    CorrectionState.ACCEPTED: _("Diterima"),
+    CorrectionState.REFUSED: _("Ditolak"),
+    CorrectionState.WITHDRAWN: _("Ditarik"),
 }
 ABSENCE_KIND_LABELS: Final[Labels] = {
     AbsenceKind.CUTI: _("Cuti"),

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from bina.kernel.page import Page
 from bina.organization.domain.codes import EmploymentKind
-from bina.organization.models import Employee, PersonNip, PositionVersion
+from bina.organization.models import Employee, Person, PersonNip, PositionVersion
 from bina.organization.permissions import LIST_PEOPLE
 from bina.organization.queries.units import CurrentTree, unit_names
 from bina.platform.access import Actor
@@ -210,6 +210,25 @@ def employee_names(employee_ids: Iterable[UUID]) -> dict[UUID, EmployeeName]:
         row.id: EmployeeName(row.id, row.nip or "", row.name, row.unit_id, row.position_id)
         for row in rows
     }
+
+
+def people_names(person_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Names by the key of the person, as this agency knows them; unknown keys are left out."""
+    rows = Employee.objects.filter(person_id__in=set(person_ids))
+    return dict(rows.values_list("person_id", "name"))
+
+
+def people_below(unit_ids: frozenset[UUID]) -> QuerySet[Employee, UUID]:
+    """A subquery of the people who work in these units or below them today."""
+    units = CurrentTree().below(unit_ids)
+    return Employee.objects.filter(unit_id__in=units).values_list("person_id", flat=True)
+
+
+def find_person(login: str) -> UUID | None:
+    """Who signs in with this NIP or user name and has an employment in this agency."""
+    person = Person.objects.find_by_login(login)
+    here = person is not None and Employee.objects.filter(person_id=person.pk).exists()
+    return person.pk if person is not None and here else None
 
 
 def employee_ids_by_nip(nips: Collection[str]) -> dict[str, UUID]:

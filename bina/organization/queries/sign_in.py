@@ -71,6 +71,12 @@ def get_account_security(actor: Actor) -> AccountSecurity:
     )
 
 
+def find_address(person_id: UUID) -> str | None:
+    """The confirmed recovery address, None without one."""
+    rows = RecoveryAddress.objects.filter(person_id=person_id, confirmed_at__isnull=False)
+    return rows.values_list("address", flat=True).first()
+
+
 def has_factor(person_id: UUID) -> bool:
     """Whether signing in asks for a second step."""
     return bool(Authenticator.objects.filter(user_id=person_id).exclude(type=CODES).exists())

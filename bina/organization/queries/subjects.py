@@ -19,6 +19,7 @@ def load_subject(key: UUID | str) -> Subject | None:
         nips=tuple(PersonNip.objects.filter(person=person).values_list("nip", flat=True)),
         names=tuple({*(row.name for row in employments), *_username(person)}),
         employed_in=tuple(Agency.objects.filter(id__in=at_work).values_list("name", flat=True)),
+        agency_ids=tuple(row.agency_id for row in employments),
     )
 
 

@@ -279,9 +279,14 @@ class NewEmployeeForm(PlacingForm):
         help_text=gettext_lazy("Kosongkan agar dicari dari susunan unit."),
         required=False,
     )
+    nik = NikField(
+        label=gettext_lazy("NIK"),
+        help_text=gettext_lazy("16 angka menurut KTP. Boleh diisi kemudian."),
+        required=False,
+    )
     field_order = (
         *("nip", "name", "employment_kind", "golongan", "position", "pick", "unit", "on"),
-        *("birth_on", "sex", "education", "supervisor_nip"),
+        *("birth_on", "sex", "education", "supervisor_nip", "nik"),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -307,4 +312,5 @@ class NewEmployeeForm(PlacingForm):
             sex=values["sex"] or written.sex,
             education=values["education"],
             supervisor_nip=values["supervisor_nip"],
+            nik=values["nik"],
         )

@@ -31,7 +31,7 @@ class FormPage:
     submit: str
     done: str
     code: str
-    present: Sequence[tuple[str, str | None]] = ()
+    present: Sequence[tuple[str, Any]] = ()
     will: Sequence[str] = ()
     will_not: Sequence[str] = ()
 

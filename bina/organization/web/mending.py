@@ -41,6 +41,7 @@ from bina.platform.access import Actor
 from bina.platform.commands import reading
 from bina.platform.errors import NotFound
 from bina.platform.web import PageRequest, page
+from bina.platform.web.opening import tell_opened
 
 
 def _load(request: PageRequest, employee_id: UUID) -> EmployeeDetail:
@@ -147,6 +148,7 @@ def change_nip(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
 def correct(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """Name, status, birth, sex and education."""
     detail = _load(request, employee_id)
+    tell_opened(request, detail.person_id)
     form = CorrectionForm(request.POST or None, detail=detail)
 
     def deed() -> Ref:

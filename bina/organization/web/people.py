@@ -40,6 +40,7 @@ from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
 from bina.platform.web.filters import CURSOR, chips_of, hidden_pairs
 from bina.platform.web.following import redirect_to_job
+from bina.platform.web.opening import tell_opened
 
 
 @page(LIST_PEOPLE)
@@ -85,6 +86,7 @@ def export_people(request: PageRequest) -> HttpResponseBase:
 def employee(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """One employee with the whole history."""
     detail = get_employee(request.actor, employee_id)
+    tell_opened(request, detail.person_id)
     context = _shown(detail) | _allowed(request.actor, detail)
     return TemplateResponse(request, "organization/employee.html", context)
 

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from bina.organization.web import (
     account_help,
+    corrections,
     enrolment,
     identity,
     mending,
@@ -63,6 +64,7 @@ _pages = [
     path("pegawai/<uuid:employee_id>/nik/", nik.record, name="record_nik"),
     path("pegawai/<uuid:employee_id>/nik/tampilkan/", nik.show, name="show_nik"),
     path("pegawai/<uuid:employee_id>/nip/", mending.change_nip, name="nip"),
+    path("pegawai/perbaikan/<uuid:request_id>/", corrections.correction, name="correction"),
     path("pegawai/<uuid:employee_id>/data/", mending.correct, name="correct_employee"),
     path("pegawai/<uuid:employee_id>/akhiri/", mending.leave, name="leave"),
     path("unit/", units.units, name="units"),

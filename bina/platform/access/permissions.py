@@ -15,12 +15,16 @@ _registry: dict[str, "Permission"] = {}
 
 @dataclass(frozen=True)
 class Permission:
-    """``code`` is ``app.verb_noun``; holders of one of ``roles`` have it, within ``scope``."""
+    """``code`` is ``app.verb_noun``; holders of one of ``roles`` have it, within ``scope``.
+
+    What ``is_for_all`` everybody with an account has, even without any role.
+    """
 
     code: str
     label: str | Promise
     roles: frozenset[str] | Iterable[str]
     scope: Scope = field(compare=False)
+    is_for_all: bool = False
 
     def __post_init__(self) -> None:
         if self.code in _registry:
@@ -32,7 +36,7 @@ class Permission:
         return actor.roles & frozenset(self.roles)
 
     def is_granted(self, actor: Actor) -> bool:
-        return actor.is_system or bool(self._held(actor))
+        return actor.is_system or self.is_for_all or bool(self._held(actor))
 
     def covers(self, actor: Actor, subject: Any) -> bool:
         """Whether this one row lies within the actor's scope."""

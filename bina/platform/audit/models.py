@@ -49,4 +49,7 @@ class AuditEntry(models.Model):
                 condition=models.Q(person_id__isnull=False),
                 name="platform_audit_person",
             ),
+            models.Index(
+                fields=["agency_id", "actor_id", "-sequence"], name="platform_audit_actor"
+            ),
         ]

@@ -1,8 +1,9 @@
 """Reading the trail: who did what, and what was done to one person's records."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -13,25 +14,31 @@ from bina.platform.access import Actor
 from bina.platform.audit.models import AuditEntry
 from bina.platform.audit.records import PARTS
 from bina.platform.audit.sealing import TABLE, open_part, open_text, people_in, row_of
-from bina.platform.keys import PersonKeys, Place, load_person_keys
+from bina.platform.keys import PersonKeys, Place, load_person_keys, person_of
 
 PAGE_SIZE = 25
 COUNT_CAP = 1000
+AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class AuditFilter:
     """Blank or None leaves a condition out.
 
-    ``action`` takes in everything below it ("organization.role" also "...role.granted").
-    ``since`` is the first moment, ``until`` the first one after; ``after`` the cursor of the
+    ``action`` takes in everything below it ("organization.role" also "...role.granted"),
+    ``deed`` is its last word. ``people`` (keys, or a subquery of them) are whom entries concern;
+    with ``subjects`` also those about one of these rows. ``since`` is the first moment,
+    ``until`` the first one after; ``after`` the cursor of the
     page before.
     """
 
     action: str = ""
+    deed: str = ""
     outcome: str = ""
     actor_id: UUID | None = None
     person_id: UUID | None = None
+    people: Collection[UUID] | QuerySet[Any, Any] | None = None
+    subjects: Collection[UUID] = ()
     subject_kind: str = ""
     subject_id: UUID | None = None
     correlation_id: UUID | None = None
@@ -96,6 +103,10 @@ def _matching(rows: QuerySet[AuditEntry], wanted: AuditFilter) -> QuerySet[Audit
     rows = rows.filter(**equal)
     if wanted.action:
         rows = rows.filter(Q(action=wanted.action) | Q(action__startswith=f"{wanted.action}."))
+    if wanted.deed:
+        rows = rows.filter(action__endswith=f".{wanted.deed}")
+    if wanted.people is not None:
+        rows = rows.filter(Q(person_id__in=wanted.people) | Q(subject_id__in=wanted.subjects))
     if wanted.since:
         rows = rows.filter(recorded_at__gte=wanted.since)
     if wanted.until:
@@ -134,3 +145,23 @@ def _view(entry: AuditEntry, keys: PersonKeys) -> EntryView:
         correlation_id=entry.correlation_id,
         **parts,
     )
+
+
+def find_reasons(person_id: UUID, marks: Sequence[str]) -> Iterator[UUID]:
+    """The keys of the reasons of deeds about a person, and of those that hold one of the texts.
+
+    Letter case does not matter. Of all agencies that the connection may see.
+    """
+    wanted = [mark.casefold() for mark in marks]
+    rows = AuditEntry.objects.exclude(reason="").order_by("agency_id", "sequence")
+    told = rows.values_list("agency_id", "sequence", "person_id", "reason").iterator(AT_ONCE)
+    while portion := list(islice(told, AT_ONCE)):
+        keys = load_person_keys(people_in(reason for *_, reason in portion))
+        for agency_id, sequence, about, reason in portion:
+            place = Place(TABLE, "reason", row_of(agency_id, sequence))
+            text, key = open_text(reason, place, keys).casefold(), person_of(reason)
+            # an older entry may be sealed with the key of whom it is about, who stays
+            if key is None or key == about:
+                continue
+            if about == person_id or any(mark in text for mark in wanted):
+                yield key

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 ALL = frozenset({"*"})
-"""Every value of before, after and facts, and the reason."""
+"""Every value of before, after and facts."""
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -14,7 +14,8 @@ class AuditRecord:
     """``person_id`` is whom the deed concerns.
 
     The values named by ``personal`` are sealed with that person's key before they are hashed, so
-    that destroying the key erases them and leaves the chain whole.
+    that destroying the key erases them and leaves the chain whole. A reason is free text that may
+    name anybody: it is sealed with a key of its own, ``text_id``.
     """
 
     agency_id: UUID | None
@@ -32,6 +33,7 @@ class AuditRecord:
     reason: str = ""
     person_id: UUID | None = None
     personal: frozenset[str] = NOTHING
+    text_id: UUID = field(default_factory=uuid4)
 
     def is_personal(self, name: str) -> bool:
         return self.person_id is not None and (name in self.personal or self.personal == ALL)

@@ -25,8 +25,9 @@ BROKEN_TEXT = "(tidak sah)"
 
 
 def keys_for(records: Iterable[AuditRecord]) -> PersonKeys:
-    """The keys of everyone who acts in these records or is concerned by them."""
+    """The keys of everyone who acts in these records or is concerned by them, and of reasons."""
     people = {record.actor_id for record in records}
+    people |= {record.text_id for record in records if record.reason}
     people |= {record.person_id for record in records if record.personal}
     return ensure_person_keys(person for person in people if person is not None)
 
@@ -37,8 +38,8 @@ def seal_record(record: AuditRecord, sequence: int, keys: PersonKeys) -> AuditRe
     actor_name, reason = record.actor_name, record.reason
     if record.actor_id is not None:
         actor_name = keys.seal(record.actor_id, actor_name, Place(TABLE, "actor_name", row))
-    if reason and record.is_personal("reason") and record.person_id is not None:
-        reason = keys.seal(record.person_id, reason, Place(TABLE, "reason", row))
+    if reason:
+        reason = keys.seal(record.text_id, reason, Place(TABLE, "reason", row))
     return replace(
         record,
         actor_name=actor_name,

@@ -9,10 +9,17 @@ from django.db import connection
 COPY_AT_ONCE = 5000
 
 
-def load_temporary(name: str, columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> None:
+def load_temporary(
+    name: str,
+    columns: Mapping[str, str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    is_joined: bool = True,
+) -> None:
     """Fill the temporary table ``name``, gone at the end of the transaction.
 
     ``columns`` maps names to PostgreSQL types, in the order of the values. Names come from code.
+    Statistics are taken unless the table is only read through, with no other ``is_joined``.
     """
     table = _make(name, columns)
     with connection.cursor() as cursor:
@@ -22,7 +29,8 @@ def load_temporary(name: str, columns: Mapping[str, str], rows: Iterable[Sequenc
             with cursor.copy(f"COPY pg_temp.{table} FROM STDIN") as copy:
                 for row in chunk:
                     copy.write_row(row)
-        cursor.execute(f"ANALYZE pg_temp.{table}")
+        if is_joined:
+            cursor.execute(f"ANALYZE pg_temp.{table}")
 
 
 def load_temporary_binary(name: str, columns: Mapping[str, str], data: Iterable[Any]) -> None:

@@ -21,7 +21,8 @@ NOBODY: Final = "(nobody)"
 class Personal:
     """``of`` leads from the subject to the person's id ("person_id"), or is ACTOR or NOTED.
 
-    ``fields`` are names within before, after and facts, or "reason"; all of them by default.
+    ``fields`` are names within before, after and facts; all of them by default. A reason has a
+    key of its own, which goes with whoever it is about or names.
     ``omits`` are never written down, for they belong to yet another person.
     """
 

@@ -8,7 +8,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, Protocol
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+)
 
 from bina.kernel.cell import Cell
 from bina.platform.documents.archive import (
@@ -36,14 +42,28 @@ def first_rows(sheet: Sheet, count: int) -> list[list[Cell]]:
     return [cells for _, cells in islice(sheet.rows(), count)]
 
 
+class _ExcelBook:
+    """Unpacks a sheet once for all passes over it, and holds one at a time."""
+
+    def __init__(self, book: CalamineWorkbook) -> None:
+        self._book = book
+        self._held: CalamineSheet | None = None
+
+    def unpack(self, name: str) -> CalamineSheet:
+        if self._held is None or self._held.name != name:
+            self._held = None
+            self._held = self._book.get_sheet_by_name(name)
+        return self._held
+
+
 @dataclass(frozen=True)
 class _ExcelSheet:
-    book: CalamineWorkbook
+    book: _ExcelBook
     name: str
 
     def rows(self, after: int = 0) -> Iterator[tuple[int, list[Cell]]]:
         """Rows below row ``after``; at most the first columns of each."""
-        sheet = self.book.get_sheet_by_name(self.name)
+        sheet = self.book.unpack(self.name)
         left: list[Cell] = [""] * (sheet.start[1] if sheet.start else 0)
         for number, cells in enumerate(sheet.iter_rows(), start=1):
             if number > after:
@@ -67,15 +87,17 @@ class _TextSheet:
                 yield number, list(cells[:COLUMNS_KEPT])
 
 
-def open_sheets(path: Path, name: str = "") -> tuple[Sheet, ...]:
+def open_sheets(path: Path, name: str = "", *, is_checked: bool = False) -> tuple[Sheet, ...]:
     """The sheets of a file in their order; ``name`` is how its sender calls it.
 
+    ``is_checked`` says that these very bytes were found sound before.
     Raises UnreadableBook, with the reason and what to do, for anything that is not a workbook.
     """
     called = Path(name or path.name)
     if called.suffix.lower() == ".csv":
         return (_TextSheet(_read_text(path), called.stem),)
-    check_archive(path)
+    if not is_checked:
+        check_archive(path)
     try:
         book = CalamineWorkbook.from_path(str(path))
     except PasswordError as fault:
@@ -86,8 +108,9 @@ def open_sheets(path: Path, name: str = "") -> tuple[Sheet, ...]:
         raise UnreadableBook(
             "Berkas ini rusak.", "Buka di Excel, simpan kembali, lalu kirim lagi."
         ) from fault
+    shared = _ExcelBook(book)
     return tuple(
-        _ExcelSheet(book, sheet.name)
+        _ExcelSheet(shared, sheet.name)
         for sheet in book.sheets_metadata
         if sheet.typ is SheetTypeEnum.WorkSheet
     )

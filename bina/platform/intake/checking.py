@@ -122,6 +122,8 @@ class _Known:
     accepted: dict[str, Values] = field(default_factory=dict)
     # key -> the Excel row that was accepted for it
     rows: dict[str, int] = field(default_factory=dict)
+    # unique column and value -> the first Excel row that has it
+    taken: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def find(self, code: str) -> Values | None:
         return self.accepted.get(code) or self.stored.get(code)
@@ -224,6 +226,7 @@ class Checker:
             *row.problems,
             *self._row_problems(spec, row, rings=rings),
             *self._duplicates(spec, row),
+            *self._taken(spec, row),
         ]
         if has_error(problems):
             problems = [problem for problem in problems if problem.severity is Severity.ERROR]
@@ -285,6 +288,15 @@ class Checker:
             yield Problem(
                 spec.key[-1], DUPLICATE, f"Sama dengan baris {first}.", "Hapus salah satu baris."
             )
+
+    def _taken(self, spec: SheetSpec, row: ReadRow) -> Iterator[Problem]:
+        for column in spec.unique:
+            if value := row.values.get(column):
+                first = self._known[spec.name].taken.setdefault((column, value), row.number)
+                if first < row.number:
+                    yield Problem(
+                        column, DUPLICATE, f"Sama dengan baris {first}.", "Periksa kedua baris."
+                    )
 
     def _spelled(self, spec: SheetSpec, values: Values) -> Iterator[tuple[str, str]]:
         for column in spec.columns:

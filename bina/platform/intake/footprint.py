@@ -1,12 +1,16 @@
 """What an applied upload left in the tables, and what later came to stand upon it."""
 
+import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, cast
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Field, ForeignKey, Model, Q
+from django.db import connection
+from django.db.models import Field, ForeignKey, Model
 from django.utils.translation import gettext as _
 
 from bina.platform.access import Actor
@@ -38,6 +42,7 @@ class Footprint:
     """All prints of an upload, by kind and key; built from its journal."""
 
     def __init__(self, upload_id: UUID) -> None:
+        self.upload_id = upload_id
         self.prints: dict[str, dict[UUID, Print]] = {}
         rows = JournalRow.objects.filter(upload_id=upload_id).order_by("sequence")
         for kind, row_id, before, after in rows.values_list(
@@ -74,25 +79,51 @@ def find_blockers(actor: Actor, footprint: Footprint) -> list[Blocker]:
     return found
 
 
+_NOW = """
+SELECT %s, now.id, to_jsonb(now) FROM {table} now
+WHERE now.id IN (SELECT row_id FROM platform_journalrow WHERE upload_id = %s AND kind = %s)
+"""
+
+
 def _overtaken(footprint: Footprint) -> Iterator[Blocker]:
     """Rows that are gone, or say something else than what the upload left."""
+    reason = _("Sudah diubah sesudah unggahan ini diterapkan.")
+    standing = set(_standing(footprint))
     for kind, prints in footprint.prints.items():
-        model = apps.get_model(kind)
-        for keys in batches(list(prints)):
-            rows = model._default_manager.in_bulk(keys)
-            for key in keys:
-                if not _stands(rows.get(key), prints[key]):
-                    reason = _("Sudah diubah sesudah unggahan ini diterapkan.")
-                    yield Blocker(RowChange(kind, key, prints[key].before), reason)
+        for key, left in prints.items():
+            if (kind, key) not in standing:
+                yield Blocker(RowChange(kind, key, left.before), reason)
 
 
-def _stands(row: Model | None, left: Print) -> bool:
-    if row is None:
-        return False
-    columns = columns_of(type(row))
-    return all(
-        getattr(row, name) == columns[name].to_python(value) for name, value in left.after.items()
-    )
+def _standing(footprint: Footprint) -> Iterator[tuple[str, UUID]]:
+    """Kind and key of the rows that still say what the upload left, from one statement."""
+    arms = []
+    for kind in footprint.prints:
+        table = connection.ops.quote_name(apps.get_model(kind)._meta.db_table)
+        arms.append((_NOW.format(table=table), [kind, footprint.upload_id, kind]))
+    columns = {kind: columns_of(apps.get_model(kind)) for kind in footprint.prints}
+    for kind, key, row in _united("", [], arms):
+        said = json.loads(row, parse_float=Decimal)
+        left = footprint.prints[kind][key].after
+        names = {name: columns[kind][name] for name in left}
+        if all(
+            column.to_python(said[column.column]) == column.to_python(left[name])
+            for name, column in names.items()
+        ):
+            yield kind, key
+
+
+def _united(
+    before: str, given: list[Any], arms: Sequence[tuple[str, list[Any]]]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of all arms; names in them come from our own models."""
+    if not arms:
+        return
+    with connection.cursor() as cursor:
+        statement = before + " UNION ALL ".join(arm for arm, _ in arms)
+        cursor.execute(statement, [*given, *(value for _, values in arms for value in values)])
+        while rows := cursor.fetchmany(AT_ONCE):
+            yield from rows
 
 
 def columns_of(model: type[Model]) -> dict[str, "Field[Any, Any]"]:
@@ -100,14 +131,47 @@ def columns_of(model: type[Model]) -> dict[str, "Field[Any, Any]"]:
     return {column.attname: column for column in model._meta.concrete_fields}
 
 
+_MADE = """
+WITH made AS MATERIALIZED (
+  SELECT kind, row_id FROM platform_journalrow WHERE upload_id = %s AND before IS NULL
+)
+"""
+_USES = """
+SELECT %s, %s, used.{key}::text, made.row_id
+FROM {table} used JOIN made ON made.kind = %s AND made.row_id = used.{reference}
+"""
+
+
 def _referenced(footprint: Footprint, released: frozenset[str]) -> Iterator[Blocker]:
     """Rows of any table that refer to a created row and did not come with this upload."""
+    arms = [
+        _arm(kind, user)
+        for kind in footprint.prints
+        for user in users_of(apps.get_model(kind))
+        if not released & {_label(user), f"{_label(user)}.{user.name}"}
+    ]
+    own: dict[str, set[str]] = defaultdict(set)
     for kind in footprint.prints:
-        created = footprint.created(kind)
-        for user in users_of(apps.get_model(kind)):
-            label = user.model._meta.label_lower
-            if created and not released & {label, f"{label}.{user.name}"}:
-                yield from _uses(footprint, kind, created, user)
+        own[kind] = {str(key) for key in footprint.created(kind)}
+    for kind, label, user_key, key in _united(_MADE, [footprint.upload_id], arms):
+        if user_key not in own[label]:
+            table = apps.get_model(label)._meta.verbose_name
+            reason = _("Dipakai oleh data lain: %(table)s.") % {"table": table}
+            yield Blocker(RowChange(kind, key), reason)
+
+
+def _label(user: "ForeignKey[Any, Any]") -> str:
+    return user.model._meta.label_lower
+
+
+def _arm(kind: str, user: "ForeignKey[Any, Any]") -> tuple[str, list[Any]]:
+    meta, quote = user.model._meta, connection.ops.quote_name
+    names = {
+        "table": quote(meta.db_table),
+        "key": quote(meta.pk.column or ""),
+        "reference": quote(user.column or ""),
+    }
+    return _USES.format(**names), [kind, _label(user), kind]
 
 
 def users_of(model: type[Model]) -> list["ForeignKey[Any, Any]"]:
@@ -118,18 +182,6 @@ def users_of(model: type[Model]) -> list["ForeignKey[Any, Any]"]:
         for relation in relations
         if relation.auto_created and relation.one_to_many
     ]
-
-
-def _uses(
-    footprint: Footprint, kind: str, created: Sequence[UUID], user: "ForeignKey[Any, Any]"
-) -> Iterator[Blocker]:
-    own = set(footprint.created(user.model._meta.label_lower))
-    reason = _("Dipakai oleh data lain: %(table)s.") % {"table": user.model._meta.verbose_name}
-    for keys in batches(created):
-        used = user.model._default_manager.filter(Q(**{f"{user.name}__in": keys}))
-        for user_id, key in used.values_list("pk", user.attname):
-            if user_id not in own:
-                yield Blocker(RowChange(kind, key), reason)
 
 
 def batches(keys: Sequence[UUID]) -> Iterable[Sequence[UUID]]:

@@ -24,14 +24,23 @@ def _outcome(message: str, upload_id: str) -> JobOutcome:
     return JobOutcome(message, upload_page(), {"upload_id": upload_id})
 
 
+def _state_of(actor: Actor, upload_id: UUID) -> UploadState:
+    """A job that is killed right after its command runs again, and has nothing left to do."""
+    with reading(actor):
+        return UploadState(get_upload(actor, upload_id).state)
+
+
 @job("intake.read")
 def read(actor: Actor, progress: Progress, *, upload_id: str) -> JobOutcome:
     """Stage and check; ends early where someone must be asked."""
     key = UUID(upload_id)
-    state = stage_upload(actor, key, progress.report)
-    if state is not UploadState.RECEIVED:
+    state = _state_of(actor, key)
+    if state is UploadState.RECEIVED:
+        state = stage_upload(actor, key, progress.report)
+    if state is UploadState.RECEIVED:
+        check_upload(actor, key, report=progress.report)
+    elif state is not UploadState.CHECKED:
         return _outcome(str(state.label), upload_id)
-    check_upload(actor, key, report=progress.report)
     with reading(actor):
         view = get_upload(actor, key)
     text = _("%(ready)d baris siap diterapkan, %(refused)d ditolak.")
@@ -41,15 +50,18 @@ def read(actor: Actor, progress: Progress, *, upload_id: str) -> JobOutcome:
 
 @job("intake.apply")
 def apply(actor: Actor, progress: Progress, *, upload_id: str) -> JobOutcome:
-    apply_upload(actor, UUID(upload_id), report=progress.report)
+    key = UUID(upload_id)
+    if _state_of(actor, key) is not UploadState.APPLIED:
+        apply_upload(actor, key, report=progress.report)
     with reading(actor):
-        refresh_statistics(kinds_written_by(UUID(upload_id)))
-        count = get_upload(actor, UUID(upload_id)).total.ready
+        refresh_statistics(kinds_written_by(key))
+        count = get_upload(actor, key).total.ready
     text = ngettext("%(count)d baris diterapkan.", "%(count)d baris diterapkan.", count)
     return _outcome(text % {"count": count}, upload_id)
 
 
 @job("intake.undo")
 def undo(actor: Actor, progress: Progress, *, upload_id: str) -> JobOutcome:
-    undo_upload(actor, UUID(upload_id))
+    if _state_of(actor, UUID(upload_id)) is not UploadState.UNDONE:
+        undo_upload(actor, UUID(upload_id))
     return _outcome(_("Penerapan dibatalkan. Data kembali seperti semula."), upload_id)

@@ -32,7 +32,8 @@ class Upload(AgencyOwned):
     ``effective_on`` starts new and changed dated rows and bounds dates in the future.
     ``digest`` is SHA-256 over the digests of the books, so that the same set is known again.
     ``job_id`` is the latest background job, ``refused_file`` the workbook of refused rows,
-    ``refusal`` tells why nothing could be read.
+    ``refusal`` tells why nothing could be read. ``rows_removed_at`` is when the period of its
+    staged rows was over.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -51,6 +52,7 @@ class Upload(AgencyOwned):
         "platform.StoredFile", on_delete=models.PROTECT, related_name="+", null=True
     )
     refusal = models.TextField(blank=True)
+    rows_removed_at = models.DateTimeField(null=True)
 
     class Meta(AgencyOwned.Meta):
         constraints = [*AgencyOwned.Meta.constraints, SameAgency("refused_file")]
@@ -61,13 +63,14 @@ class Upload(AgencyOwned):
 
 
 class UploadedBook(AgencyOwned):
-    """One file as it was sent; ``order`` counts from 0."""
+    """One file as it was sent; ``order`` counts from 0, ``sha256`` is of what was inspected."""
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     upload = models.ForeignKey("platform.Upload", on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey("platform.StoredFile", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
     order = models.PositiveSmallIntegerField()
+    sha256 = models.CharField(max_length=64, blank=True, default="", db_default="")
 
     class Meta(AgencyOwned.Meta):
         constraints = [

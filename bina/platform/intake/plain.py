@@ -1,6 +1,5 @@
 """Values on their way into JSON columns: plain, exact, and readable without the code."""
 
-import json
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -17,6 +16,9 @@ class PlainEncoder(DjangoJSONEncoder):
         return str(o) if isinstance(o, Fraction) else super().default(o)
 
 
+_ENCODER = PlainEncoder()
+
+
 def to_json(value: Any) -> str | None:
     """JSON text for COPY, None stays NULL."""
-    return None if value is None else json.dumps(value, cls=PlainEncoder)
+    return None if value is None else _ENCODER.encode(value)

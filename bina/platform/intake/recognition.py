@@ -83,7 +83,8 @@ def _layout(
     spec: SheetSpec, number: int, row: Sequence[Cell], places: Mapping[str, int], mapped: Mapped
 ) -> Layout:
     by_index = {index: canonical for canonical, index in places.items()}
-    missing = tuple(column for column in spec.columns if column.heading not in places)
+    expected = (column for column in spec.columns if column.is_expected)
+    missing = tuple(column for column in expected if column.heading not in places)
     return Layout(
         header_row=number,
         headings=tuple(
@@ -152,4 +153,5 @@ def is_named(spec: SheetSpec, name: str) -> bool:
 
 
 def _shared_part(spec: SheetSpec, rows: Sequence[Sequence[Cell]], mapped: Mapped) -> float:
-    return 1 - len(find_layout(spec, rows, mapped).missing) / len(spec.columns)
+    expected = sum(column.is_expected for column in spec.columns)
+    return 1 - len(find_layout(spec, rows, mapped).missing) / expected

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from bina.kernel.outcome import RowOutcome
-from bina.kernel.sheet import SheetSpec
+from bina.kernel.sheet import Problem, SheetSpec
 from bina.platform.access import Actor
 
 Row = Mapping[str, Any]
@@ -51,6 +51,9 @@ class Blocker:
     reason: str
 
 
+Clashes = Callable[[Actor, Sequence[Row]], Sequence[Problem | None]]
+"""What is wrong with each row beside what other rows of the database hold; None for nothing."""
+
 Work = Callable[[Actor, Iterable[Row], date], Iterable[RowOutcome]]
 """``(actor, rows, effective_on)``: the outcomes in the order of the rows."""
 
@@ -70,6 +73,7 @@ class SheetHandler:
     ``noun``: what a row stands for ("pegawai"), in counts and lists.
     ``known(actor, on)``: the rows that the database holds, with the columns of ``spec.key`` and
     ``spec.remember`` and the parent column, for the references and checks of other rows.
+    ``clashes(actor, rows)``: of sound rows, some at a time, what only the database can tell.
     ``absent(actor, keys)``: what the database holds beside ``keys``, the folded first key column
     of every row of the file; listed for the user and ended by nobody.
     ``choices(actor)``: drop-downs of the template by heading, from the agency's own codes, beside
@@ -84,6 +88,7 @@ class SheetHandler:
     compare: Work
     apply: Work
     known: Callable[[Actor, date], Iterable[Row]] | None = None
+    clashes: Clashes | None = None
     absent: Callable[[Actor, Collection[str]], Sequence[Absent]] | None = None
     choices: Callable[[Actor], Mapping[str, Sequence[str]]] | None = None
     route: str = ""

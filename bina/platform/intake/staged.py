@@ -52,7 +52,8 @@ class Shelf:
     def book(self, kept: UploadedBook) -> Book:
         """Raises UnreadableBook."""
         if kept.id not in self._books:
-            self._books[kept.id] = Book(place_of(kept.agency_id, kept.file_id), kept.name)
+            path = place_of(kept.agency_id, kept.file_id)
+            self._books[kept.id] = Book(path, kept.name, kept.sha256)
         return self._books[kept.id]
 
 

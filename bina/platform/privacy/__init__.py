@@ -1,6 +1,6 @@
 """Personal data: the register of what is held, what people may ask of it, and who saw it."""
 
-from bina.platform.privacy.purposes import PURPOSES, Basis, Purpose, find_purpose
+from bina.platform.privacy.purposes import PURPOSES, TASK_MAIL, Basis, Purpose, built_in
 from bina.platform.privacy.register import (
     DELETED,
     HELD,
@@ -16,6 +16,7 @@ from bina.platform.privacy.register import (
     personal_tables,
     value,
 )
+from bina.platform.privacy.retention import Retention, register_retention
 from bina.platform.privacy.subjects import (
     Subject,
     find_subject,
@@ -28,6 +29,7 @@ __all__ = [
     "HELD",
     "PURPOSES",
     "SECRET",
+    "TASK_MAIL",
     "TOLD",
     "Basis",
     "Column",
@@ -35,14 +37,16 @@ __all__ = [
     "Identifier",
     "PersonalTable",
     "Purpose",
+    "Retention",
     "Subject",
     "about",
+    "built_in",
     "declare",
     "done_by",
-    "find_purpose",
     "find_subject",
     "personal_tables",
     "register_eraser",
+    "register_retention",
     "register_subject_source",
     "value",
 ]

@@ -7,14 +7,27 @@ from django.apps import apps
 from django.db.models import F, Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from bina.platform.privacy.register import Column, PersonalTable
+from bina.platform.privacy.register import Column, PersonalTable, personal_tables
 from bina.platform.privacy.subjects import Subject
+from bina.platform.tenancy import AgencyIsolation
 
 Rows = QuerySet[Any, Any]
 
 
 def model_of(table: PersonalTable) -> type[Model]:
     return apps.get_model(table.model)
+
+
+def national_tables() -> list[PersonalTable]:
+    """Those that can be read outside every agency."""
+    return [table for table in personal_tables() if not _is_of_an_agency(model_of(table))]
+
+
+def _is_of_an_agency(model: type[Model]) -> bool:
+    return any(
+        isinstance(constraint, AgencyIsolation) and constraint.mode == "own"
+        for constraint in model._meta.constraints
+    )
 
 
 def rows_pointing(table: PersonalTable, name: str, column: Column, subject: Subject) -> Rows:

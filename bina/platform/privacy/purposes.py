@@ -1,8 +1,14 @@
-"""Purposes of processing, each with its legal basis (UU 27/2022, article 20 paragraph 2)."""
+"""Purposes of processing, each with its legal basis (UU 27/2022, article 20 paragraph 2).
 
-from collections.abc import Sequence
+What is written here becomes national rows after each migration; an agency's own rows go before
+them. Pages and exports read the rows, by ``queries.purposes``.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
+from uuid import UUID
 
 from django.db import models
 from django.utils.functional import Promise
@@ -22,7 +28,12 @@ class Basis(models.TextChoices):
 
 @dataclass(frozen=True)
 class Purpose:
-    """``law`` is the rule that the basis rests on; it holds from ``valid_from`` until replaced."""
+    """One version: it holds from ``valid_from`` up to, not including, ``valid_to``.
+
+    ``law`` is the rule that the basis rests on. ``explanation`` tells the people concerned; with
+    CONSENT it is the very text that they agree to. ``data`` are the kinds of data, ``retention``
+    how long, in words. ``id`` None is not a row yet; ``is_own`` was adopted by the agency.
+    """
 
     code: str
     label: str | Promise
@@ -30,10 +41,19 @@ class Purpose:
     law: str
     explanation: str | Promise
     valid_from: date
+    valid_to: date | None = None
+    data: str | Promise = ""
+    retention: str | Promise = ""
+    id: UUID | None = None
+    is_own: bool = False
+
+    def holds_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
 
 
-UU_ASN = "UU 20/2023"
-UU_PDP = "UU 27/2022"
+UU_ASN: Final = "UU 20/2023"
+UU_PDP: Final = "UU 27/2022"
+TASK_MAIL: Final = "task_mail"
 
 PURPOSES: Sequence[Purpose] = (
     Purpose(
@@ -43,6 +63,8 @@ PURPOSES: Sequence[Purpose] = (
         UU_ASN,
         _("Instansi wajib mengelola data pegawainya. Persetujuan Anda tidak diminta."),
         date(2024, 1, 1),
+        data=_("Nama, NIP, NIK, tanggal lahir, jenis kelamin, pendidikan, pangkat, jabatan, unit"),
+        retention=_("Selama bekerja dan 10 tahun sesudahnya"),
     ),
     Purpose(
         "development",
@@ -51,6 +73,8 @@ PURPOSES: Sequence[Purpose] = (
         UU_ASN,
         _("Instansi menilai kebutuhan dan mengembangkan kompetensi setiap pegawai."),
         date(2024, 1, 1),
+        data=_("Hasil penilaian, bukti kompetensi, kesenjangan, dan kebutuhan pelatihan"),
+        retention=_("Selama bekerja dan 10 tahun sesudahnya"),
     ),
     Purpose(
         "account",
@@ -59,6 +83,8 @@ PURPOSES: Sequence[Purpose] = (
         UU_PDP,
         _("Akun, peran, dan tugas dicatat supaya hanya yang berwenang dapat bertindak."),
         date(2024, 1, 1),
+        data=_("Nama pengguna, peran, sesi, tugas, dan surel pemulihan"),
+        retention=_("Selama akun dipakai"),
     ),
     Purpose(
         "accountability",
@@ -67,13 +93,41 @@ PURPOSES: Sequence[Purpose] = (
         UU_PDP,
         _("Setiap perubahan dan pembukaan data dicatat supaya dapat dipertanggungjawabkan."),
         date(2024, 1, 1),
+        data=_("Siapa melakukan apa, kapan, dan atas data siapa"),
+        retention=_("10 tahun"),
+    ),
+    Purpose(
+        TASK_MAIL,
+        _("Pengingat tugas lewat surel"),
+        Basis.CONSENT,
+        UU_PDP,
+        _(
+            "Instansi boleh memakai alamat surel pemulihan saya untuk memberi tahu, paling banyak "
+            "sekali setiap hari kerja, berapa tugas yang menunggu saya. Surel tidak menyebut nama "
+            "atau isi tugas."
+        ),
+        date(2024, 1, 1),
+        data=_("Alamat surel pemulihan dan jumlah tugas"),
+        retention=_("Sampai persetujuan ditarik"),
     ),
 )
 
 
-def find_purpose(code: str, on: date) -> Purpose:
-    """The version that holds on the day; KeyError for an unknown purpose."""
-    held = [item for item in PURPOSES if item.code == code and item.valid_from <= on]
-    if not held:
+def in_force(versions: Iterable[Purpose], on: date) -> Purpose | None:
+    """Of the versions of one purpose the one that holds on the day.
+
+    Once an agency has adopted versions of its own, they alone count from their first day on: what
+    it ended does not come back as the national default.
+    """
+    begun = [one for one in versions if one.valid_from <= on]
+    own = [one for one in begun if one.is_own]
+    holding = [one for one in own or begun if one.holds_on(on)]
+    return max(holding, key=lambda one: one.valid_from, default=None)
+
+
+def built_in(code: str, on: date) -> Purpose:
+    """The version that comes with this release; KeyError for an unknown purpose."""
+    found = in_force((one for one in PURPOSES if one.code == code), on)
+    if found is None:
         raise KeyError(code)
-    return max(held, key=lambda item: item.valid_from)
+    return found

@@ -9,13 +9,17 @@ from bina.platform.privacy.register import Identifier
 
 @dataclass(frozen=True)
 class Subject:
-    """One person. ``employed_in`` names the agencies where the person still works."""
+    """One person. ``employed_in`` names the agencies where the person still works.
+
+    ``agency_ids`` are all that hold a record of the person, of the past too.
+    """
 
     person_id: UUID
     employee_ids: tuple[UUID, ...] = ()
     nips: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     employed_in: tuple[str, ...] = ()
+    agency_ids: tuple[UUID, ...] = ()
 
     def values(self, identifier: Identifier) -> list[UUID] | list[str]:
         match identifier:

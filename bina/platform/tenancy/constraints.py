@@ -20,6 +20,11 @@ MODES = {
         "agency_id IS NULL OR agency_id = (SELECT bina_agency_or_null())",
         "agency_id IS NOT DISTINCT FROM (SELECT bina_agency_or_null())",
     ),
+    # published upward: an agency writes and sees its own rows, a national context sees all
+    "upward": (
+        "(SELECT bina_agency_or_null()) IS NULL OR agency_id = (SELECT bina_agency_or_null())",
+        "agency_id = (SELECT bina_agency_or_null())",
+    ),
 }
 
 

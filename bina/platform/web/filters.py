@@ -1,10 +1,12 @@
 """The filters of a list: shown as chips, and carried along to its export."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.forms import ChoiceField, Form
 from django.http import HttpRequest
 
+from bina.platform.formats import format_date
 from bina.platform.ui import Chip
 
 CURSOR = "sesudah"
@@ -19,10 +21,12 @@ def chips_of(request: HttpRequest, form: Form) -> Sequence[Chip]:
     ]
 
 
-def _words(form: Form, name: str, value: str) -> str:
+def _words(form: Form, name: str, value: str | date) -> str:
     field = form.fields[name]
     if isinstance(field, ChoiceField):
         value = str(dict(field.choices).get(value, value)).strip()  # type: ignore[arg-type] # flat
+    if isinstance(value, date):
+        value = format_date(value)
     return f"{field.label}: {value}"
 
 

@@ -37,6 +37,11 @@ TOPICS = (
         _("Dari mana angkanya, massal atau selektif, dan bila tampak keliru"),
     ),
     Topic("masuk", _("Masuk dan aktivasi"), _("Kode aktivasi, kode ponsel, komputer bersama")),
+    Topic(
+        "insiden-data",
+        _("Bila data pribadi terbuka"),
+        _("Siapa melapor, siapa memutuskan, dan batas 3 × 24 jam"),
+    ),
     Topic("peran", _("Siapa melihat apa"), _("Kewenangan tiap peran")),
 )
 

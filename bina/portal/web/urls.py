@@ -14,5 +14,9 @@ urlpatterns = [
     path("cari/", search.search_page, name="search"),
     path("pekerjaan/", jobs.job_list, name="jobs"),
     path("pekerjaan/<uuid:job_id>/", jobs.job_detail, name="job"),
+    path("data-saya/", include("bina.portal.web.privacy.urls")),
+    path("jejak-audit/", include("bina.portal.web.audit.urls")),
+    path("insiden-data/", include("bina.portal.web.incidents.urls")),
+    path("", include("bina.portal.web.purposes.urls")),
     path("unggah-data/", include("bina.portal.web.intake.urls")),
 ]

@@ -5,27 +5,37 @@ from uuid import UUID, uuid4
 import numpy as np
 import pytest
 
-from bina.needs.adapters.binary import key_array, pack, places_of, unpack
+from bina.needs.adapters.binary import ArrayColumn, key_array, pack, places_of, unpack
 
 pytestmark = pytest.mark.requirement("2.10")
 
 
-def test_what_is_packed_is_read_back():
+def test_what_is_packed_is_what_postgresql_reads():
     keys = [uuid4() for _ in range(25_000)]
     columns = [
-        ("uuid", key_array(keys)),
-        ("bigint", np.arange(25_000) - 5),
-        ("smallint", np.arange(25_000) % 7),
+        ArrayColumn("uuid", key_array(keys)),
+        ArrayColumn("bigint", np.arange(25_000) - 5),
+        b"pendek",
+        None,
+        b"",
     ]
-    key, number, small = unpack(pack(columns), ["uuid", "bigint", "smallint"])
-    assert [UUID(bytes=bytes(one)) for one in key[:3]] == keys[:3]
-    assert (number == np.arange(25_000) - 5).all()
-    assert (small == np.arange(25_000) % 7).all()
+    packed = b"".join(pack(columns))
+    # behind the signature: five columns, then the key
+    assert packed[19:41] == b"\0\5" + b"\0\0\0\x10" + keys[0].bytes
+    assert packed[-2:] == b"\xff\xff"
+    width = 2 + (4 + 16) + (4 + 8) + (4 + 6) + 4 + 4
+    assert len(packed) == 19 + 25_000 * width + 2
 
 
-def test_rows_of_another_width_are_refused():
-    with pytest.raises(ValueError, match="not the rows"):
-        unpack(pack([("bigint", np.arange(3))]), ["integer"])
+def test_records_are_read_column_by_column():
+    records = [b"\0\1" + b"\xff" * 8, b"\0\2" + b"\0" * 8]
+    small, number = unpack(records, ["smallint", "bigint"])
+    assert (list(small), list(number)) == ([1, 2], [-1, 0])
+
+
+def test_records_of_another_width_are_refused():
+    with pytest.raises(ValueError, match="size"):
+        unpack([b"123"], ["integer"])
 
 
 def test_keys_find_their_places_and_strangers_none():

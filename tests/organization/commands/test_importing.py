@@ -8,12 +8,8 @@ from django.utils import timezone
 from bina.kernel.outcome import OutcomeKind
 from bina.organization.commands import apply_people, apply_positions, apply_units
 from bina.organization.models import Assignment, Employee, EmployeeRank, Person, UnitVersion
-from bina.organization.queries.importing import (
-    compare_people,
-    compare_positions,
-    compare_units,
-    list_absent_people,
-)
+from bina.organization.queries.importing import compare_positions, compare_units
+from bina.organization.queries.importing_people import compare_people, list_absent_people
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, Refused
 from tests.organization.factories import (

@@ -1,5 +1,6 @@
 """Employees, assignments, absences, superiors; and by whom."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -27,6 +28,7 @@ from bina.organization.commands.employees import EmployeeFacts
 from bina.organization.commands.supervision import TASK
 from bina.organization.models import Absence, Assignment, Employee, PersonNip
 from bina.organization.queries import list_people_for_needs
+from bina.organization.queries.nik import open_nik
 from bina.organization.queries.people import PeopleFilter
 from bina.organization.queries.positions import PositionFilter
 from bina.platform.audit.queries import AuditFilter, list_entries
@@ -64,6 +66,24 @@ def test_employee_is_recorded_in_a_unit():
     again = newcomer(agency, agency.nips["J21F"])
     with pytest.raises(Refused):
         record_employee(agency.sdm, agency.units["U21"], facts=again, on=DAY)
+
+
+@pytest.mark.requirement("4.36")
+def test_nik_is_recorded_sealed_with_the_employee_and_once():
+    agency, nik = make_regency(), "9901014203900002"
+    facts = replace(newcomer(agency), nik=nik)
+    ref = record_employee(agency.sdm, agency.units["U21"], facts=facts, on=DAY)
+    with reading(agency.system):
+        row = Employee.objects.get(id=ref.id)
+        assert nik not in row.nik_sealed
+        assert open_nik(row) == nik
+        entries = list_entries(agency.system, AuditFilter(action="organization.employee.recorded"))
+    assert nik not in str(entries.items)
+    again = replace(facts, nip=make_nip())
+    with pytest.raises(Refused, match="NIK ini sudah tercatat"):
+        record_employee(agency.sdm, agency.units["U21"], facts=again, on=DAY)
+    with pytest.raises(Refused, match="16 angka"):
+        record_employee(agency.sdm, agency.units["U21"], facts=replace(again, nik="12"), on=DAY)
 
 
 def test_nip_known_elsewhere_is_recorded_without_a_word():

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db.models import QuerySet
 
 from bina.organization.commands import (
     change_position,
@@ -34,6 +35,21 @@ def test_unit_is_opened_under_a_parent():
         assert UnitVersion.objects.get(unit_id=ref.id).parent_id == agency.units["U2"]
     with pytest.raises(Refused):
         open_unit(agency.sdm, code="U23", name="Lagi", on=DAY, parent_id=agency.units["U2"])
+
+
+@pytest.mark.parametrize(("unit", "position"), [("U22", "J22P"), ("u22", "j22p")])
+def test_code_that_was_taken_a_moment_ago_is_refused_in_words(
+    monkeypatch: pytest.MonkeyPatch, unit: str, position: str
+):
+    """The question before the writing sees nothing, as in a race; the constraint holds."""
+    agency, ask = make_regency(), QuerySet.exists
+    monkeypatch.setattr(
+        QuerySet, "exists", lambda rows: "UPPER" not in str(rows.query) and ask(rows)
+    )
+    with pytest.raises(Refused, match="Kode unor"):
+        open_unit(agency.sdm, code=unit, name="Lagi", on=DAY)
+    with pytest.raises(Refused, match="Kode jabatan"):
+        open_position(agency.sdm, code=position, facts=facts(agency), on=DAY)
 
 
 def test_unit_manager_opens_below_the_own_unit_only():

@@ -1,9 +1,13 @@
 """Naming an agency and whoever acts in it, as the command line does."""
 
-import pytest
+from datetime import UTC, date, datetime
 
-from bina.organization.models import Agency
-from bina.organization.queries import find_actor, find_agency_id
+import pytest
+from django.utils import timezone
+
+from bina.organization.models import Agency, Employee, RoleGrant
+from bina.organization.queries import find_actor, find_agency_id, load_actor
+from bina.platform.commands import reading
 from tests.organization.factories import give_account, make_regency
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.requirement("X.03")]
@@ -32,3 +36,26 @@ def test_nobody_for_unknown_names_and_accounts_not_taken_up() -> None:
     regency = make_regency()
     assert find_actor("siapa.ini", regency.id) is None
     assert find_actor(regency.nips["J2"], regency.id) is None
+
+
+@pytest.mark.parametrize(("zone", "is_over"), [("Asia/Jakarta", False), ("Asia/Jayapura", True)])
+def test_a_role_ends_with_the_day_where_it_is_held(
+    zone: str, is_over: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 23.00 in Jakarta it is already tomorrow in Jayapura."""
+    regency = make_regency()
+    give_account(regency, "J2", "siti.uji")
+    Agency.objects.filter(id=regency.id).update(time_zone=zone)
+    with reading(regency.system):
+        person = Employee.objects.get(id=regency.employees["J2"]).person_id
+        RoleGrant.objects.create(
+            agency_id=regency.id,
+            person_id=person,
+            role="auditor",
+            valid_from=date(2026, 1, 1),
+            valid_to=date(2026, 11, 25),
+        )
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 24, 16, tzinfo=UTC))
+    actor = load_actor(person, regency.id)
+    assert actor is not None
+    assert ("auditor" not in [grant.role for grant in actor.grants]) is is_over

@@ -219,7 +219,7 @@ def test_code_from_hr_sets_a_new_password_and_keeps_the_factor(agency):
     assert Client().post("/aktivasi/", values).status_code == 200
 
 
-@pytest.mark.requirement("X.08")
+@pytest.mark.requirement("0.03")
 def test_code_of_one_agency_opens_nothing_in_another(agency):
     signed_in(agency, "J21F")
     other = make_regency("Kabupaten Lain", nips={"J21F": agency.nips["J21F"]})

@@ -16,8 +16,10 @@ from bina.platform.commands import reading
 from bina.platform.documents import archive
 from bina.platform.errors import Refused
 from bina.platform.files import new_file_path, register_file
-from bina.platform.intake.commands import Incoming, receive_upload
-from bina.platform.intake.models import UploadedBook
+from bina.platform.files.storing import place_of
+from bina.platform.intake.commands import Incoming, receive_upload, stage_upload
+from bina.platform.intake.commands.applying import silent
+from bina.platform.intake.models import UploadedBook, UploadState
 from bina.platform.web.downloads import download_file
 from tests.databases import ROOT
 from tests.organization.factories import TestAgency, make_agency
@@ -137,3 +139,17 @@ def test_a_picture_that_runs_scripts_is_never_shown(agency: TestAgency) -> None:
     request.actor = actor  # type: ignore[attr-defined] # as the session gives it
     told = download_file(request, file_id)
     assert told["Content-Disposition"].startswith("attachment")
+
+
+@pytest.mark.parametrize("kind", ["truncated", "ratio"])
+def test_a_book_that_was_exchanged_in_the_store_is_inspected_again(
+    agency: TestAgency, kind: str
+) -> None:
+    """What was found sound is not looked at twice, but only as long as it is the same."""
+    books = [Incoming("pegawai.xlsx", [book()])]
+    kept = receive_upload(agency.sdm, books=books, effective_on=date(2026, 1, 1))
+    with reading(agency.system):
+        file_id = UploadedBook.objects.get().file_id
+    bomb = next(sample for sample in HOSTILE if sample.kind == kind)
+    place_of(agency.id, file_id).write_bytes(bomb.make())
+    assert stage_upload(agency.sdm, kept.id, silent) is UploadState.REFUSED

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings as configured
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
@@ -29,7 +30,13 @@ FIXED = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
-FAULTS = {"403": Forbidden("x"), "404": NotFound("x"), "409": Refused("x"), "500": ValueError("x")}
+FAULTS = {
+    "403": Forbidden("x"),
+    "404": NotFound("x"),
+    "409": Refused("x"),
+    "500": ValueError("x"),
+    "503": OperationalError("gone"),
+}
 
 
 def fall(request: HttpRequest, status: str) -> HttpResponse:
@@ -77,6 +84,7 @@ ANSWERS: list[tuple[int, Answer]] = [
     (409, lambda client: client.get("/jatuh/409/")),
     (413, too_much),
     (500, lambda client: client.get("/jatuh/500/")),
+    (503, lambda client: client.get("/jatuh/503/")),
     (200, lambda client: client.get("/healthz/live")),
     (200, lambda client: client.get("/healthz/ready")),
 ]

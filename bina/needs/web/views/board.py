@@ -25,6 +25,7 @@ from bina.needs.web.why import why_priority
 from bina.needs.web.words import rule_line
 from bina.platform.access import Actor
 from bina.platform.web import PageRequest, page
+from bina.platform.web.opening import tell_opened
 
 
 @page(VIEW_GAPS)
@@ -106,6 +107,7 @@ def show_names(request: PageRequest, run_id: UUID) -> HttpResponse:
 def show_why(request: PageRequest, gap_row_id: UUID) -> HttpResponse:
     """The sum alone when it opens in place, else a page of its own."""
     found = explain(request.actor, gap_row_id)
+    tell_opened(request, found.person_id)
     template = "needs/why_row.html" if request.htmx else "needs/why.html"
     context = {"found": found, "why": why_priority(found), "id": gap_row_id}
     return TemplateResponse(request, template, context)

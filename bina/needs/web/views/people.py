@@ -12,6 +12,7 @@ from bina.needs.queries import PersonGap, PersonGaps, find_own_gaps, get_person_
 from bina.needs.web.tables import place_words
 from bina.needs.web.words import TERM_SPANS, TERMS, label
 from bina.platform.web import PageRequest, page
+from bina.platform.web.opening import tell_opened
 
 
 @page(VIEW_GAPS)
@@ -25,6 +26,7 @@ def show_own(request: PageRequest) -> HttpResponse:
 @page(VIEW_GAPS)
 def show_person(request: PageRequest, employee_id: UUID) -> HttpResponse:
     gaps = get_person_gaps(request.actor, employee_id)
+    tell_opened(request, gaps.person_id)
     return TemplateResponse(request, "needs/person.html", _context(gaps))
 
 

@@ -96,12 +96,13 @@ def exports(request: PageRequest, run_id: UUID) -> HttpResponse:
 
 @page(VIEW_AGENCY_NEEDS)
 def show_history(request: PageRequest) -> HttpResponse:
-    """All runs, and the data that the newest was made from."""
+    """All runs, and the data that the agency's newest was made from."""
     runs = list_runs(request.actor)
+    newest = next((run for run in runs if run.is_own), None)
     context: dict[str, Any] = {
         "table": tables.history(runs),
-        "newest": runs[0] if runs else None,
+        "newest": newest,
         "can_compute": COMPUTE.is_granted(request.actor),
-        "inputs": tables.inputs(runs[0]) if runs else None,
+        "inputs": tables.inputs(newest) if newest else None,
     }
     return TemplateResponse(request, "needs/history.html", context)

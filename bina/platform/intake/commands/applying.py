@@ -19,6 +19,7 @@ from bina.platform.intake.models import StagedRow, Upload, UploadedSheet, Upload
 from bina.platform.intake.permissions import IMPORT_DATA
 from bina.platform.intake.registry import Row, changes_of
 from bina.platform.intake.rules import require_applicable
+from bina.platform.intake.sealed import VALUES, open_row
 from bina.platform.intake.staged import accepted_rows, handler_of, used_sheets
 from bina.platform.jobs import is_busy, start_job
 from bina.platform.outbox import announce
@@ -110,4 +111,4 @@ def numbered_values(spec: SheetSpec, rows: Iterator[StagedRow], taken: deque[int
     """The rows as a handler takes them; ``taken`` remembers which Excel rows it has in hand."""
     for row in rows:
         taken.append(row.row_number)
-        yield from_plain(spec, row.values or {})
+        yield from_plain(spec, open_row(row.values or {}, VALUES, row.sheet_id, row.row_number))

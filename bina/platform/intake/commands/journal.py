@@ -59,7 +59,7 @@ class Journal:
     def close(self) -> None:
         if not self._waiting:
             return
-        load_temporary("intake_journal", COLUMNS, self._waiting)
+        load_temporary("intake_journal", COLUMNS, self._waiting, is_joined=False)
         with connection.cursor() as cursor:
             cursor.execute(INSERT.format(columns=", ".join(COLUMNS)))
         self._waiting.clear()

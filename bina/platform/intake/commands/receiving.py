@@ -145,6 +145,7 @@ def _register(actor: Actor, kept: Sequence[_Kept], effective_on: date) -> Upload
             file_id=book.id,
             name=book.name,
             order=order,
+            sha256=book.sha256,
         )
     note(upload=upload.id, digest=upload.digest, books=[book.name for book in kept])
     return upload

@@ -1,11 +1,13 @@
 """Which sheet is which, and what its headings mean; asked for where it is not sure."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
 from bina.kernel.cell import Cell, is_blank, shown
+from bina.kernel.sheet import SheetSpec
 from bina.platform.documents.archive import UnreadableBook
 from bina.platform.intake.books import GUIDE, LISTS, Book, column_letter
 from bina.platform.intake.models import (
@@ -17,9 +19,11 @@ from bina.platform.intake.models import (
 )
 from bina.platform.intake.recognition import Heading, Layout, find_layout, find_spec
 from bina.platform.intake.registry import SheetHandler, sheet_handlers
+from bina.platform.intake.sealed import mask
 from bina.platform.intake.staged import Shelf
 
 SAMPLES = 3
+_LONG_NUMBER = re.compile(r"'?[0-9]{16}")
 
 Remembered = dict[str, dict[str, str]]
 
@@ -99,7 +103,9 @@ def _recognise_sheet(
     layout = find_layout(handler.spec, top, remembered[handler.spec.name])
     sheet.sheet, sheet.order = handler.spec.name, handler.order
     sheet.header_row = layout.header_row
-    sheet.columns = [_column(heading, top[layout.header_row :]) for heading in layout.headings]
+    sheet.columns = [
+        _column(handler.spec, heading, top[layout.header_row :]) for heading in layout.headings
+    ]
     sheet.missing = list(layout.missing)
     sheet.is_short = bool(layout.missing_essential)
     return sheet
@@ -115,10 +121,14 @@ def _handler(
     return handlers[spec.name] if spec else None
 
 
-def _column(heading: Heading, below: Sequence[Sequence[Cell]]) -> dict[str, object]:
-    """``samples`` help whoever is asked what the column means."""
+def _column(
+    spec: SheetSpec, heading: Heading, below: Sequence[Sequence[Cell]]
+) -> dict[str, object]:
+    """``samples`` help whoever is asked what the column means; long numbers name people."""
     index = heading.index
     cells = [shown(row[index]) for row in below if index < len(row) and not is_blank(row[index])]
+    if heading.canonical in spec.secrets or any(_LONG_NUMBER.fullmatch(cell) for cell in cells):
+        cells = [mask(cell) for cell in cells]
     return {
         "index": heading.index,
         "letter": column_letter(heading.index),

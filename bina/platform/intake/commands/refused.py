@@ -12,6 +12,7 @@ from bina.platform.documents.writing import Table, TableColumn, write_workbook
 from bina.platform.files import new_file_path, register_file
 from bina.platform.intake.models import StagedRow, UploadedSheet
 from bina.platform.intake.permissions import IMPORT_DATA
+from bina.platform.intake.sealed import CELLS, open_row
 from bina.platform.intake.staged import in_chunks
 
 WIDE = 60
@@ -42,7 +43,7 @@ def _table(sheet: UploadedSheet) -> Table:
 
 def _rows(sheet: UploadedSheet, letters: Sequence[str]) -> Iterator[list[str]]:
     for row in in_chunks(Q(sheet=sheet, is_accepted=False), with_cells=True):
-        cells = row.cells or {}
+        cells = open_row(row.cells or {}, CELLS, sheet.id, row.row_number)
         yield [*(cells.get(letter, "") for letter in letters), _problems(row)]
 
 

@@ -7,6 +7,7 @@ like autosaves they are not audited one by one: ``check_upload`` ends the readin
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -16,7 +17,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from bina.kernel.cell import shown
-from bina.kernel.sheet import to_plain
+from bina.kernel.sheet import SheetSpec, to_plain
 from bina.platform.access import Actor
 from bina.platform.bulk import load_temporary
 from bina.platform.errors import Forbidden, NotFound, Refused
@@ -29,6 +30,7 @@ from bina.platform.intake.permissions import IMPORT_DATA
 from bina.platform.intake.plain import to_json
 from bina.platform.intake.recognition import Layout
 from bina.platform.intake.registry import sheet_handlers
+from bina.platform.intake.sealed import CELLS, VALUES, mask, seal_row, secret_letters
 from bina.platform.intake.staged import Shelf, handler_of, stored_codes, used_sheets
 from bina.platform.tenancy import agency
 
@@ -121,7 +123,9 @@ def stage_chunk(
         here = UploadedSheet.objects.filter(id=sheet.id, read_to=sheet.read_to)
         if not here.update(read_to=last):
             raise Refused(_("Unggahan ini sedang dibaca oleh pekerjaan lain."))
-        load_temporary("intake_rows", COLUMNS, (_staged(sheet, layout, row) for row in rows))
+        rows = _beside_stored(actor, sheet, rows)
+        staged = (_staged(sheet, layout, row) for row in rows)
+        load_temporary("intake_rows", COLUMNS, staged, is_joined=False)
         columns = ", ".join(f'"{name}"' for name in COLUMNS)
         with connection.cursor() as cursor:
             cursor.execute(INSERT.format(columns=columns))
@@ -133,8 +137,26 @@ def _close_sheet(actor: Actor, sheet: UploadedSheet) -> None:
         UploadedSheet.objects.filter(id=sheet.id).update(is_staged=True)
 
 
+def _beside_stored(
+    actor: Actor, sheet: UploadedSheet, rows: Sequence[CheckedRow]
+) -> Sequence[CheckedRow]:
+    """The rows with what only the database can tell of the sound ones."""
+    clashes = handler_of(sheet).clashes
+    if clashes is None:
+        return rows
+    found = clashes(actor, [row.values if row.is_accepted else {} for row in rows])
+    return [
+        replace(row, problems=(problem,)) if problem else row
+        for row, problem in zip(rows, found, strict=True)
+    ]
+
+
 def _staged(sheet: UploadedSheet, layout: Layout, row: CheckedRow) -> tuple[Any, ...]:
     """In the order of COLUMNS; cells are kept where a problem is shown beside them."""
+    spec = handler_of(sheet).spec
+    letters, number = secret_letters(spec, sheet), row.number
+    cells = seal_row(_cells(row), letters, CELLS, sheet.id, number) if row.problems else None
+    values = seal_row(row.values, spec.secrets, VALUES, sheet.id, number)
     return (
         sheet.agency_id,
         sheet.id,
@@ -142,9 +164,9 @@ def _staged(sheet: UploadedSheet, layout: Layout, row: CheckedRow) -> tuple[Any,
         row.is_accepted,
         row.is_accepted and bool(row.problems),
         "",
-        to_json(_cells(row)) if row.problems else None,
-        to_json(to_plain(row.values)) if row.is_accepted else None,
-        to_json(_problems(layout, row)),
+        to_json(cells),
+        to_json(to_plain(values)) if row.is_accepted else None,
+        to_json(_problems(spec, layout, row)),
     )
 
 
@@ -154,7 +176,7 @@ def _cells(row: CheckedRow) -> dict[str, str]:
     return {letter: text for letter, text in texts if text}
 
 
-def _problems(layout: Layout, row: CheckedRow) -> list[dict[str, str]]:
+def _problems(spec: SheetSpec, layout: Layout, row: CheckedRow) -> list[dict[str, str]]:
     places = layout.places
     return [
         {
@@ -162,11 +184,12 @@ def _problems(layout: Layout, row: CheckedRow) -> list[dict[str, str]]:
             "severity": problem.severity.value,
             "letter": column_letter(places[problem.column]) if problem.column in places else "",
             "heading": layout.written(problem.column),
-            "cell": _cell(row, places.get(problem.column)),
+            "cell": mask(cell) if problem.column in spec.secrets else cell,
             "message": problem.message,
             "remedy": problem.remedy,
         }
         for problem in row.problems
+        for cell in (_cell(row, places.get(problem.column)),)
     ]
 
 

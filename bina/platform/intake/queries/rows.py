@@ -14,6 +14,7 @@ from bina.platform.access import Actor
 from bina.platform.intake.models import RowOutcomeKind, StagedRow
 from bina.platform.intake.queries.access import find_own
 from bina.platform.intake.registry import SheetHandler, find_handler
+from bina.platform.intake.sealed import CELLS, VALUES, mask_row
 
 PAGE = 20
 STRIP = 6  # columns of the strip that looks like Excel
@@ -132,7 +133,7 @@ def _problem_line(problem: Mapping[str, Any]) -> ProblemLine:
 
 def _strip(row: StagedRow, bad: set[str]) -> list[tuple[str, str, str, bool]]:
     """Cells of the row as in Excel, so many that the first bad one is among them."""
-    cells = row.cells or {}
+    cells = mask_row(row.cells or {}, CELLS, row.sheet_id, row.row_number)
     columns = [(c["letter"], c["heading"]) for c in row.sheet.columns]
     first = next((at for at, (letter, _) in enumerate(columns) if letter in bad), 0)
     start = max(0, min(first - 1, len(columns) - STRIP))
@@ -159,7 +160,8 @@ def _differences(row: StagedRow, handler: SheetHandler) -> list[FieldChange]:
     types = {column.heading: column.value for column in handler.spec.columns}
     before, after, labels = row.before or {}, row.after, handler.labels
     if after is None:
-        after = {heading: value for heading, value in (row.values or {}).items() if value != ""}
+        values = mask_row(row.values or {}, VALUES, row.sheet_id, row.row_number)
+        after = {heading: value for heading, value in values.items() if value != ""}
     return [
         FieldChange(
             str(labels.get(name, name)),

@@ -117,6 +117,7 @@ class UploadView:
     is_outdated: bool
     refusal: Sequence[str]
     refused_file_id: UUID | None
+    rows_removed_at: datetime | None
     books: Sequence[BookView]
     sheets: Sequence[SheetView]
     ignored: Sequence[str]
@@ -220,6 +221,7 @@ def get_upload(actor: Actor, upload_id: UUID) -> UploadView:
         is_outdated=upload.state == UploadState.CHECKED and is_outdated(upload),
         refusal=upload.refusal.splitlines(),
         refused_file_id=upload.refused_file_id,
+        rows_removed_at=upload.rows_removed_at,
         books=[BookView(book.name, book.file_id) for book in books],
         sheets=[_sheet(sheet) for sheet in sheets],
         ignored=list(ignored),

@@ -9,8 +9,10 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from bina.platform.access import Actor
+from bina.platform.audit.queries import find_reasons
 from bina.platform.commands import HOLDS_NONE, NATIONAL, command, note
 from bina.platform.errors import NotFound, Refused
+from bina.platform.keys import shred
 from bina.platform.privacy.finding import (
     Rows,
     deeds,
@@ -96,6 +98,8 @@ def erase_person(actor: Actor, *, person: UUID | str, reason: str = "") -> Erase
         _erase(table, subject)
     for eraser in erasers():
         eraser(subject.person_id)
+    for key in list(find_reasons(subject.person_id, subject.marks)):
+        shred(key)
     note(reason=reason, person=subject.person_id, rows=sum(trace.count for trace in traces))
     return Erased(subject, traces)
 

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from bina.organization.commands import record_absence
@@ -13,7 +14,7 @@ from bina.organization.queries import employee_ids_by_nip
 from bina.platform.access import Actor
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
-from bina.platform.intake import registry
+from bina.platform.intake import footprint, registry
 from bina.platform.intake.commands import start_undoing, undo_upload
 from bina.platform.intake.models import Upload
 from bina.platform.intake.queries import UploadView, get_undo
@@ -48,7 +49,7 @@ def applied(regency: TestAgency, sdm: Actor, nip: str, tmp_path: Path) -> Upload
     )
 
 
-@pytest.mark.requirement("X.03")
+@pytest.mark.requirement("X.06")
 def test_undo_brings_everything_back(
     regency: TestAgency, sdm: Actor, nip: str, tmp_path: Path
 ) -> None:
@@ -150,3 +151,18 @@ def test_undo_is_denied_without_the_right_and_absent_for_another_agency(
     with pytest.raises(NotFound):
         undo_upload(other, applied.id)
     assert content_of(regency.id) == before
+
+
+@pytest.mark.requirement("X.06")
+def test_the_page_asks_no_more_for_more_rows(
+    regency: TestAgency, sdm: Actor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(footprint, "AT_ONCE", 1)
+    counts = []
+    for size in (1, 5):
+        rows = [person(make_nip(), f"Orang {number}", "J21P", "U21") for number in range(size)]
+        upload = bring_people(sdm, tmp_path, *rows)
+        with reading(sdm), CaptureQueriesContext(connection) as asked:
+            assert get_undo(sdm, upload.id).is_possible
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

@@ -27,7 +27,7 @@ def sheets_of(actor: Actor) -> dict[str, list[list[object]]]:
     }
 
 
-@pytest.mark.requirement("X.03")
+@pytest.mark.requirement("X.06")
 def test_every_sheet_has_its_headings_and_an_example_above(sdm: Actor) -> None:
     sheets = sheets_of(sdm)
     for handler in sheet_handlers():

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -10,9 +11,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from bina.platform.access import Actor
+from bina.platform.formats import format_date
+from bina.platform.privacy.commands import apply_retention
 from tests.organization.factories import TestAgency, make_nip, make_regency
 from tests.platform.intake.handing import bring_in, hand_in, receive, sdm_of, view, work
 from tests.platform.intake.making import PEOPLE, book, people, person
@@ -65,7 +69,7 @@ def test_the_template_has_every_sheet_and_holds_no_data(
     assert "belum berisi data" in upload.refusal[0]
 
 
-@pytest.mark.requirement("X.03")
+@pytest.mark.requirement("X.06")
 def test_from_handing_over_to_applying_and_back(web: Client, sdm: Actor, sent: Path) -> None:
     response = send(web, [sent])
     upload_id = UUID(response["Location"].rstrip("/").rsplit("/", 1)[-1])
@@ -165,3 +169,29 @@ def test_another_agency_finds_and_changes_nothing(web: Client, sdm: Actor, sent:
     file = reverse("platform:file", kwargs={"file_id": before.books[0].file_id})
     assert stranger.get(file).status_code == 404
     assert view(sdm, upload_id) == before
+
+
+@pytest.mark.requirement("X.15")
+@pytest.mark.parametrize(
+    ("is_applied", "words"),
+    [(True, "Data sudah diterapkan"), (False, "tidak diterapkan dalam 30 hari")],
+)
+def test_rows_past_their_period_are_told_of(
+    web: Client,
+    sdm: Actor,
+    sent: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_applied: bool,  # noqa: FBT001 - a case
+    words: str,
+) -> None:
+    upload = bring_in(sdm, [sent]) if is_applied else hand_in(sdm, [sent])
+    later = timezone.now() + timedelta(days=31)
+    with monkeypatch.context() as patch:
+        patch.setattr("bina.platform.privacy.commands.retaining.timezone.now", lambda: later)
+        apply_retention(Actor.system("privacy.retention", sdm.agency_id))
+    page = text(web.get(url("upload", upload.id)))
+    assert words in page
+    note = f"Baris unggahan ini dihapus {format_date(later)}"
+    assert note in page
+    for name in ("upload_refused", "upload_changed"):
+        assert note in text(web.get(url(name, upload.id)))

@@ -1,0 +1,178 @@
+"""The trail in words: what was acted on, what was done, and where a record was opened."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+Words = Mapping[str, str | Promise]
+
+OUTCOMES: Words = {"done": _("Berhasil"), "denied": _("Ditolak")}
+
+SUBJECTS: Words = {
+    "competency.competency": _("Kompetensi"),
+    "competency.evidence": _("Bukti kompetensi"),
+    "needs.tnarun": _("Perhitungan kebutuhan"),
+    "organization.activationcode": _("Kode aktivasi"),
+    "organization.correctionrequest": _("Permintaan perbaikan data"),
+    "organization.employee": _("Data pegawai"),
+    "organization.position": _("Jabatan"),
+    "organization.rolegrant": _("Peran"),
+    "organization.signinlink": _("Tautan masuk"),
+    "organization.unit": _("Unit kerja"),
+    "platform.upload": _("Unggahan"),
+    "strategy.auditfinding": _("Temuan audit"),
+}
+"""Kinds of rows that commands act on."""
+
+PLACES: Words = {
+    "competency:own_profile": _("Profil kompetensi"),
+    "competency:profile": _("Profil kompetensi"),
+    "needs:person": _("Kesenjangan kompetensi"),
+    "needs:why": _("Hitungan satu kesenjangan"),
+    "organization:correction": _("Permintaan perbaikan data"),
+    "organization:correct_employee": _("Formulir perbaikan data pegawai"),
+    "organization:employee": _("Halaman pegawai"),
+    "organization:show_nik": _("NIK lengkap"),
+    "privacy.person.exported": _("Berkas semua data pribadi"),
+}
+"""Pages, and one command, that show somebody's whole record."""
+
+AREAS: Words = {
+    "audit.trail": _("Jejak audit"),
+    "competency.core": _("Kompetensi inti"),
+    "competency.definition": _("Uraian kompetensi"),
+    "competency.dictionary": _("Kamus kompetensi"),
+    "competency.domain": _("Rumpun kompetensi"),
+    "competency.evidence": _("Bukti kompetensi"),
+    "competency.level": _("Tingkat kompetensi"),
+    "competency.regulations": _("Peraturan"),
+    "competency.result": _("Hasil penilaian"),
+    "competency.results": _("Daftar hasil penilaian"),
+    "competency.standard": _("Standar jabatan"),
+    "competency.standards": _("Daftar standar jabatan"),
+    "curriculum.modules": _("Daftar modul"),
+    "needs.cycle": _("Siklus kebutuhan"),
+    "needs.export": _("Berkas kebutuhan"),
+    "needs.rules": _("Aturan kebutuhan"),
+    "needs.run": _("Perhitungan kebutuhan"),
+    "organization.absence": _("Ketidakhadiran"),
+    "organization.account": _("Akun"),
+    "organization.address": _("Surel pemulihan"),
+    "organization.agency": _("Instansi"),
+    "organization.assignment": _("Penugasan"),
+    "organization.authenticator": _("Aplikasi autentikator"),
+    "organization.codes": _("Kode aktivasi"),
+    "organization.correction": _("Permintaan perbaikan data"),
+    "organization.day": _("Pergantian hari"),
+    "organization.employee": _("Data pegawai"),
+    "organization.employment": _("Hubungan kerja"),
+    "organization.factor": _("Langkah kedua"),
+    "organization.factors": _("Semua langkah kedua"),
+    "organization.identity": _("Akun penyedia"),
+    "organization.link": _("Tautan akun"),
+    "organization.national_account": _("Akun nasional"),
+    "organization.nik": _("NIK"),
+    "organization.own_data": _("Data sendiri"),
+    "organization.nip": _("NIP"),
+    "organization.passkey": _("Kunci sandi"),
+    "organization.password": _("Kata sandi"),
+    "organization.people": _("Daftar pegawai"),
+    "organization.position": _("Jabatan"),
+    "organization.positions": _("Peta jabatan"),
+    "organization.recovery_codes": _("Kode pemulihan"),
+    "organization.reset": _("Pemulihan kata sandi"),
+    "organization.reset_code": _("Kode pemulihan akun"),
+    "organization.role": _("Peran"),
+    "organization.session": _("Sesi"),
+    "organization.sessions": _("Semua sesi"),
+    "organization.setup_token": _("Kode pemasangan"),
+    "organization.supervisor": _("Atasan langsung"),
+    "organization.unit": _("Unit kerja"),
+    "organization.units": _("Daftar unit kerja"),
+    "platform.intake": _("Unggahan"),
+    "privacy.own_data": _("Data saya"),
+    "privacy.person": _("Data pribadi seseorang"),
+    "privacy.retention": _("Masa simpan data"),
+    "strategy.finding": _("Temuan audit"),
+    "strategy.findings": _("Daftar temuan audit"),
+    "strategy.kpis": _("Daftar kinerja unit"),
+}
+
+DEEDS: Words = {
+    "accepted": _("diterima"),
+    "activated": _("diaktifkan"),
+    "added": _("ditambahkan"),
+    "adopted": _("diberlakukan"),
+    "applied": _("diterapkan"),
+    "applied_nationally": _("diterapkan pada data nasional"),
+    "apply_started": _("mulai diterapkan"),
+    "asked": _("diminta"),
+    "cancelled": _("dibatalkan"),
+    "carried_over": _("dijalankan"),
+    "changed": _("diubah"),
+    "checked": _("diperiksa"),
+    "closed": _("ditutup"),
+    "computed": _("dihitung"),
+    "confirmed": _("dipastikan"),
+    "corrected": _("diperbaiki"),
+    "described": _("diuraikan"),
+    "ended": _("diakhiri"),
+    "enrolled": _("dipasang"),
+    "erased": _("dihapus"),
+    "export_requested": _("diminta sebagai berkas"),
+    "exported": _("dibuat sebagai berkas"),
+    "exported_at_once": _("dibuat sebagai berkas"),
+    "frozen": _("dikunci"),
+    "granted": _("diberikan"),
+    "imported": _("diterima dari unggahan"),
+    "issued": _("diterbitkan"),
+    "linked": _("dihubungkan"),
+    "loaded": _("dimuat"),
+    "made": _("dibuat"),
+    "mapped": _("dicocokkan"),
+    "marked_stale": _("ditandai perlu dihitung lagi"),
+    "opened": _("dibuka"),
+    "others_ended": _("yang lain diakhiri"),
+    "prepared": _("disiapkan"),
+    "proposed": _("diusulkan"),
+    "received": _("diterima"),
+    "recorded": _("dicatat"),
+    "refused": _("ditolak"),
+    "removed": _("dihapus"),
+    "replaced": _("diganti"),
+    "requested": _("diminta"),
+    "reread": _("dibaca lagi"),
+    "reset": _("disetel ulang"),
+    "revised": _("diperbarui"),
+    "set": _("ditetapkan"),
+    "set_up": _("disiapkan pertama kali"),
+    "status_changed": _("berubah status"),
+    "undo_started": _("mulai dibatalkan"),
+    "undone": _("dibatalkan"),
+    "unlinked": _("diputuskan"),
+    "verified": _("diverifikasi"),
+    "viewed": _("dilihat"),
+    "withdrawn": _("dicabut"),
+}
+
+
+def action_words(action: str) -> str:
+    """``organization.unit.closed`` as "Unit kerja: ditutup"; the code itself if it is unknown."""
+    area, _dot, deed = action.rpartition(".")
+    if area not in AREAS or deed not in DEEDS:
+        return action
+    return _now("%(area)s: %(deed)s") % {"area": AREAS[area], "deed": DEEDS[deed]}
+
+
+def value_words(value: Any) -> str:  # noqa: ANN401 - whatever an entry holds
+    """One value of an entry as people read it; blank for none."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, bool):
+        return _now("Ya") if value else _now("Tidak")
+    return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""The trail of the agency, for its auditor."""

@@ -1,0 +1,1 @@
+"""Data saya: what is held of whoever reads it."""

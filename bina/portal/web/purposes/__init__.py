@@ -1,0 +1,1 @@
+"""Pages of the purposes of processing, and of one's own consent to them."""

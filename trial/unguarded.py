@@ -1,0 +1,320 @@
+"""Every promise's test, seen to fail once with its protection taken away.
+
+In a copy of the checkout each protection is cut out of the code in turn, the named test is run
+there, and the code is put back. A test that stays green guards nothing.
+"""
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bina.platform.database.family import die_with_parent
+from trial.verdict import Verdict
+
+NAME = "unguarded"
+PROMISE = "each promise's test fails once its protection is taken away"
+ROOT = Path(__file__).resolve().parent.parent
+BUILT = "bina/platform/ui/static/bina"
+SCHEMA = "bina/platform/migrations/0001_functions.py"
+SECONDS = 600
+_FAILED = re.compile(r"\b(\d+) failed")
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """``old`` becomes ``new`` in ``file``; ``test`` must fail. ``of_schema``: it stands in the
+    database, which is then built anew."""
+
+    promise: str
+    file: str
+    old: str
+    new: str
+    test: str
+    of_schema: bool = False
+
+
+PROTECTIONS: Sequence[Protection] = (
+    Protection(
+        "rows of another agency are not there",
+        "bina/platform/tenancy/constraints.py",
+        '"own": ("agency_id = (SELECT bina_current_agency())",) * 2',
+        '"own": ("true",) * 2',
+        "tests/platform/test_tenancy.py",
+        of_schema=True,
+    ),
+    Protection(
+        "no reference leads into another agency",
+        "bina/platform/tenancy/constraints.py",
+        'f"FOREIGN KEY (agency_id, {quote(column.column)}) "\n'
+        '            f"REFERENCES {quote(target._meta.db_table)} (agency_id, id) "',
+        'f"FOREIGN KEY ({quote(column.column)}) "\n'
+        '            f"REFERENCES {quote(target._meta.db_table)} (id) "',
+        "tests/architecture/test_tables.py",
+        of_schema=True,
+    ),
+    Protection(
+        "a page that nobody listed for a role fails the build",
+        "tests/journeys/access_matrix.csv",
+        "competency:coverage,GET,-,403,",
+        "competency:coverage,GET,-,200,",
+        "tests/journeys/test_access.py::test_the_table_is_what_was_read_last",
+    ),
+    Protection(
+        "a missing right is a refusal",
+        "bina/platform/commands/decorator.py",
+        "if not spec.permission.is_granted(actor):",
+        "if False:",
+        "tests/platform/test_commands.py",
+    ),
+    Protection(
+        "what is out of scope is not found",
+        "bina/platform/commands/decorator.py",
+        "rows.filter(permission.narrow(actor), pk=_key(key))",
+        "rows.filter(pk=_key(key))",
+        "tests/platform/test_commands.py",
+    ),
+    Protection(
+        "a withdrawn right is gone on the next request",
+        "bina/organization/migrations/0004_actor.py",
+        "AND g.valid_from <= today AND (g.valid_to IS NULL OR g.valid_to > today)),\n    'posts'",
+        "),\n    'posts'",
+        "tests/journeys/test_sweep.py::test_a_withdrawn_right_is_gone_on_the_next_request",
+        of_schema=True,
+    ),
+    Protection(
+        "guessing is limited",
+        "config/settings.py",
+        '"login_failed": "30/m/ip,5/5m/key"',
+        '"login_failed": "9000/m/ip"',
+        "tests/organization/web/test_sign_in.py",
+    ),
+    Protection(
+        "roles with power open nothing before their second factor",
+        "bina/organization/domain/roles.py",
+        "return bool(roles & MFA_ROLES)",
+        "return False",
+        "tests/organization/web/test_sign_in.py",
+    ),
+    Protection(
+        "a session ends after its idle and its longest time",
+        "bina/platform/web/sessions.py",
+        "if now - started >= settings.SESSION_COOKIE_AGE or now - seen >= idle:",
+        "if False:",
+        "tests/platform/web/test_sessions.py",
+    ),
+    Protection(
+        "cookies are bound to the host behind https",
+        "config/settings.py",
+        '_COOKIE_PREFIX = "__Host-" if CONFIGURATION.is_https else ""',
+        '_COOKIE_PREFIX = ""',
+        "tests/platform/test_deployment.py",
+    ),
+    Protection(
+        "every status carries the headers",
+        "config/settings.py",
+        '    "bina.platform.web.headers.SafeHeaders",\n',
+        "",
+        "tests/platform/web/test_headers.py::test_every_status_carries_them",
+    ),
+    Protection(
+        "a post without its token is refused",
+        "config/settings.py",
+        '    "django.middleware.csrf.CsrfViewMiddleware",\n',
+        "",
+        "tests/journeys/test_sweep.py::test_a_post_without_its_token_is_refused_and_changes_nothing"
+        "[pegawai]",
+    ),
+    Protection(
+        "no form leads to another host",
+        "bina/platform/web/language.py",
+        "if not url_has_allowed_host_and_scheme(target, allowed_hosts=None):",
+        "if False:",
+        "tests/journeys/test_sweep.py::test_no_form_leads_to_another_host",
+    ),
+    Protection(
+        "archives are counted before they are opened",
+        "bina/platform/documents/archive.py",
+        "RATIO_AT_MOST: Final = 100\n",
+        "RATIO_AT_MOST: Final = 1_000_000\n",
+        "tests/platform/intake/test_hostile.py",
+    ),
+    Protection(
+        "formulas in exports are defused",
+        "bina/platform/documents/writing.py",
+        '_ACTIVE: Final = ("=", "+", "-", "@", "\\t", "\\r")',
+        '_ACTIVE: Final = ("\\0",)',
+        "tests/platform/documents/test_writing.py",
+    ),
+    Protection(
+        "what was uploaded never runs inside a page",
+        "bina/platform/web/downloads.py",
+        "as_attachment=True",
+        "as_attachment=False",
+        "tests/platform/intake/test_hostile.py::test_a_picture_that_runs_scripts_is_never_shown",
+    ),
+    Protection(
+        "packages play in a sandbox",
+        "config/packages.py",
+        "sandbox; default-src",
+        "default-src",
+        "tests/platform/test_packages.py",
+    ),
+    Protection(
+        "a command is all or nothing",
+        "bina/platform/commands/decorator.py",
+        "with transaction.atomic(), agency(actor.agency_id), forgetting():",
+        "with agency(actor.agency_id), forgetting():",
+        "tests/platform/test_commands.py::test_failure_leaves_neither_change_nor_entry",
+    ),
+    Protection(
+        "a form counts once, however often it is sent",
+        "bina/platform/web/once.py",
+        "    if sending is None:\n        return view()\n",
+        "    if sending or not sending:\n        return view()\n",
+        "tests/platform/web/test_once.py",
+    ),
+    Protection(
+        "a job that is done is not done again",
+        "bina/platform/jobs/starting.py",
+        "if run.state in (JobState.DONE, JobState.REFUSED):",
+        "if False:",
+        "tests/platform/test_jobs.py",
+    ),
+    Protection(
+        "two servers on one data folder are refused",
+        "bina/platform/database/opening.py",
+        "fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)",
+        "fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)",
+        "tests/platform/database/test_opening.py::test_a_second_owner_is_refused_and_may_attach",
+    ),
+    Protection(
+        "a cut backup is refused",
+        "bina/platform/backup/sealing.py",
+        "        if len(length) != _LENGTH.size:\n            raise _damaged()\n",
+        "        if len(length) != _LENGTH.size:\n            self._is_over = True\n"
+        '            return b""\n',
+        "tests/platform/backup/test_sealing.py",
+    ),
+    Protection(
+        "the 503 page keeps the form's text and no secret",
+        "bina/platform/web/outage.py",
+        "if not _SECRET.search(name.lower())",
+        "if True",
+        "tests/platform/web/test_outage.py",
+    ),
+    Protection(
+        "the audit trail cannot be changed",
+        "bina/platform/migrations/0003_audit_insert_only.py",
+        "'REVOKE UPDATE, DELETE, TRUNCATE ON platform_auditentry FROM %I'",
+        "'REVOKE TRUNCATE ON platform_auditentry FROM %I'",
+        "tests/platform/test_commands.py::test_audit_entries_cannot_be_changed_or_removed",
+        of_schema=True,
+    ),
+    Protection(
+        "a change and its entry commit together",
+        "bina/platform/commands/decorator.py",
+        "            append_records(frame.agency_id, frame.records)\n            return result\n",
+        "            return result\n",
+        "tests/platform/test_commands.py",
+    ),
+    Protection(
+        "a changed entry is named",
+        "bina/platform/audit/verifying.py",
+        "if told != _hash(previous, sequence, recorded_at, columns):",
+        "if False:",
+        "tests/platform/audit/test_verifying.py",
+    ),
+    Protection(
+        "the signed head exposes a chain written anew",
+        "bina/platform/audit/verifying.py",
+        "if heads.get(sequence, told) != told:",
+        "if False:",
+        "tests/platform/audit/test_verifying.py",
+    ),
+    Protection(
+        "erasing destroys the person's key",
+        "bina/platform/keys/people.py",
+        "living.update(wrapped=None, shredded_at=timezone.now())",
+        "living.count()",
+        "tests/platform/keys/test_people.py",
+    ),
+    Protection(
+        "an undeclared personal column fails the build",
+        "bina/platform/privacy/holdings.py",
+        '            "person_id": Column(Erasure.HOLD, PERSON),\n',
+        "",
+        "tests/platform/privacy/test_register.py",
+    ),
+)
+
+
+def run() -> Verdict:
+    with _copy() as checkout:
+        silent = [
+            protection.promise for protection in PROTECTIONS if not _fails(checkout, protection)
+        ]
+    figure = f"{len(PROTECTIONS) - len(silent)} of {len(PROTECTIONS)} tests failed as they should"
+    return Verdict("; ".join([figure, *(f"not: {promise}" for promise in silent)]), not silent)
+
+
+@contextmanager
+def _copy() -> Iterator[Path]:
+    """What is under version control, as it stands in this checkout, and the built pages' files."""
+    place = ROOT / ".build" / "trial"
+    place.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="unguarded-", dir=place) as folder:
+        checkout = Path(folder)
+        listed = subprocess.run(
+            ["git", "ls-files", "-z"],  # noqa: S607 - the one of the PATH
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        for name in filter(None, listed.stdout.split("\0")):
+            if (ROOT / name).is_file():
+                (checkout / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(ROOT / name, checkout / name)
+        shutil.copytree(ROOT / BUILT, checkout / BUILT, dirs_exist_ok=True)
+        yield checkout
+
+
+def _fails(checkout: Path, protection: Protection) -> bool:
+    """Raises ValueError where the code no longer reads so: the table is to be mended."""
+    cut = {protection.file: (protection.old, protection.new)}
+    if protection.of_schema:  # a changed migration makes the tests build their database anew
+        cut.setdefault(SCHEMA, ("class Migration", "# without a protection\nclass Migration"))
+    former = {name: (checkout / name).read_text("utf8") for name in cut}
+    try:
+        for name, (old, new) in cut.items():
+            if former[name].count(old) != 1:
+                raise ValueError(f"{name} does not hold once: {old}")
+            (checkout / name).write_text(former[name].replace(old, new), "utf8")
+        return _test(checkout, protection.test)
+    finally:
+        for name, kept in former.items():
+            (checkout / name).write_text(kept, "utf8")
+
+
+def _test(checkout: Path, test: str) -> bool:
+    done = subprocess.run(  # noqa: S603 - our own arguments
+        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", test],
+        cwd=checkout,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+        preexec_fn=die_with_parent(signal.SIGKILL),
+    )
+    seen = _FAILED.search(done.stdout)
+    print(f"  {'red' if seen else 'GREEN'}: {test}", file=sys.stderr, flush=True)
+    if not seen:
+        print(done.stdout[-2000:], file=sys.stderr)
+    return seen is not None
