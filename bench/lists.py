@@ -12,11 +12,14 @@ TIMES = 30
 LISTS = {
     "staff list": ("/pegawai/", 15.0),
     "staff list, filtered": ("/pegawai/?jenis=PELAKSANA&golongan=II%2Fa", 15.0),
+    "staff list, one kind of position": ("/pegawai/?jenis=PENGAWAS", 15.0),
     "staff list, searched by name": ("/pegawai/?cari=siti+nurul+rahman", 15.0),
+    "staff list, searched by a common name": ("/pegawai/?cari=siti", 50.0),
     "staff list, searched by NIP": ("/pegawai/?cari=198603", 15.0),
     "position list": ("/jabatan/", 15.0),
     "position list, searched": ("/jabatan/?cari=arsiparis", 15.0),
-    "search of everything": ("/cari/?q=siti+nurul", 15.0),
+    "tree of units": ("/unit/", 20.0),
+    "search of everything": ("/cari/?cari=siti+nurul", 15.0),
 }
 SIZES = {"sdm.1": 10_000, "sdm.2": 100_000, "sdm.3": 1_000_000}
 

@@ -48,6 +48,8 @@ def run(house: House) -> Iterator[Figure]:
         ((asked_at,),) = filled.ask("SELECT now()")
         manager.post("/kebutuhan/hitung/", {"as_of": date.today().isoformat()})  # noqa: DTZ011
         agency, run_id = _wait(filled, _NEWEST, asked_at)
+        # meanwhile the server has closed what was idle
+        manager, head = manager.beside(), head.beside()
         names = f"/kebutuhan/{run_id}/nama/"
         yield from measured(site, manager, "needs of an agency of 10,000, board", "/kebutuhan/", 50)
         yield from measured(site, head, "needs of a unit of 500 x 20, board", "/kebutuhan/", 50)
@@ -71,6 +73,7 @@ def _nation(site: Site) -> Iterator[Figure]:
     nation = site.enter("nasional")
     nation.post("/nasional/kebutuhan/hitung/", {"as_of": date.today().isoformat()})  # noqa: DTZ011
     agencies, seconds = _wait(site.filled, _PARTS)
+    nation = nation.beside()
     yield shown(f"national run of {PEOPLE}, one worker", float(seconds), "s")
     yield shown("of it for each agency", float(seconds) / agencies, "s")
     page = "/nasional/kebutuhan/"

@@ -28,7 +28,7 @@ CLOSED_DAYS_AGO: Final = 68
 RUNNING_HOURS_AGO: Final = 19
 OFFICE_HOUR: Final = 9
 SURVEY: Final = PurposeFacts(
-    label="Survei layanan kepegawaian",
+    "Survei layanan kepegawaian",
     basis=Basis.PUBLIC_TASK,
     law="UU 25/2009",
     explanation="Instansi menanyakan pendapat pegawai tentang layanan kepegawaian setiap tahun.",

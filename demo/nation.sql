@@ -117,14 +117,14 @@ SELECT pg_temp.key('np', a, e), person_id, nip, current_setting('bina.start')::d
 
 INSERT INTO organization_employee
   (id, agency_id, person_id, name, sort_key, birth_on, sex, education, employment_kind,
-   legal_status, joined_on, golongan, unit_id, position_id, supervisor_id, supervision,
-   supervision_flaw, supervisor_nip)
+   legal_status, joined_on, golongan, unit_id, position_id, position_kind, supervisor_id,
+   supervision, supervision_flaw, supervisor_nip)
 SELECT employee_id, servant.agency_id, person_id,
   bare_name || coalesce(', ' || (ARRAY['S.E.', 'S.Sos.', 'S.T.', 'S.Kom.', 'M.Si.'])[degree], ''),
   lower(bare_name), born_on, sex,
   CASE WHEN degree = 5 THEN 'S-2' WHEN degree <= 4 THEN 'S-1' ELSE 'SLTA' END,
   CASE WHEN is_contract THEN 'PPPK' ELSE 'PNS' END, '01', make_date(year, month, 1), golongan,
-  post.unit_id, position_id,
+  post.unit_id, position_id, post.kind,
   CASE WHEN p > 0 THEN pg_temp.key('e', a, u) WHEN u > 0 THEN pg_temp.key('e', a, (u - 1) / 8) END,
   CASE WHEN p > 0 THEN 'UNIT' WHEN u > 0 THEN 'PARENT' ELSE 'NOBODY' END, '', ''
 FROM (SELECT *, 1 + pg_temp.draw(g, 11, CASE WHEN p = 6 THEN 12 ELSE 5 END) AS degree

@@ -1,4 +1,4 @@
-"""Work in the background: the workbook of the trail, and the reminder of waiting tasks."""
+"""Work in the background: workbooks of trail and openings, and the reminder of waiting tasks."""
 
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ from bina.platform.privacy import TASK_MAIL
 from bina.platform.privacy.queries import consented, consenting_people
 from bina.platform.tasks import count_tasks
 from bina.portal.adapters.mails import send_task_count
-from bina.portal.commands import export_trail
+from bina.portal.commands import export_openings, export_trail
 from bina.portal.queries.trail import TrailFilter
 
 REMIND = "portal.remind_of_tasks"
@@ -29,6 +29,13 @@ REMIND = "portal.remind_of_tasks"
 def write_trail(actor: Actor, progress: Progress, *, wanted: dict[str, Any]) -> JobOutcome:
     """A workbook of the entries that match."""
     made = export_trail(actor, wanted=_filter_of(wanted))
+    return JobOutcome(_("Berkas siap diunduh."), "platform:file", {"file_id": made.id})
+
+
+@job("portal.export_openings")
+def write_openings(actor: Actor, progress: Progress, *, wanted: dict[str, Any]) -> JobOutcome:
+    """A workbook of the openings that match."""
+    made = export_openings(actor, wanted=_filter_of(wanted))
     return JobOutcome(_("Berkas siap diunduh."), "platform:file", {"file_id": made.id})
 
 

@@ -41,7 +41,6 @@ NOT_WALKED = {
     "organization:identity_link": "only where a provider is configured",
     "organization:identity_start": "leads to the provider",
     "organization:identity_return": "leads on from the provider",
-    "organization:show_nik": "only for somebody whose NIK is on record",
     "organization:reset_code": "only for somebody with an account, among many without",
     "health:metrics": "figures for a machine",
     "organization:set_up": "J13: only in an empty installation",

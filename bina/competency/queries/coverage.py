@@ -1,6 +1,7 @@
 """How far the five domains are covered, by unit and by person."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,14 +13,15 @@ from bina.competency.domain.held import VALID_YEARS, years_before
 from bina.competency.domain.profile import DomainCoverage
 from bina.competency.permissions import VIEW_COVERAGE
 from bina.competency.queries.rules import method_weights
-from bina.organization.queries import NeedsPerson, list_people_for_needs, tree_on
-from bina.organization.queries.units import UnitRow, list_units
+from bina.organization.queries import EmployeeName, UnitRow, employee_names
+from bina.organization.queries.unit_page import Placed, get_level, list_placed
 from bina.platform.access import Actor
 from bina.platform.bulk import load_temporary
-from bina.platform.errors import Forbidden, NotFound
+from bina.platform.errors import Forbidden
 
-PEOPLE = {"employee_id": "uuid", "position_id": "uuid"}
-# one row a person and domain: what the position asks, what was assessed, what is met
+PEOPLE = {"employee_id": "uuid", "position_id": "uuid", "top": "uuid"}
+# one row a shown unit (of the unit itself, a person) and domain: what the positions ask, what was
+# assessed, what is met
 COUNT = """
 WITH weighed AS (
   SELECT unnest(%(methods)s::text[]) AS method, unnest(%(weights)s::numeric[]) AS weight
@@ -34,15 +36,15 @@ WITH weighed AS (
   FROM newest JOIN weighed USING (method) WHERE weight > 0
   GROUP BY employee_id, competency_id
 )
-SELECT p.employee_id, c.domain, count(*), count(h.level),
-       count(*) FILTER (WHERE h.level >= l.level - 1e-9)
+SELECT CASE WHEN p.top = %(unit)s THEN p.employee_id ELSE p.top END AS counted, c.domain,
+       count(*), count(h.level), count(*) FILTER (WHERE h.level >= l.level - 1e-9)
 FROM pg_temp.covered p
 JOIN competency_positionstandard s ON s.position_id = p.position_id
   AND s.valid_from <= %(on)s AND (s.valid_to IS NULL OR s.valid_to > %(on)s)
 JOIN competency_standardline l ON l.standard_id = s.id
 JOIN competency_competency c ON c.id = l.competency_id
 LEFT JOIN held h ON h.employee_id = p.employee_id AND h.competency_id = l.competency_id
-GROUP BY p.employee_id, c.domain
+GROUP BY counted, c.domain
 """
 
 Counts = dict[DevelopmentDomain, DomainCoverage]
@@ -61,7 +63,7 @@ class UnitCoverage:
 class PersonCoverage:
     """Someone who works in the unit itself."""
 
-    person: NeedsPerson
+    person: EmployeeName
     domains: Sequence[DomainCoverage]
 
     @property
@@ -92,45 +94,26 @@ def get_coverage(actor: Actor, as_of: date, unit_id: UUID | None) -> CoverageRep
     """Raises Forbidden, and NotFound for a unit out of sight."""
     if not VIEW_COVERAGE.is_granted(actor):
         raise Forbidden(VIEW_COVERAGE.code)
-    units = {row.id: row for row in list_units(actor, on=as_of)}
-    if unit_id is not None and unit_id not in units:
-        raise NotFound("organization.unit")
-    people = list_people_for_needs(actor, as_of)
-    counted = _count(people, as_of)
-    below = _people_below(people, as_of)
-    shown = [row for row in units.values() if _is_below(row, unit_id, units)]
-    unit = units.get(unit_id) if unit_id else None
-    own = [person for person in people if unit_id is not None and person.unit_id == unit_id]
+    level = get_level(actor, unit_id, as_of)
+    shown = [*level.below, *([level.unit] if level.unit else [])]
+    placed = list_placed(actor, [row.id for row in shown], as_of)
+    counted = _count(placed, unit_id, as_of)
+    people = Counter(row.top for row in placed)
+    own = employee_names([row.employee_id for row in placed if row.top == unit_id])
     return CoverageReport(
         as_of=as_of,
-        unit=unit,
-        total=_unit(unit, below, counted) if unit else None,
-        units=[_unit(row, below, counted) for row in shown],
-        people=[PersonCoverage(person, _sum([counted[person.employee_id]])) for person in own],
+        unit=level.unit,
+        total=UnitCoverage(level.unit, len(placed), _sum(counted.values())) if level.unit else None,
+        units=[UnitCoverage(row, people[row.id], _of(row.id, counted)) for row in level.below],
+        people=[
+            PersonCoverage(person, _of(person.id, counted))
+            for person in sorted(own.values(), key=lambda person: (person.nip, person.id))
+        ],
     )
 
 
-def _is_below(row: UnitRow, unit_id: UUID | None, units: Mapping[UUID, UnitRow]) -> bool:
-    if unit_id is None:
-        return row.parent_id not in units
-    return row.parent_id == unit_id
-
-
-def _people_below(people: Iterable[NeedsPerson], as_of: date) -> dict[UUID, list[UUID]]:
-    """The people of each unit and of all units below it."""
-    tree = tree_on(as_of)
-    below: dict[UUID, list[UUID]] = {}
-    for person in people:
-        for unit_id in tree.chain(person.unit_id):
-            below.setdefault(unit_id, []).append(person.employee_id)
-    return below
-
-
-def _unit(
-    unit: UnitRow, below: Mapping[UUID, Sequence[UUID]], counted: Mapping[UUID, Counts]
-) -> UnitCoverage:
-    people = below.get(unit.id, ())
-    return UnitCoverage(unit, len(people), _sum(counted[key] for key in people))
+def _of(key: UUID, counted: dict[UUID, Counts]) -> list[DomainCoverage]:
+    return _sum([counted.get(key, {})])
 
 
 def _sum(counts: Iterable[Counts]) -> list[DomainCoverage]:
@@ -144,12 +127,11 @@ def _sum(counts: Iterable[Counts]) -> list[DomainCoverage]:
     return [DomainCoverage(domain, *row) for domain, row in totals.items()]
 
 
-def _count(people: Sequence[NeedsPerson], as_of: date) -> dict[UUID, Counts]:
-    load_temporary(
-        "covered", PEOPLE, ((person.employee_id, person.position_id) for person in people)
-    )
+def _count(placed: Sequence[Placed], unit_id: UUID | None, as_of: date) -> dict[UUID, Counts]:
+    """By shown unit; of ``unit_id`` itself by person."""
+    load_temporary("covered", PEOPLE, placed)
     weights = method_weights(as_of).weights
-    counted: dict[UUID, Counts] = {person.employee_id: {} for person in people}
+    counted: dict[UUID, Counts] = {}
     with connection.cursor() as cursor:
         cursor.execute(
             COUNT,
@@ -158,9 +140,10 @@ def _count(people: Sequence[NeedsPerson], as_of: date) -> dict[UUID, Counts]:
                 "after": years_before(as_of, VALID_YEARS),
                 "methods": list(weights),
                 "weights": [float(weight) for weight in weights.values()],
+                "unit": unit_id,
             },
         )
-        for employee_id, domain, *numbers in cursor.fetchall():
+        for key, domain, *numbers in cursor.fetchall():
             kind = DevelopmentDomain(domain)
-            counted[employee_id][kind] = DomainCoverage(kind, *numbers)
+            counted.setdefault(key, {})[kind] = DomainCoverage(kind, *numbers)
     return counted

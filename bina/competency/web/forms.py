@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -23,8 +24,10 @@ from bina.competency.queries.labels import (
 )
 from bina.competency.queries.standards import StandardFilter, StandardVersion
 from bina.organization.domain.codes import PositionKind
-from bina.organization.queries import UnitOption
+from bina.organization.queries import find_units
 from bina.organization.queries.labels import POSITION_KIND_LABELS
+from bina.platform.access import Actor
+from bina.platform.web.lookup import LookupField, search_field
 
 Choices = Sequence[tuple[str, str | Promise]]
 ANY: Choices = (("", _("Semua")),)
@@ -48,17 +51,15 @@ class DayForm(forms.Form):
 class UnitDayForm(DayForm):
     """A unit and a day."""
 
-    unit = forms.ChoiceField(label=_("Unit kerja"), required=False)
+    unit = LookupField(label=_("Unit kerja (nama atau kode)"))
     field_order = ("unit", "per")
 
-    def __init__(self, *args: Any, units: Iterable[UnitOption], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        indent = "\N{EM SPACE}"
-        shown = [(str(row.id), f"{indent * row.depth}{row.name}") for row in units]
-        self.fields["unit"].choices = [*ANY, *shown]  # type: ignore[attr-defined] # a choice
+        search_field(self, "unit", partial(find_units, actor))
 
     def unit_id(self) -> UUID | None:
-        """None for no unit, and for a value outside the list."""
+        """None for no unit, and for one that is not found."""
         self.is_valid()
         value = self.cleaned_data.get("unit")
         return UUID(value) if value else None

@@ -31,7 +31,7 @@ from bina.competency.web.tables import (
 )
 from bina.competency.web.why import why_held
 from bina.competency.web.words import exact, line_badge
-from bina.organization.queries import get_employee_in_sight, list_unit_options
+from bina.organization.queries import get_employee_in_sight
 from bina.platform.commands import reading
 from bina.platform.errors import Refused
 from bina.platform.web import PageRequest, page
@@ -123,7 +123,7 @@ def coverage(request: PageRequest) -> HttpResponseBase:
     """The five domains by unit and by person."""
     day = asked_day(request)
     given = {"unit": request.GET.get("unit", ""), "per": day}
-    form = UnitDayForm(given, units=list_unit_options(request.actor, str(given["unit"])))
+    form = UnitDayForm(given, actor=request.actor)
     report = get_coverage(request.actor, day, form.unit_id())
     context = {
         "form": form,

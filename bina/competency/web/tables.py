@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bina.competency.domain.profile import DomainCoverage
@@ -26,6 +25,7 @@ from bina.competency.web.words import evidence_words
 from bina.organization.queries.labels import POSITION_KIND_LABELS
 from bina.platform.formats import NONE, format_date, format_level, format_number
 from bina.platform.ui import Badge, Cell, Column, Link, Row, Table, TimelineEntry
+from bina.platform.web.addresses import address_of
 
 
 def dictionary_table(rows: Sequence[CompetencyRow]) -> Table:
@@ -42,7 +42,7 @@ def dictionary_table(rows: Sequence[CompetencyRow]) -> Table:
 def _competency(row: CompetencyRow) -> Row:
     return Row(
         (
-            Link(row.name, reverse("competency:competency", args=[row.id]), row.code),
+            Link(row.name, address_of("competency:competency", row.id), row.code),
             label(GROUP_LABELS, row.group),
             label(DOMAIN_LABELS, row.domain),
             format_level(row.strategic_weight),
@@ -94,7 +94,7 @@ def standards_table(rows: Sequence[StandardRow]) -> Table:
 def _standard(row: StandardRow) -> Row:
     return Row(
         (
-            Link(row.post.name, reverse("competency:standard", args=[row.post.id]), row.post.code),
+            Link(row.post.name, address_of("competency:standard", row.post.id), row.post.code),
             row.unit_name,
             label(POSITION_KIND_LABELS, row.post.kind),
             row.standard.lines if row.standard else NONE,
@@ -125,7 +125,7 @@ def lines_table(version: StandardVersion) -> Table:
             (
                 Link(
                     line.competency.name,
-                    reverse("competency:competency", args=[line.competency.id]),
+                    address_of("competency:competency", line.competency.id),
                     line.competency.code,
                 ),
                 label(GROUP_LABELS, line.competency.group),
@@ -202,7 +202,7 @@ def people_table(rows: Sequence[PersonCoverage]) -> Table:
 
 def _person(row: PersonCoverage) -> Row:
     person = row.person
-    link = Link(person.name, reverse("competency:profile", args=[person.employee_id]))
+    link = Link(person.name, address_of("competency:profile", person.id))
     return Row((link, *map(_share, row.domains), format_number(row.unassessed)))
 
 
@@ -287,7 +287,7 @@ def _regulation(row: RegulationRow) -> Row:
         (
             Link(
                 regulation_name(row),
-                reverse("competency:regulation", args=[found.id]),
+                address_of("competency:regulation", found.id),
                 found.title,
             ),
             format_date(found.valid_from),

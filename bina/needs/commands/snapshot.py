@@ -207,7 +207,7 @@ class SnapshotWriter:
         return ratio_rounded(parts * UNITS, np.full(parts.size, float(self.whole.parts)))
 
     def _ids(self, kind: int, numbers: NDArray[np.int64]) -> NDArray[Any]:
-        """Keys of the run and a number; see ``pair_place``."""
+        """Keys of the run and a number; see ``queries.pair_keys``."""
         rows = np.empty((numbers.size, 2), ">u8")
         rows[:, 0] = key_prefix(self.run_id)
         rows[:, 1] = numbers.astype(np.uint64) | np.uint64(kind)

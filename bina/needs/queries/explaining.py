@@ -7,16 +7,16 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from bina.competency.domain.held import MethodResult, held_level
 from bina.competency.domain.methods import AssessmentMethod
 from bina.competency.queries.needs import results_of_pair
 from bina.needs.domain.rules import from_payload
-from bina.needs.models import CompetencyNeed, GapRow, UnitSignal
+from bina.needs.models import GapRow, RunUnit, UnitSignal
 from bina.needs.permissions import VIEW_GAPS, require
-from bina.needs.queries.pair_keys import find_pair
-from bina.needs.queries.priorities import run_weights, unit_names
+from bina.needs.queries.pair_keys import of_key
+from bina.needs.queries.priorities import competency_names, run_weights
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 from bina.platform.rules import Rule, rule_of_version
@@ -104,21 +104,18 @@ class Explanation:
 def explain(actor: Actor, gap_row_id: UUID) -> Explanation:
     """Raises Forbidden; NotFound outside the actor's scope."""
     require(VIEW_GAPS, actor)
-    row = _row(actor, gap_row_id)
+    rows = GapRow.objects.filter(VIEW_GAPS.narrow(actor), of_key(gap_row_id))
+    unit = RunUnit.objects.filter(run_id=OuterRef("run_id"), unit_id=OuterRef("unit_id"))
+    named = rows.annotate(
+        name=F("employee__name"),
+        whose=F("employee__person_id"),
+        unit_name=Subquery(unit.values("name")[:1]),
+    )
+    row = named.select_related("run").first()
     rule = rule_of_version(row.run.rule_id) if row else None
     if row is None or rule is None:
         raise NotFound("needs.gaprow")
     return _explanation(actor, row, rule)
-
-
-def _row(actor: Actor, gap_row_id: UUID) -> GapRow | None:
-    found = find_pair(gap_row_id)
-    if found is None:
-        return None
-    run_id, rank = found
-    rows = GapRow.objects.filter(VIEW_GAPS.narrow(actor), run_id=run_id, rank=rank, id=gap_row_id)
-    named = rows.annotate(name=F("employee__name"), whose=F("employee__person_id"))
-    return named.select_related("run").first()
 
 
 def _explanation(actor: Actor, row: GapRow, rule: Rule) -> Explanation:
@@ -128,16 +125,15 @@ def _explanation(actor: Actor, row: GapRow, rule: Rule) -> Explanation:
     signal = UnitSignal.objects.filter(
         run_id=row.run_id, unit_id=row.unit_id, competency_id=row.competency_id
     ).first()
-    need = CompetencyNeed.objects.filter(run_id=row.run_id, competency_id=row.competency_id).get()
     used = [item.result.method for item in held.used]
     return Explanation(
         id=row.id,
         run_id=row.run_id,
         employee_id=row.employee_id,
         person_id=getattr(row, "whose"),  # noqa: B009 - annotated above
-        name=getattr(row, "name"),  # noqa: B009 - annotated above
-        unit=unit_names(row.run_id, [row.unit_id]).get(row.unit_id, ""),
-        competency=need.name,
+        name=getattr(row, "name"),  # noqa: B009 - as above
+        unit=getattr(row, "unit_name") or "",  # noqa: B009 - as above
+        competency=competency_names(row.run_id)[row.competency_id],
         as_of=row.run.as_of,
         required=row.required,
         held=row.held,

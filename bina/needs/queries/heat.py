@@ -12,6 +12,7 @@ from bina.competency.domain.dictionary import CompetencyGroup
 from bina.needs.domain.heat import ASSESSED_ENOUGH, Share
 from bina.needs.models import CompetencyNeed, RunUnit, UnitNeed
 from bina.needs.permissions import VIEW_NEEDS, require
+from bina.needs.queries.priorities import competencies_of
 from bina.platform.access import Actor
 
 CORE = "inti"
@@ -79,7 +80,7 @@ def heat_map(actor: Actor, run_id: UUID, group: str, top_unit_id: UUID | None = 
     Raises Forbidden.
     """
     require(VIEW_NEEDS, actor)
-    competencies = list(CompetencyNeed.objects.filter(run_id=run_id).order_by("place"))
+    competencies = competencies_of(run_id)
     columns = _columns(competencies, group)
     reach = VIEW_NEEDS.narrow(actor)
     rows = UnitNeed.objects.filter(reach, run_id=run_id)

@@ -21,11 +21,9 @@ from bina.needs.permissions import VIEW_AGENCY_NEEDS, VIEW_NEEDS, require
 from bina.needs.queries.pair_keys import rank_in
 from bina.needs.queries.priorities import (
     competency_names,
-    person_nips,
-    position_names,
     rank_of,
     run_weights,
-    unit_names,
+    words_of_run,
 )
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
@@ -164,19 +162,22 @@ def list_participants(
 
 def _participants(run_id: UUID, rows: Sequence[ModuleParticipant]) -> list[ParticipantView]:
     pairs = _pairs(run_id, [row.gap_row_id for row in rows])
-    units = unit_names(run_id, (row.unit_id for row in rows))
-    positions = position_names(run_id, (pair.position_id for pair in pairs.values()))
-    nips = person_nips(run_id, (pair.employee_id for pair in pairs.values()))
+    words = words_of_run(
+        run_id,
+        units=(row.unit_id for row in rows),
+        positions=(pair.position_id for pair in pairs.values()),
+        people=(pair.employee_id for pair in pairs.values()),
+    )
     weights = run_weights(run_id, (pair.weighing for pair in pairs.values()))
     return [
         ParticipantView(
             gap_row_id=pair.id,
             rank=row.rank,
             employee_id=pair.employee_id,
-            nip=nips.get(pair.employee_id, ""),
-            name=getattr(pair, "name"),  # noqa: B009 - annotated above
-            position=positions.get(pair.position_id, ""),
-            unit=units.get(row.unit_id, ""),
+            nip=words.get(pair.employee_id, ""),
+            name=getattr(pair, "name"),  # noqa: B009 - annotated in _pairs
+            position=words.get(pair.position_id, ""),
+            unit=words.get(row.unit_id, ""),
             required=pair.required,
             held=pair.held or Decimal(0),
             gap=pair.gap or Decimal(0),

@@ -7,7 +7,7 @@ one holds the rank.
 from typing import Final
 from uuid import UUID
 
-from bina.needs.models import TnaRun
+from django.db.models import Q
 
 HALF: Final = 64
 VERSIONS, OWN, OF_RUNS = 0xF000, 0x8000, 0x4000
@@ -19,12 +19,11 @@ def key_prefix(run_id: UUID) -> int:
     return (run_id.int >> HALF) & ~VERSIONS | OWN
 
 
-def find_pair(key: UUID) -> tuple[UUID, int] | None:
-    """The run and the rank that a key of a pair tells, None for a key of another kind."""
+def of_key(key: UUID) -> Q:
+    """The pair of a key, in the one table that can hold it."""
     start = ((key.int >> HALF) & ~VERSIONS | OF_RUNS) << HALF
-    bounds = UUID(int=start), UUID(int=start | (1 << HALF) - 1)
-    run = TnaRun.objects.filter(id__range=bounds).values_list("id", flat=True).first()
-    return (run, rank_in(key)) if run else None
+    first, last = UUID(int=start), UUID(int=start | (1 << HALF) - 1)
+    return Q(run_id__gte=first, run_id__lte=last, rank=rank_in(key), id=key)
 
 
 def rank_in(key: UUID) -> int:

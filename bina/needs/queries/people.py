@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 
 from bina.needs.models import CompetencyNeed, GapRow, ModuleNeed, ModuleParticipant, TnaRun
 from bina.needs.permissions import VIEW_GAPS, require
-from bina.needs.queries.priorities import person_nips, position_names, run_weights, unit_names
+from bina.needs.queries.priorities import competencies_of, run_weights, words_of_run
 from bina.needs.queries.runs import own_runs
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
@@ -99,8 +99,10 @@ def _rows(actor: Actor, run: TnaRun, employee_id: UUID) -> Sequence[GapRow]:
 def _view(actor: Actor, run: TnaRun, rows: Sequence[GapRow]) -> PersonGaps:
     first = rows[0]
     modules = _modules(run.id, [row.id for row in rows])
-    needs = CompetencyNeed.objects.filter(run=run).in_bulk(field_name="id").values()
-    competencies = {need.competency_id: need for need in needs}
+    competencies = {need.competency_id: need for need in competencies_of(run.id)}
+    words = words_of_run(
+        run.id, units=[first.unit_id], positions=[first.position_id], people=[first.employee_id]
+    )
     weights = run_weights(run.id, (row.weighing for row in rows))
     views = [
         _gap(row, competencies[row.competency_id], modules, weights[row.weighing].importance)
@@ -110,11 +112,11 @@ def _view(actor: Actor, run: TnaRun, rows: Sequence[GapRow]) -> PersonGaps:
         run_id=run.id,
         as_of=run.as_of,
         employee_id=first.employee_id,
-        nip=person_nips(run.id, [first.employee_id]).get(first.employee_id, ""),
+        nip=words.get(first.employee_id, ""),
         person_id=getattr(first, "whose"),  # noqa: B009 - annotated above
         name=getattr(first, "name"),  # noqa: B009 - annotated above
-        position=position_names(run.id, [first.position_id]).get(first.position_id, ""),
-        unit=unit_names(run.id, [first.unit_id]).get(first.unit_id, ""),
+        position=words.get(first.position_id, ""),
+        unit=words.get(first.unit_id, ""),
         missing=tuple(view for view in views if view.gap),
         unassessed=tuple(view for view in views if view.gap is None),
         met=tuple(view for view in views if view.gap == 0),

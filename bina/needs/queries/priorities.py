@@ -11,6 +11,7 @@ from bina.kernel.page import Page
 from bina.needs.models import CompetencyNeed, GapRow, RunPerson, RunPosition, RunUnit, RunWeight
 from bina.needs.permissions import VIEW_NEEDS, require
 from bina.platform.access import Actor
+from bina.platform.remembering import remembered
 
 PAGE_SIZE = 10
 COUNTED = 1000
@@ -120,20 +121,19 @@ def _behind(rows: QuerySet[GapRow], after: str) -> QuerySet[GapRow]:
     return rows.filter(rank__gt=rank_of(after)).order_by("rank")
 
 
-def unit_names(run_id: UUID, unit_ids: Iterable[UUID]) -> Mapping[UUID, str]:
-    """What units were called in a run."""
-    rows = RunUnit.objects.filter(run_id=run_id, unit_id__in=set(unit_ids))
-    return dict(rows.values_list("unit_id", "name"))
-
-
-def position_names(run_id: UUID, position_ids: Iterable[UUID]) -> Mapping[UUID, str]:
-    rows = RunPosition.objects.filter(run_id=run_id, position_id__in=set(position_ids))
-    return dict(rows.values_list("position_id", "name"))
-
-
-def person_nips(run_id: UUID, employee_ids: Iterable[UUID]) -> Mapping[UUID, str]:
-    rows = RunPerson.objects.filter(run_id=run_id, employee_id__in=set(employee_ids))
-    return dict(rows.values_list("employee_id", "nip"))
+def words_of_run(
+    run_id: UUID, *, units: Iterable[UUID], positions: Iterable[UUID], people: Iterable[UUID]
+) -> Mapping[UUID, str]:
+    """What units and positions were called in a run, and the NIPs of people, by their keys."""
+    parts = (
+        RunUnit.objects.filter(unit_id__in=set(units)).values_list("unit_id", "name"),
+        RunPosition.objects.filter(position_id__in=set(positions)).values_list(
+            "position_id", "name"
+        ),
+        RunPerson.objects.filter(employee_id__in=set(people)).values_list("employee_id", "nip"),
+    )
+    first, *others = (part.filter(run_id=run_id) for part in parts)
+    return dict(first.union(*others, all=True))
 
 
 def run_weights(run_id: UUID, places: Iterable[int]) -> Mapping[int, RunWeight]:
@@ -142,32 +142,39 @@ def run_weights(run_id: UUID, places: Iterable[int]) -> Mapping[int, RunWeight]:
     return {row.place: row for row in rows}
 
 
+def competencies_of(run_id: UUID) -> Sequence[CompetencyNeed]:
+    """Those of a run, in the order of its dictionary."""
+    rows = CompetencyNeed.objects.filter(run_id=run_id).order_by("place")
+    return remembered(("needs.competencies", run_id), lambda: list(rows))
+
+
 def competency_names(run_id: UUID) -> Mapping[UUID, str]:
-    rows = CompetencyNeed.objects.filter(run_id=run_id)
-    return dict(rows.values_list("competency_id", "name"))
+    return {row.competency_id: row.name for row in competencies_of(run_id)}
 
 
 def competency_labels(run_id: UUID) -> Mapping[UUID, tuple[str, str]]:
     """Code and name by key."""
-    rows = CompetencyNeed.objects.filter(run_id=run_id).values_list("competency_id", "code", "name")
-    return {key: (code, name) for key, code, name in rows}
+    return {row.competency_id: (row.code, row.name) for row in competencies_of(run_id)}
 
 
 def _views(run_id: UUID, rows: Sequence[GapRow]) -> list[PriorityRow]:
-    units = unit_names(run_id, (row.unit_id for row in rows))
-    positions = position_names(run_id, (row.position_id for row in rows))
+    words = words_of_run(
+        run_id,
+        units=(row.unit_id for row in rows),
+        positions=(row.position_id for row in rows),
+        people=(row.employee_id for row in rows),
+    )
     competencies = competency_names(run_id)
-    nips = person_nips(run_id, (row.employee_id for row in rows))
     weights = run_weights(run_id, (row.weighing for row in rows))
     return [
         PriorityRow(
             id=row.id,
             rank=row.rank,
             employee_id=row.employee_id,
-            nip=nips.get(row.employee_id, ""),
+            nip=words.get(row.employee_id, ""),
             name=getattr(row, "name"),  # noqa: B009 - annotated above
-            position=positions.get(row.position_id, ""),
-            unit=units.get(row.unit_id, ""),
+            position=words.get(row.position_id, ""),
+            unit=words.get(row.unit_id, ""),
             competency_id=row.competency_id,
             competency=competencies.get(row.competency_id, ""),
             required=row.required,

@@ -1,6 +1,6 @@
 """Runs and cycles: which analysis there is, from which data, and what it says in one line."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,13 +8,12 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from bina.needs.domain.rules import CODE
 from bina.needs.models import GapRow, NeedsCycle, TnaRun
 from bina.needs.models.cycle import CycleState
 from bina.needs.permissions import VIEW_AGENCY_NEEDS, VIEW_NEEDS, require
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
-from bina.platform.rules import Rule, list_rules
+from bina.platform.rules import Rule, rule_of_version
 
 SHOWN = 50
 TERMS = ("pendek", "menengah", "panjang")
@@ -138,8 +137,7 @@ def _cycle(row: NeedsCycle) -> CycleView:
 
 
 def _views(actor: Actor, runs: Iterable[TnaRun]) -> list[RunView]:
-    rules = {rule.id: rule for rule in list_rules(CODE)}
-    views = [_view(run, rules) for run in runs]
+    views = [_view(run) for run in runs]
     if VIEW_AGENCY_NEEDS.is_granted(actor):
         return views
     return [_within_sight(actor, view) for view in views]
@@ -163,7 +161,10 @@ def _within_sight(actor: Actor, view: RunView) -> RunView:
     return replace(view, terms=counts, direct_cost=nothing, indirect_cost=nothing, **sums)
 
 
-def _view(run: TnaRun, rules: Mapping[UUID, Rule]) -> RunView:
+def _view(run: TnaRun) -> RunView:
+    rule = rule_of_version(run.rule_id)
+    if rule is None:
+        raise NotFound("platform.ruleversion")
     inputs = [
         InputView(kind, facts["count"], facts["digest"]) for kind, facts in run.inputs.items()
     ]
@@ -175,7 +176,7 @@ def _view(run: TnaRun, rules: Mapping[UUID, Rule]) -> RunView:
         started_by=run.started_by_name,
         is_national=run.is_national,
         cycle_year=run.cycle.year if run.cycle else None,
-        rule=rules[run.rule_id],
+        rule=rule,
         inputs=tuple(inputs),
         frozen_at=run.frozen_at,
         frozen_by=run.frozen_by_name,

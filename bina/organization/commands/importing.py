@@ -80,7 +80,7 @@ REFRESHED = (
 # them, and a sealed NIK is sealed anew; its hash tells
 UNTOLD = frozenset(
     {
-        *("unit_id", "position_id", "golongan"),
+        *("unit_id", "position_id", "position_kind", "golongan"),
         *("supervisor_id", "supervision", "supervision_flaw", "nik_sealed"),
     }
 )

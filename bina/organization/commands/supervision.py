@@ -27,23 +27,27 @@ TASK = "organization.supervisor"
 # what the dated rows say for one day, into the columns that repeat it
 _CURRENT = """
 UPDATE organization_employee e
-SET unit_id = now.unit_id, position_id = now.position_id, golongan = now.golongan
+SET unit_id = now.unit_id, position_id = now.position_id, position_kind = now.position_kind,
+  golongan = now.golongan
 FROM (
-  SELECT e.id, a.unit_id, a.position_id, coalesce(r.golongan, '') AS golongan
+  SELECT e.id, a.unit_id, a.position_id, coalesce(v.kind, '') AS position_kind,
+    coalesce(r.golongan, '') AS golongan
   FROM organization_employee e
   LEFT JOIN organization_assignment a ON a.employee_id = e.id AND a.kind = 'D'
     AND a.valid_from <= %(on)s AND (a.valid_to IS NULL OR a.valid_to > %(on)s)
+  LEFT JOIN organization_positionversion v ON v.position_id = a.position_id
+    AND v.valid_from <= %(on)s AND (v.valid_to IS NULL OR v.valid_to > %(on)s)
   LEFT JOIN organization_employeerank r ON r.employee_id = e.id
     AND r.valid_from <= %(on)s AND (r.valid_to IS NULL OR r.valid_to > %(on)s)
   WHERE %(all)s OR e.id = ANY(%(ids)s)
 ) now
-WHERE now.id = e.id AND (e.unit_id, e.position_id, e.golongan)
-  IS DISTINCT FROM (now.unit_id, now.position_id, now.golongan)
+WHERE now.id = e.id AND (e.unit_id, e.position_id, e.position_kind, e.golongan)
+  IS DISTINCT FROM (now.unit_id, now.position_id, now.position_kind, now.golongan)
 """
 
 
 def refresh_current(employee_ids: Collection[UUID] | None = None) -> int:
-    """Bring unit, position and golongan of today up to date; None means everyone."""
+    """Bring unit, position, its kind and golongan of today up to date; None means everyone."""
     arguments: dict[str, Any] = {
         "on": timezone.localdate(),
         "all": employee_ids is None,

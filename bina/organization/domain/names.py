@@ -40,3 +40,15 @@ def initials(name: str) -> str:
     """One or two letters that stand for the person."""
     words = [word for word in bare_name(name).split() if word[0].isalpha()]
     return "".join(word[0].upper() for word in words[:1] + words[1:][-1:])
+
+
+def patterns_of(text: str) -> tuple[str, str]:
+    """What a search looks for, as patterns of LIKE: the name as ``sort_key`` has it, or the NIP.
+
+    Words of a name may have others between them; one of the two is blank.
+    """
+    digits = re.sub(r"[ .-]", "", text)
+    if digits.isascii() and digits.isdigit():
+        return "", f"{digits}%"
+    words = sort_key(text).split()
+    return "%" + "%".join(words) + "%" if words else "-", ""

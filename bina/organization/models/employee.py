@@ -5,7 +5,6 @@ from uuid import uuid4
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
 
 from bina.organization.domain.codes import AssignmentKind
 from bina.platform.ranges import forward, no_overlap
@@ -17,8 +16,8 @@ CLASS = "organization.Employee"
 class Employee(AgencyOwned):
     """Name, birth, sex and education as this agency knows them.
 
-    ``unit``, ``position``, ``golongan`` and ``supervisor`` repeat what the dated rows say for
-    today, so that lists stay fast; commands and the daily job keep them true.
+    ``unit``, ``position``, ``position_kind``, ``golongan`` and ``supervisor`` repeat what the
+    dated rows say for today, so that lists stay fast; commands and the daily job keep them true.
     ``supervisor_nip`` is the superior that the agency wrote down. ``activated_at`` is when the
     person took up the account in this agency; nobody can act here before. ``nik_sealed`` opens
     with the data key ``nik``; ``nik_hash`` is keyed, for exact search. ``checked_at`` is when the
@@ -43,6 +42,7 @@ class Employee(AgencyOwned):
     position = models.ForeignKey(
         "organization.Position", on_delete=models.PROTECT, related_name="+", null=True
     )
+    position_kind = models.CharField(max_length=20, blank=True, default="", db_default="")
     supervisor = models.ForeignKey(CLASS, on_delete=models.PROTECT, related_name="+", null=True)
     supervision = models.CharField(max_length=10, blank=True)
     supervision_flaw = models.CharField(max_length=10, blank=True)
@@ -68,14 +68,42 @@ class Employee(AgencyOwned):
             ),
         ]
         indexes = [
+            # holds all that a list is filtered by: the search for a common name reads it alone
             models.Index(
-                fields=["agency_id", "sort_key", "id"], name="organization_employee_names"
+                fields=["agency_id", "sort_key", "id"],
+                include=["left_on", "employment_kind", "golongan", "position_kind", "unit"],
+                name="organization_employee_list",
+            ),
+            models.Index(
+                fields=["agency_id", "position_kind", "sort_key", "id"],
+                name="organization_employee_kinds",
+            ),
+            models.Index(
+                fields=["agency_id", "golongan", "sort_key", "id"],
+                name="organization_employee_grades",
             ),
             models.Index(
                 fields=["agency_id", "unit", "sort_key", "id"], name="organization_employee_units"
             ),
             models.Index(
                 fields=["agency_id", "golongan", "id"], name="organization_employee_ranks"
+            ),
+            # counts people by unit without reading them
+            models.Index(
+                fields=["agency_id", "unit"],
+                condition=Q(left_on=None),
+                name="organization_employee_placed",
+            ),
+            # rare ones, which a walk through the whole list would look for in vain
+            models.Index(
+                fields=["agency_id", "employment_kind", "sort_key", "id"],
+                condition=~Q(employment_kind="PNS"),
+                name="organization_employee_others",
+            ),
+            models.Index(
+                fields=["agency_id", "sort_key", "id"],
+                condition=~Q(supervision="") & ~Q(supervisor__isnull=False, supervision_flaw=""),
+                name="organization_employee_unled",
             ),
             models.Index(fields=["agency_id", "supervisor"], name="organization_employee_team"),
             models.Index(
@@ -84,8 +112,8 @@ class Employee(AgencyOwned):
                 name="organization_employee_nik",
             ),
             GinIndex(
-                OpClass(Lower("name"), name="gin_trgm_ops"),
-                name="organization_employee_search",
+                OpClass("sort_key", name="gin_trgm_ops"),
+                name="organization_employee_named",
             ),
         ]
 

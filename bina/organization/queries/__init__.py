@@ -59,8 +59,7 @@ from bina.organization.queries.posts import (
     list_posts,
 )
 from bina.organization.queries.subjects import load_subject
-from bina.organization.queries.unit_options import UnitOption, list_unit_options
-from bina.organization.queries.unit_search import UnitHit, search_units
+from bina.organization.queries.unit_search import UnitHit, find_units, search_units
 from bina.organization.queries.units import CurrentTree, UnitRow, list_units, tree_on, unit_names
 
 __all__ = [
@@ -70,9 +69,8 @@ __all__ = [
     "PersonRow",
     "PositionFilter",
     "PositionRow",
-    "UnitOption",
     "UnitRow",
-    "list_unit_options",
+    "find_units",
     "list_people",
     "list_positions",
     "list_units",

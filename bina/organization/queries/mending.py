@@ -10,14 +10,9 @@ from bina.organization.permissions import EDIT_PEOPLE, EDIT_UNITS
 from bina.organization.queries.employee_page import EmployeeDetail, get_employee
 from bina.organization.queries.people import employee_ids_by_nip
 from bina.organization.queries.positions import PositionDetail, get_position, search_positions
-from bina.organization.queries.units import (
-    CurrentTree,
-    UnitDetail,
-    UnitRow,
-    get_unit,
-    list_units,
-    unit_names,
-)
+from bina.organization.queries.unit_page import UnitDetail, get_unit
+from bina.organization.queries.unit_search import UnitHit, find_units
+from bina.organization.queries.units import CurrentTree, UnitRow, list_units, unit_names
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 from bina.platform.ranges import holds_on
@@ -57,6 +52,15 @@ def list_editable_units(actor: Actor) -> Sequence[UnitRow]:
     """The units in sight that the actor may also change, each under its parent."""
     editable = set(Unit.objects.filter(EDIT_UNITS.narrow(actor)).values_list("id", flat=True))
     return [row for row in list_units(actor) if row.id in editable]
+
+
+def find_editable_units(actor: Actor, text: str, size: int) -> Sequence[UnitHit]:
+    """Those that ``find_units`` finds and the actor may also change."""
+    found = find_units(actor, text, size)
+    keys = {hit.id for hit in found}
+    reach = Unit.objects.filter(EDIT_UNITS.narrow(actor), id__in=keys)
+    editable = set(reach.values_list("id", flat=True))
+    return [hit for hit in found if hit.id in editable]
 
 
 def can_edit_unit(actor: Actor, unit_id: UUID) -> bool:

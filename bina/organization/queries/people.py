@@ -7,27 +7,49 @@ from datetime import date
 from itertools import islice
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.db.models.expressions import RawSQL
+from django.db import connection
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import Combinable, RawSQL
 from django.utils import timezone
 
 from bina.kernel.page import Page
 from bina.organization.domain.codes import EmploymentKind
+from bina.organization.domain.names import patterns_of
 from bina.organization.models import Employee, Person, PersonNip, PositionVersion
 from bina.organization.permissions import LIST_PEOPLE
-from bina.organization.queries.units import CurrentTree, unit_names
+from bina.organization.queries.units import CurrentTree
 from bina.platform.access import Actor
-from bina.platform.ranges import holds_on
 from bina.platform.remembering import remembered
 
 PAGE_SIZE = 25
 COUNT_CAP = 1000
+CHUNK = 1000
 # the columns a list may be sorted by
 SORTS = {"name": "sort_key", "golongan": "golongan", "unit": "unit_id"}
 
 CURRENT_NIP = Subquery(
     PersonNip.objects.filter(person_id=OuterRef("person_id"), valid_to=None).values("nip")[:1]
 )
+
+# the columns of PersonRow; a unit or position that no longer stands keeps its last name
+_SHOWN = """
+SELECT e.id, coalesce(n.nip, ''), e.name, e.unit_id, coalesce(u.name, ''), coalesce(p.name, ''),
+  e.golongan, e.employment_kind, coalesce(head.name, ''), e.supervision,
+  head.id IS NOT NULL AND e.supervision_flaw = '', e.activated_at IS NOT NULL
+FROM unnest(%(keys)s::uuid[]) WITH ORDINALITY AS wanted (id, place)
+JOIN organization_employee e ON e.id = wanted.id
+LEFT JOIN organization_personnip n ON n.person_id = e.person_id AND n.valid_to IS NULL
+LEFT JOIN organization_employee head ON head.id = e.supervisor_id
+LEFT JOIN LATERAL (
+  SELECT v.name FROM organization_unitversion v WHERE v.unit_id = e.unit_id
+  ORDER BY v.valid_from <= %(day)s DESC, abs(v.valid_from - %(day)s) LIMIT 1
+) u ON true
+LEFT JOIN LATERAL (
+  SELECT v.name FROM organization_positionversion v WHERE v.position_id = e.position_id
+  ORDER BY v.valid_from <= %(day)s DESC, abs(v.valid_from - %(day)s) LIMIT 1
+) p ON true
+ORDER BY wanted.place
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +107,14 @@ def _matching(actor: Actor, wanted: PeopleFilter) -> QuerySet[Employee]:
     if not wanted.employment_kind:
         people = people.exclude(employment_kind=EmploymentKind.NON_ASN)
     if wanted.search.strip():
-        found = RawSQL("SELECT organization_search_people(%s)", [wanted.search])
-        people = people.filter(id__in=found)
+        people = people.filter(_found(wanted.search))
     if wanted.unit_id is not None:
         people = people.filter(unit_id__in=CurrentTree().below(frozenset({wanted.unit_id})))
-    if wanted.position_kind:
-        people = people.filter(position_id__in=_positions_of_kind(wanted.position_kind))
-    exact = {"golongan": wanted.golongan, "employment_kind": wanted.employment_kind}
+    exact = {
+        "position_kind": wanted.position_kind,
+        "golongan": wanted.golongan,
+        "employment_kind": wanted.employment_kind,
+    }
     people = people.filter(**{name: value for name, value in exact.items() if value})
     return _by_supervision(people, wanted.has_supervisor)
 
@@ -104,9 +127,25 @@ def _by_supervision(people: QuerySet[Employee], wanted: bool | None) -> QuerySet
     return people.filter(settled if wanted else ~settled).exclude(supervision="")
 
 
-def _positions_of_kind(kind: str) -> QuerySet[PositionVersion, UUID]:
-    rows = PositionVersion.objects.filter(holds_on(timezone.localdate()), kind=kind)
-    return rows.values_list("position_id", flat=True)
+def _found(text: str) -> Q | Combinable:
+    """Who is called so, or whose NIP begins so.
+
+    Of a rare name the few keys; a common one is met soon enough in the order of the list.
+    """
+    name, nip = patterns_of(text)
+    keys = remembered(("people.like", name, nip), lambda: _like(name, nip))
+    if len(keys) <= COUNT_CAP:
+        return Q(id__in=keys)
+    if nip:
+        current = PersonNip.objects.filter(person_id=OuterRef("person_id"), valid_to=None)
+        return Q(Exists(current.filter(nip__startswith=nip.rstrip("%"))))
+    return RawSQL("organization_employee.sort_key LIKE %s", [name], output_field=BooleanField())
+
+
+def _like(name: str, nip: str) -> list[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT organization_people_like(%s, %s, %s)", [name, nip, COUNT_CAP + 1])
+        return [key for (key,) in cursor.fetchall()]
 
 
 def _cut(people: QuerySet[Employee], wanted: PeopleFilter) -> QuerySet[Employee]:
@@ -121,9 +160,8 @@ def _cut(people: QuerySet[Employee], wanted: PeopleFilter) -> QuerySet[Employee]
     return people.filter(beyond, **{f"{column}__{step}e": value})
 
 
-def _cursor(row: Employee, wanted: PeopleFilter) -> str:
-    value = getattr(row, SORTS.get(wanted.sort, "sort_key"))
-    return json.dumps([str(value), str(row.id)])
+def _cursor(value: str, key: UUID) -> str:
+    return json.dumps([value, str(key)])
 
 
 def _read_cursor(text: str) -> tuple[str, UUID]:
@@ -137,55 +175,38 @@ def _read_cursor(text: str) -> tuple[str, UUID]:
 
 def count_people(actor: Actor, wanted: PeopleFilter) -> tuple[int, bool]:
     """The number of matches up to the cap, and whether there are more."""
-    found = _matching(actor, wanted).order_by()[: COUNT_CAP + 1].values("id").count()
+    # in the order of the list: the count then reads the same index, and never other agencies
+    ordered = _matching(actor, wanted).order_by(SORTS.get(wanted.sort, "sort_key"), "id")
+    found = ordered[: COUNT_CAP + 1].values("id").count()
     return min(found, COUNT_CAP), found > COUNT_CAP
 
 
 def list_people(actor: Actor, wanted: PeopleFilter, size: int = PAGE_SIZE) -> Page[PersonRow]:
     """One keyset page of the people that the actor may list."""
-    people = _cut(_matching(actor, wanted), wanted).annotate(nip=CURRENT_NIP)
-    found = list(people[: size + 1])
+    keys = list(_keys(actor, wanted)[: size + 1])
     total, is_capped = count_people(actor, wanted)
-    after = _cursor(found[size - 1], wanted) if len(found) > size else None
-    return Page(_rows(found[:size]), total, after, is_capped)
+    after = _cursor(str(keys[size - 1][0]), keys[size - 1][1]) if len(keys) > size else None
+    return Page(_rows([key for _, key in keys[:size]]), total, after, is_capped)
 
 
 def iterate_people(actor: Actor, wanted: PeopleFilter) -> Iterator[PersonRow]:
     """Every match, for an export; memory holds one chunk."""
-    people = _cut(_matching(actor, wanted), wanted).annotate(nip=CURRENT_NIP)
-    waiting = people.iterator(chunk_size=1000)
-    while chunk := list(islice(waiting, 1000)):
-        yield from _rows(chunk)
+    waiting = _keys(actor, wanted).iterator(chunk_size=CHUNK)
+    while chunk := list(islice(waiting, CHUNK)):
+        yield from _rows([key for _, key in chunk])
 
 
-def _rows(people: Sequence[Employee]) -> list[PersonRow]:
-    today = timezone.localdate()
-    units = unit_names({row.unit_id for row in people if row.unit_id}, today)
-    positions = position_names({row.position_id for row in people if row.position_id}, today)
-    heads = employee_names({row.supervisor_id for row in people if row.supervisor_id})
-    return [_row(row, units, positions, heads) for row in people]
+def _keys(actor: Actor, wanted: PeopleFilter) -> QuerySet[Employee, tuple[str, UUID]]:
+    """What the list is sorted by, and the key, of every match behind the cursor."""
+    column = SORTS.get(wanted.sort, "sort_key")
+    return _cut(_matching(actor, wanted), wanted).values_list(column, "id")
 
 
-def _row(
-    row: Employee,
-    units: dict[UUID, str],
-    positions: dict[UUID, str],
-    heads: dict[UUID, EmployeeName],
-) -> PersonRow:
-    return PersonRow(
-        id=row.id,
-        nip=getattr(row, "nip", None) or "",
-        name=row.name,
-        unit_id=row.unit_id,
-        unit_name=units.get(row.unit_id, "") if row.unit_id else "",
-        position_name=positions.get(row.position_id, "") if row.position_id else "",
-        golongan=row.golongan,
-        employment_kind=row.employment_kind,
-        supervisor_name=heads[row.supervisor_id].name if row.supervisor_id else "",
-        supervision=row.supervision,
-        is_settled=row.supervisor_id is not None and not row.supervision_flaw,
-        is_activated=row.activated_at is not None,
-    )
+def _rows(keys: Sequence[UUID]) -> list[PersonRow]:
+    """In the order of the keys."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SHOWN, {"keys": list(keys), "day": timezone.localdate()})
+        return [PersonRow(*row) for row in cursor.fetchall()]
 
 
 def position_names(position_ids: Collection[UUID], on: date) -> dict[UUID, str]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import islice
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -94,8 +94,8 @@ def _matching(actor: Actor, wanted: PositionFilter) -> QuerySet[PositionVersion]
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.is_vacant:
-        held = Assignment.objects.filter(holds_on(today)).values("position_id")
-        rows = rows.exclude(position_id__in=held)
+        held = Assignment.objects.filter(holds_on(today), position_id=OuterRef("position_id"))
+        rows = rows.filter(~Exists(held))
     return rows
 
 
@@ -109,7 +109,8 @@ def list_positions(
 ) -> Page[PositionRow]:
     """One keyset page, by code."""
     rows = _matching(actor, wanted)
-    total = rows.order_by()[: COUNT_CAP + 1].count()
+    # ordered, so that an index of the agency is read and not the rows of all
+    total = rows.order_by("unit_id")[: COUNT_CAP + 1].count()
     page = rows.filter(position__code__gt=wanted.after) if wanted.after else rows
     found = list(page.select_related("position").order_by("position__code")[: size + 1])
     shown = position_rows(found[:size])

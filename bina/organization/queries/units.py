@@ -1,4 +1,4 @@
-"""The tree of units: as a scope, as a list and one unit with its history."""
+"""The tree of units: as a scope, and as a list."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,6 @@ from bina.organization.domain.tree import UnitTree
 from bina.organization.models import Employee, Unit, UnitVersion
 from bina.organization.permissions import LIST_PEOPLE, VIEW_UNITS
 from bina.platform.access import Actor
-from bina.platform.errors import NotFound
 from bina.platform.ranges import holds_on
 from bina.platform.remembering import remembered
 
@@ -58,34 +57,6 @@ class UnitRow:
     depth: int
     people: int
     people_below: int
-
-
-@dataclass(frozen=True, slots=True)
-class UnitChange:
-    """One version of a unit."""
-
-    name: str
-    kind: str
-    parent_name: str
-    valid_from: date
-    valid_to: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class UnitDetail:
-    """``path`` leads from the top to the parent; ``valid_to`` tells a closed unit."""
-
-    id: UUID
-    code: str
-    name: str
-    kind: str
-    parent_id: UUID | None
-    path: Sequence[tuple[UUID, str]]
-    children: Sequence[UnitRow]
-    people: int
-    people_below: int
-    history: Sequence[UnitChange]
-    is_open: bool
 
 
 def tree_on(day: date) -> UnitTree[UUID]:
@@ -168,36 +139,3 @@ def _unit_row(
         people=counts.get(row.unit_id, 0),
         people_below=below.get(row.unit_id, 0),
     )
-
-
-def get_unit(actor: Actor, unit_id: UUID) -> UnitDetail:
-    """Raises NotFound outside the actor's scope."""
-    unit = Unit.objects.filter(VIEW_UNITS.narrow(actor), id=unit_id).first()
-    if unit is None:
-        raise NotFound("organization.unit")
-    today = timezone.localdate()
-    history = list(UnitVersion.objects.filter(unit=unit).order_by("-valid_from"))
-    shown = next((row for row in history if row.valid_from <= today), history[0])
-    tree = tree_on(today)
-    chain = tree.chain(unit.id)[1:]
-    names = unit_names({*chain, *(row.parent_id for row in history if row.parent_id)}, today)
-    children = [row for row in list_units(actor) if row.parent_id == unit.id]
-    counts = _counts(actor)
-    return UnitDetail(
-        id=unit.id,
-        code=unit.code,
-        name=shown.name,
-        kind=shown.kind,
-        parent_id=shown.parent_id,
-        path=[(step, names[step]) for step in reversed(chain)],
-        children=children,
-        people=counts.get(unit.id, 0),
-        people_below=sum(counts.get(below, 0) for below in tree.below([unit.id])),
-        history=[_change(row, names) for row in history],
-        is_open=shown.valid_to is None or shown.valid_to > today,
-    )
-
-
-def _change(row: UnitVersion, names: dict[UUID, str]) -> UnitChange:
-    parent = names.get(row.parent_id, "") if row.parent_id else ""
-    return UnitChange(row.name, row.kind, parent, row.valid_from, row.valid_to)

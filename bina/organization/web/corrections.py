@@ -60,6 +60,8 @@ def value_field(datum: Datum) -> forms.Field:
 class AnswerForm(MendForm):
     """Accepted with the value that is written, or refused with a reason."""
 
+    marks_optional = False
+
     verdict = forms.ChoiceField(
         label=gettext_lazy("Jawaban"), choices=ANSWERS, widget=forms.RadioSelect
     )
@@ -76,6 +78,7 @@ class AnswerForm(MendForm):
         if request.is_written_at_once:
             self.fields["value"] = value_field(request.datum)
             self.fields["value"].initial = request.wanted
+            self.fields["value"].help_text = _("Tertulis di data pegawai bila Anda menerima.")
             self.order_fields(("verdict", "value", "answer"))
         else:
             hint = _("Wajib: apa yang sudah diubah, atau mengapa ditolak.")
@@ -125,7 +128,7 @@ def _facts(detail: CorrectionDetail) -> Sequence[tuple[str, Any]]:
     return (
         (_("Pegawai"), Link(detail.record.name, person)),
         (_("Data"), asked.datum_words),
-        (_("Sekarang"), detail.present or None),
+        (_("Tercatat"), detail.present or None),
         (_("Menurut pegawai"), asked.wanted_words),
         (_("Diminta"), format_moment(asked.asked_at)),
         (_("Jawab paling lambat"), format_date(asked.due_on)),

@@ -1,6 +1,5 @@
 """The forms that mend an employee's record, and the one that adds a record."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -30,7 +29,6 @@ from bina.organization.queries.labels import (
     SEX_LABELS,
     rank_label,
 )
-from bina.organization.queries.units import UnitRow
 from bina.organization.web.fields import (
     DayField,
     MendForm,
@@ -39,8 +37,8 @@ from bina.organization.web.fields import (
     PositionForm,
     effective_field,
 )
-from bina.organization.web.list_forms import unit_choices
 from bina.platform.formats import format_date
+from bina.platform.web.lookup import Find, LookupField, search_field
 
 ONE_DAY = timedelta(days=1)
 BLANK = ("", "–")
@@ -52,12 +50,14 @@ RANK_CHOICES = [BLANK, *((rank, rank_label(rank)) for rank in (*RANKS, *PPPK_RAN
 class PlacingForm(PositionForm):
     """A position, and the unit where the work is done."""
 
-    unit = forms.ChoiceField(label=gettext_lazy("Unit tempat bekerja"), required=False)
+    unit = LookupField(
+        label=gettext_lazy("Unit tempat bekerja (nama atau kode)"),
+        help_text=gettext_lazy("Kosongkan bila menurut unit jabatannya."),
+    )
 
-    def __init__(self, *args: Any, units: Iterable[UnitRow], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, find_unit: Find, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        same = ("", gettext_lazy("Menurut unit jabatan"))
-        self.set_choices("unit", [same, *unit_choices(units)[1:]])
+        search_field(self, "unit", find_unit)
 
     @property
     def unit_id(self) -> UUID | None:
@@ -71,10 +71,9 @@ class AssignmentForm(PlacingForm):
     kind = forms.ChoiceField(
         label=gettext_lazy("Jenis penugasan"), choices=list(ASSIGNMENT_KIND_LABELS.items())
     )
-    unit = forms.ChoiceField(
-        label=gettext_lazy("Unit tempat bekerja"),
+    unit = LookupField(
+        label=gettext_lazy("Unit tempat bekerja (nama atau kode)"),
         help_text=gettext_lazy("Hanya untuk penugasan definitif di unit lain dari jabatannya."),
-        required=False,
     )
     on = effective_field(gettext_lazy("Berlaku sejak"), gettext_lazy("TMT menurut SK."))
     until = DayField(

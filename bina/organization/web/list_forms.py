@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,15 +14,18 @@ from bina.organization.domain.codes import PPPK_RANKS, RANKS, EmploymentKind, Po
 from bina.organization.queries.labels import EMPLOYMENT_KIND_LABELS, POSITION_KIND_LABELS
 from bina.organization.queries.people import PeopleFilter
 from bina.organization.queries.positions import PositionFilter
-from bina.organization.queries.unit_options import UnitOption
+from bina.organization.queries.unit_search import find_units
 from bina.organization.queries.units import UnitRow
+from bina.platform.access import Actor
+from bina.platform.web.lookup import LookupField, search_field
 
 INDENT = "\N{EM SPACE}"
 Choices = Sequence[tuple[str, str | Promise]]
 ANY: Choices = (("", _("Semua")),)
+UNIT_LABEL = _("Unit kerja (nama atau kode)")
 
 
-def unit_choices(units: Iterable[UnitRow | UnitOption]) -> Choices:
+def unit_choices(units: Iterable[UnitRow]) -> Choices:
     """Every unit in sight, set in by its depth."""
     return [*ANY, *((str(row.id), f"{INDENT * row.depth}{row.name}") for row in units)]
 
@@ -34,7 +38,7 @@ class PeopleFilterForm(forms.Form):
     """Search, unit, kind of position, golongan, status and superior."""
 
     cari = forms.CharField(label=_("Cari nama atau NIP"), required=False, max_length=80)
-    unit = forms.ChoiceField(label=_("Unit kerja"), required=False)
+    unit = LookupField(label=UNIT_LABEL)
     jenis = forms.ChoiceField(
         label=_("Jenis jabatan"),
         required=False,
@@ -56,9 +60,9 @@ class PeopleFilterForm(forms.Form):
         choices=[*ANY, ("ada", _("Sudah pasti")), ("tanpa", _("Belum pasti"))],
     )
 
-    def __init__(self, *args: Any, units: Iterable[UnitRow | UnitOption], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = unit_choices(units)  # type: ignore[attr-defined] # a choice
+        search_field(self, "unit", partial(find_units, actor))
 
     def wanted(self, order: str, after: str) -> PeopleFilter:
         """What the form asks for; a value outside its list is left out."""
@@ -81,7 +85,7 @@ class PositionFilterForm(forms.Form):
     """Search, unit, kind and vacancy."""
 
     cari = forms.CharField(label=_("Cari nama atau kode"), required=False, max_length=80)
-    unit = forms.ChoiceField(label=_("Unit kerja"), required=False)
+    unit = LookupField(label=UNIT_LABEL)
     jenis = forms.ChoiceField(
         label=_("Jenis jabatan"),
         required=False,
@@ -91,9 +95,9 @@ class PositionFilterForm(forms.Form):
         label=_("Pemegang"), required=False, choices=[*ANY, ("kosong", _("Belum terisi"))]
     )
 
-    def __init__(self, *args: Any, units: Iterable[UnitRow | UnitOption], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = unit_choices(units)  # type: ignore[attr-defined] # a choice
+        search_field(self, "unit", partial(find_units, actor))
 
     def wanted(self, after: str) -> PositionFilter:
         """What the form asks for; a value outside its list is left out."""

@@ -1,6 +1,7 @@
 """HR mends one employee's record by hand, and adds a record."""
 
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.http.response import HttpResponseBase
@@ -22,9 +23,9 @@ from bina.organization.permissions import EDIT_PEOPLE, RECORD_EMPLOYEE
 from bina.organization.queries.employee_page import EmployeeDetail, HeldPosition
 from bina.organization.queries.mending import (
     PositionOption,
+    find_editable_units,
     find_position_options,
     get_editable_employee,
-    list_editable_units,
 )
 from bina.organization.web import mending_words as words
 from bina.organization.web.employee_forms import (
@@ -56,13 +57,18 @@ def _meant(option: PositionOption | None) -> PositionOption:
     return option
 
 
+def _searches(actor: Actor) -> dict[str, Any]:
+    """Where the forms look positions and units up."""
+    return {
+        "find": partial(find_position_options, actor),
+        "find_unit": partial(find_editable_units, actor),
+    }
+
+
 @page(RECORD_EMPLOYEE, posts=True)
 def add(request: PageRequest) -> HttpResponseBase:
     """Someone who starts here."""
-    with reading(request.actor):
-        units = list_editable_units(request.actor)
-    find = partial(find_position_options, request.actor)
-    form = NewEmployeeForm(request.POST or None, find=find, units=units)
+    form = NewEmployeeForm(request.POST or None, **_searches(request.actor))
     return answer(request, form, words.adding(), lambda: _record(request.actor, form), _page_of)
 
 
@@ -80,10 +86,7 @@ def _page_of(employee: Ref) -> str:
 def change_post(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
     """Another definitive position, or an acting or additional one beside it."""
     detail = _load(request, employee_id)
-    with reading(request.actor):
-        units = list_editable_units(request.actor)
-    find = partial(find_position_options, request.actor)
-    form = AssignmentForm(request.POST or None, find=find, units=units)
+    form = AssignmentForm(request.POST or None, **_searches(request.actor))
     deed = partial(_place, request.actor, employee_id, form)
     return answer(request, form, words.changing_post(detail), deed)
 

@@ -24,7 +24,6 @@ from bina.organization.permissions import (
 )
 from bina.organization.queries.employee_page import EmployeeDetail, get_employee
 from bina.organization.queries.people import list_people
-from bina.organization.queries.unit_options import list_unit_options
 from bina.organization.web.employee_panels import deeds_of, posts_table, remarks_of
 from bina.organization.web.list_forms import PeopleFilterForm, as_json
 from bina.organization.web.people_tables import (
@@ -46,8 +45,7 @@ from bina.platform.web.opening import tell_opened
 @page(LIST_PEOPLE)
 def people(request: PageRequest) -> HttpResponseBase:
     """Filter, search, sort, keyset pages."""
-    units = list_unit_options(request.actor, request.GET.get("unit", ""))
-    form = PeopleFilterForm(request.GET, units=units)
+    form = PeopleFilterForm(request.GET, actor=request.actor)
     order = request.GET.get("urut", "name")
     found = list_people(request.actor, form.wanted(order, request.GET.get(CURSOR, "")))
     context = {
@@ -75,8 +73,7 @@ def people_without_supervisor(request: PageRequest) -> HttpResponseBase:
 def export_people(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
     with reading(request.actor):
-        units = list_unit_options(request.actor, request.POST.get("unit", ""))
-        form = PeopleFilterForm(request.POST, units=units)
+        form = PeopleFilterForm(request.POST, actor=request.actor)
         wanted = form.wanted(request.POST.get("urut", "name"), "")
     job = request_people_export(request.actor, wanted=as_json(wanted))
     return redirect_to_job(job)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -32,6 +31,7 @@ from bina.platform.ui import (
     TimelineEntry,
 )
 from bina.platform.ui.lists import State
+from bina.platform.web.addresses import address_of
 
 
 def people_table(rows: Sequence[PersonRow], order: str) -> Table:
@@ -47,7 +47,7 @@ def people_table(rows: Sequence[PersonRow], order: str) -> Table:
 
 
 def _person_row(row: PersonRow) -> Row:
-    url = reverse("organization:employee", args=[row.id])
+    url = address_of("organization:employee", row.id)
     missing = Badge(_("Belum pasti"), "need") if row.supervision else None
     return Row(
         (

@@ -10,7 +10,6 @@ from bina.organization.commands.exports import request_positions_export
 from bina.organization.permissions import VIEW_POSITIONS
 from bina.organization.queries.mending import can_edit_unit
 from bina.organization.queries.positions import get_position, list_positions
-from bina.organization.queries.unit_options import list_unit_options
 from bina.organization.web.list_forms import PositionFilterForm, as_json
 from bina.organization.web.position_tables import (
     facts_of,
@@ -27,8 +26,7 @@ from bina.platform.web.following import redirect_to_job
 @page(VIEW_POSITIONS)
 def positions(request: PageRequest) -> HttpResponseBase:
     """Filter, search, keyset pages by code."""
-    units = list_unit_options(request.actor, request.GET.get("unit", ""))
-    form = PositionFilterForm(request.GET, units=units)
+    form = PositionFilterForm(request.GET, actor=request.actor)
     found = list_positions(request.actor, form.wanted(request.GET.get(CURSOR, "")))
     context = {
         "form": form,
@@ -45,8 +43,7 @@ def positions(request: PageRequest) -> HttpResponseBase:
 def export_positions(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
     with reading(request.actor):
-        units = list_unit_options(request.actor, request.POST.get("unit", ""))
-        form = PositionFilterForm(request.POST, units=units)
+        form = PositionFilterForm(request.POST, actor=request.actor)
         wanted = form.wanted("")
     job = request_positions_export(request.actor, wanted=as_json(wanted))
     return redirect_to_job(job)

@@ -23,7 +23,7 @@ from bina.organization.queries.mending import (
     list_parent_options,
 )
 from bina.organization.queries.positions import PositionDetail
-from bina.organization.queries.units import UnitDetail
+from bina.organization.queries.unit_page import UnitDetail
 from bina.organization.web import structure_words as words
 from bina.organization.web.form_page import FormPage, answer
 from bina.organization.web.structure_forms import (

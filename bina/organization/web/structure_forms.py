@@ -19,7 +19,8 @@ from bina.organization.queries.importing import (
 )
 from bina.organization.queries.labels import UNIT_KIND_LABELS, echelon_label
 from bina.organization.queries.positions import PositionRow
-from bina.organization.queries.units import UnitDetail, UnitRow
+from bina.organization.queries.unit_page import UnitDetail
+from bina.organization.queries.units import UnitRow
 from bina.organization.web.fields import CodeField, CommaDecimalField, MendForm, effective_field
 from bina.organization.web.list_forms import unit_choices
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bina.organization.queries.positions import PositionDetail
-from bina.organization.queries.units import UnitDetail
+from bina.organization.queries.unit_page import UnitDetail
 from bina.organization.web.form_page import FormPage
 
 

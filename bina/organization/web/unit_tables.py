@@ -1,28 +1,16 @@
 """Units as trees and timelines of the interface kit."""
 
-from collections import Counter
 from collections.abc import Sequence
 
-from django.urls import reverse
 from django.utils.translation import ngettext
 
-from bina.organization.queries.units import UnitDetail, UnitRow
+from bina.organization.queries.unit_page import UnitDetail
+from bina.organization.queries.units import UnitRow
 from bina.platform.formats import format_date, format_number
 from bina.platform.ui import TimelineEntry, TreeNode
+from bina.platform.web.addresses import address_of
 
 OPEN_DEPTH = 1
-
-
-def upper_levels(rows: Sequence[UnitRow], most: int) -> Sequence[UnitRow]:
-    """As many whole levels, from the top, as hold at most ``most`` units; always the first."""
-    sizes = Counter(row.depth for row in rows)
-    deepest, total = 0, 0
-    for depth in sorted(sizes):
-        total += sizes[depth]
-        if total > most and depth:
-            break
-        deepest = depth
-    return [row for row in rows if row.depth <= deepest]
 
 
 def tree_nodes(rows: Sequence[UnitRow]) -> Sequence[TreeNode]:
@@ -37,7 +25,7 @@ def tree_nodes(rows: Sequence[UnitRow]) -> Sequence[TreeNode]:
 def _node(row: UnitRow, children: dict[object, list[UnitRow]]) -> TreeNode:
     return TreeNode(
         label=row.name,
-        url=reverse("organization:unit", args=[row.id]),
+        url=address_of("organization:unit", row.id),
         sub=row.code,
         note=_people(row.people_below),
         is_open=row.depth < OPEN_DEPTH,

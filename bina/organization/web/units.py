@@ -11,9 +11,9 @@ from bina.organization.permissions import ISSUE_CODES, LIST_PEOPLE, VIEW_POSITIO
 from bina.organization.queries.accounts import count_activation, find_agency
 from bina.organization.queries.mending import can_edit_unit, has_whole_agency
 from bina.organization.queries.positions import PositionRow, list_unit_positions
-from bina.organization.queries.units import get_unit, list_units
+from bina.organization.queries.unit_page import get_unit, list_upper_units
 from bina.organization.web.position_tables import positions_table
-from bina.organization.web.unit_tables import history_entries, tree_nodes, upper_levels
+from bina.organization.web.unit_tables import history_entries, tree_nodes
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
 
@@ -23,12 +23,11 @@ MOST_UNITS = 300
 @page(VIEW_UNITS)
 def units(request: PageRequest) -> HttpResponseBase:
     """The tree as the actor sees it: of a large one its upper levels, the rest unit by unit."""
-    rows = list_units(request.actor)
-    shown = upper_levels(rows, MOST_UNITS)
+    upper = list_upper_units(request.actor, MOST_UNITS)
     context = {
-        "nodes": tree_nodes(shown),
-        "count": len(rows),
-        "is_cut": len(shown) < len(rows),
+        "nodes": tree_nodes(upper.rows),
+        "count": upper.total,
+        "is_cut": len(upper.rows) < upper.total,
         "can_add": has_whole_agency(request.actor),
     }
     return TemplateResponse(request, "organization/units.html", context)

@@ -37,7 +37,7 @@ def _copy(model: type[Model], rows: Sequence[Model]) -> None:
     """COPY and INSERT: a quarter of the time that Django takes to prepare the values."""
     columns = model._meta.concrete_fields
     for column in columns:
-        if isinstance(column, DateField) and column.auto_now_add:
+        if isinstance(column, DateField) and (column.auto_now or column.auto_now_add):
             for row in rows:
                 column.pre_save(row, add=True)
     types = {column.attname: column.db_type(connection) or "" for column in columns}

@@ -13,5 +13,7 @@ from bina.platform.tenancy import agency
 @contextmanager
 def reading(actor: Actor) -> Iterator[None]:
     """One transaction with the actor's agency set; everything lazy must be used up inside."""
-    with transaction.atomic(), agency(actor.agency_id), remembering(actor.agency_id):
+    is_whole = not transaction.get_connection().in_atomic_block
+    place = actor.agency_id
+    with transaction.atomic(), agency(place, is_whole=is_whole), remembering(place):
         yield

@@ -133,6 +133,9 @@ class Server:
             "unix_socket_permissions": "0700",
             "timezone": "UTC",
             "log_timezone": "UTC",
+            # no second server follows this one: indexes and tables made anew need no log
+            "wal_level": "minimal",
+            "max_wal_senders": "0",
             **self._settings,
         }
         command = [str(self._binaries / "postgres"), "-D", str(self.place.cluster)]

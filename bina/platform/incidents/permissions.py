@@ -11,11 +11,9 @@ DECIDERS = ("pyb", "ppk")
 REPORT_INCIDENT = Permission(
     "incidents.report_incident",
     _("Melaporkan dugaan insiden data pribadi"),
-    roles={
-        *("pegawai", "atasan", "sdm", "pyb", "ppk", "pengajar", "asesor"),
-        *("auditor", "integritas", "mitra", "admin"),
-    },
+    roles=(),
     scope=WholeAgency(),
+    is_for_all=True,
 )
 VIEW_INCIDENTS = Permission(
     "incidents.view_incidents",

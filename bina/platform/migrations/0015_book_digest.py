@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('platform', '0013_statistics_unhindered'),
+        ('platform', '0014_statistics_unhindered'),
     ]
 
     operations = [

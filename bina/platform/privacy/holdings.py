@@ -51,6 +51,8 @@ declare(
         "accountability",
         _("730 hari (2 tahun)"),
         {"viewer_id": done_by(), "person_id": about(PERSON)},
+    ),
+    PersonalTable(
         "platform.Consent",
         _("Persetujuan"),
         "accountability",

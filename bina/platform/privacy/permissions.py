@@ -52,12 +52,11 @@ LOAD_PURPOSES = Permission(
     roles=(),
     scope=National(),
 )
+# a right of the person, which no office gives or takes
 DECIDE_CONSENT = Permission(
     "privacy.decide_consent",
     _("Memberi dan menarik persetujuan sendiri"),
-    roles={
-        *("pegawai", "atasan", "sdm", "pyb", "ppk", "pengajar", "asesor"),
-        *("auditor", "integritas", "mitra", "admin"),
-    },
+    roles=(),
     scope=WholeAgency(),
+    is_for_all=True,
 )

@@ -41,9 +41,10 @@ def current_agency() -> UUID | None:
 
 
 @contextmanager
-def agency(agency_id: UUID | None) -> Iterator[None]:
+def agency(agency_id: UUID | None, *, is_whole: bool = False) -> Iterator[None]:
     """Set the agency inside a transaction, and put the former one back at the end.
 
+    ``is_whole`` says that the transaction ends with the block, and the setting with it.
     Raises RuntimeError outside a transaction: the setting would be lost at once.
     """
     if not connection.in_atomic_block:
@@ -58,5 +59,5 @@ def agency(agency_id: UUID | None) -> Iterator[None]:
     finally:
         _entered.reset(token)
     # not in the finally: after an error the transaction is rolled back, and the setting with it
-    if former != agency_id:
+    if former != agency_id and not is_whole:
         _tell(former)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from bina.platform.formats import NONE
 from bina.platform.ui.icons import icon
@@ -81,24 +82,31 @@ def badge_markup(badge: Badge) -> SafeString:
     return format_html('<span class="b-badge{}">{}{}</span>', tone, drawing, badge.label)
 
 
-def _with_sub(main: SafeString, sub: Words) -> SafeString:
+def _escaped(words: Words | int) -> str:
+    return conditional_escape(str(words))
+
+
+def _with_sub(main: str, sub: Words) -> str:
     if not sub:
         return main
-    return format_html('{}<br><span class="b-sm b-muted b-fw">{}</span>', main, sub)
+    return f'{main}<br><span class="b-sm b-muted b-fw">{_escaped(sub)}</span>'
+
+
+def _bare_markup(value: Value) -> str:
+    if value is None or value == "":
+        return NONE
+    if isinstance(value, Link):
+        link = f'<a href="{_escaped(value.url)}">{_escaped(value.text)}</a>'
+        return _with_sub(link, value.sub)
+    if isinstance(value, Cell):
+        text = _escaped(value.text or NONE)
+        return _with_sub(f"<strong>{text}</strong>" if value.is_strong else text, value.sub)
+    return badge_markup(value) if isinstance(value, Badge) else _escaped(value)
 
 
 def cell_markup(value: Value) -> SafeString:
     """None is a dash: never an empty cell, never 0."""
-    if value is None or value == "":
-        return mark_safe(NONE)  # noqa: S308 # a constant
-    if isinstance(value, Badge):
-        return badge_markup(value)
-    if isinstance(value, Link):
-        return _with_sub(format_html('<a href="{}">{}</a>', value.url, value.text), value.sub)
-    if isinstance(value, Cell):
-        tag = "<strong>{}</strong>" if value.is_strong else "{}"
-        return _with_sub(format_html(tag, value.text or NONE), value.sub)
-    return conditional_escape(str(value))
+    return mark_safe(_bare_markup(value))  # noqa: S308 # parts are escaped above
 
 
 _CLASSES = {"full": "", "third": "third", "hidden": "b-hide-sm"}
@@ -108,19 +116,60 @@ def _class_of(column: Column) -> str:
     number = "num" if column.kind == "number" else ""
     # numbers share a line on phones, unless they are too long for that
     wide = "wide" if number and column.phone == "full" else ""
-    names = " ".join(name for name in (number, wide, _CLASSES[column.phone]) if name)
-    return f' class="{names}"' if names else ""
+    return _class(number, wide, _CLASSES[column.phone])
 
 
-def row_markup(table: Table, row: Row) -> SafeString:
-    """The cells of one row; roles keep it a table when phones show it as a block."""
-    parts = []
-    for column, value in zip(table.columns, row.cells, strict=True):
-        names, content = mark_safe(_class_of(column)), cell_markup(value)  # noqa: S308 # own words
-        if column.kind == "head":
-            frame = '<th scope="row" role="rowheader"{}>{}</th>'
-            parts.append(format_html(frame, names, content))
-        else:
-            frame = '<td role="cell"{} data-l="{}">{}</td>'
-            parts.append(format_html(frame, names, column.label, content))
-    return mark_safe("".join(parts))  # noqa: S308 # parts are escaped above
+def _class(*names: str) -> str:
+    chosen = " ".join(filter(None, names))
+    return f' class="{chosen}"' if chosen else ""
+
+
+def body_markup(table: Table) -> SafeString:
+    """All rows, without a template for each; roles keep it a table when phones show blocks."""
+    frames = [_frame(column) for column in table.columns]
+    rows = [_row_markup(table, row, frames) for row in table.rows]
+    return mark_safe("".join(rows))  # noqa: S308 # parts are escaped above
+
+
+def _frame(column: Column) -> tuple[str, str]:
+    """What stands before and behind every value of a column."""
+    names = _class_of(column)
+    if column.kind == "head":
+        return f'<th scope="row" role="rowheader"{names}>', "</th>"
+    return f'<td role="cell"{names} data-l="{_escaped(column.label)}">', "</td>"
+
+
+def _row_markup(table: Table, row: Row, frames: Sequence[tuple[str, str]]) -> str:
+    names = _class(
+        "has-sub" if row.detail else "",
+        "has-tick" if table.select else "",
+        "b-muted" if row.is_muted else "",
+    )
+    cells = "".join(
+        f"{before}{_bare_markup(value)}{behind}"
+        for (before, behind), value in zip(frames, row.cells, strict=True)
+    )
+    return f'<tr role="row"{names}>{_tick(table, row)}{cells}</tr>{_detail(table, row)}'
+
+
+def _tick(table: Table, row: Row) -> str:
+    if not table.select:
+        return ""
+    return format_html(
+        '<td role="cell" class="b-tick">'
+        '<input type="checkbox" name="{}" value="{}" aria-label="{}"></td>',
+        table.select,
+        row.key,
+        _("Pilih baris ini"),
+    )
+
+
+def _detail(table: Table, row: Row) -> str:
+    if not row.detail:
+        return ""
+    return format_html(
+        '<tr role="row" class="sub"><td role="cell" colspan="{}"><div class="b-well">{}</div>'
+        "</td></tr>",
+        table.width,
+        row.detail,
+    )

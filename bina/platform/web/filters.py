@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from bina.platform.formats import format_date
 from bina.platform.ui import Chip
+from bina.platform.web.lookup import LookupField
 
 CURSOR = "sesudah"
 
@@ -23,6 +24,8 @@ def chips_of(request: HttpRequest, form: Form) -> Sequence[Chip]:
 
 def _words(form: Form, name: str, value: str | date) -> str:
     field = form.fields[name]
+    if isinstance(field, LookupField) and field.found:
+        value = field.found.label
     if isinstance(field, ChoiceField):
         value = str(dict(field.choices).get(value, value)).strip()  # type: ignore[arg-type] # flat
     if isinstance(value, date):

@@ -1,5 +1,15 @@
-"""What is done with the trail: its workbook."""
+"""What is done with the trail and the openings: their workbooks."""
 
-from bina.portal.commands.trail import export_trail, request_trail_export
+from bina.portal.commands.trail import (
+    export_openings,
+    export_trail,
+    request_openings_export,
+    request_trail_export,
+)
 
-__all__ = ["export_trail", "request_trail_export"]
+__all__ = [
+    "export_openings",
+    "export_trail",
+    "request_openings_export",
+    "request_trail_export",
+]

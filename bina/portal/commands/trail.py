@@ -1,4 +1,4 @@
-"""The trail as a workbook, made in the background."""
+"""The trail and the openings as workbooks, made in the background."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -18,8 +18,17 @@ from bina.platform.formats import format_moment
 from bina.platform.jobs import start_job
 from bina.portal.permissions import READ_TRAIL
 from bina.portal.queries.field_words import field_words
+from bina.portal.queries.openings import iterate_openings
 from bina.portal.queries.trail import TrailFilter, iterate_trail, reach_of
-from bina.portal.queries.trail_words import OUTCOMES, SUBJECTS, action_words, value_words
+from bina.portal.queries.trail_words import (
+    OUTCOMES,
+    SUBJECTS,
+    action_words,
+    actor_words,
+    place_words,
+    value_words,
+    viewer_words,
+)
 
 
 @command(
@@ -73,7 +82,7 @@ def _row(entry: EntryView, names: Mapping[UUID, str]) -> Sequence[Value]:
     return (
         entry.sequence,
         format_moment(entry.recorded_at),
-        entry.actor_name,
+        actor_words(entry),
         action_words(entry.action),
         str(OUTCOMES.get(entry.outcome, entry.outcome)),
         str(SUBJECTS.get(entry.subject_kind, entry.subject_kind)),
@@ -84,6 +93,43 @@ def _row(entry: EntryView, names: Mapping[UUID, str]) -> Sequence[Value]:
         _told(entry.facts),
         entry.action,
     )
+
+
+@command(
+    permission=READ_TRAIL,
+    audits="audit.openings.export_requested",
+    subject=OWN_AGENCY,
+    personal=SEARCHED,
+)
+def request_openings_export(actor: Actor, *, wanted: dict[str, Any]) -> Ref:
+    """Queue a workbook of the openings that match; ``wanted`` as JSON has it."""
+    note(filter=wanted)
+    return start_job(actor, "portal.export_openings", title=_("Data yang dibuka"), wanted=wanted)
+
+
+@command(
+    permission=READ_TRAIL,
+    audits="audit.openings.exported",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
+def export_openings(actor: Actor, *, wanted: TrailFilter) -> Ref:
+    """Write the workbook; only the actor may fetch it."""
+    reach_of(actor, wanted.unit_id)
+    columns = (
+        TableColumn(_("Pemilik data"), width=34),
+        TableColumn(_("Halaman"), width=34),
+        TableColumn(_("Dibuka oleh"), width=34),
+        TableColumn(_("Waktu"), width=30),
+    )
+    rows = (
+        (one.person_name, place_words(one.place), viewer_words(one), format_moment(one.seen_at))
+        for one in iterate_openings(actor, wanted)
+    )
+    file_id, path = new_file_path(actor)
+    table = Table(_("Data yang dibuka"), columns, rows)
+    write_workbook(path, [table], timezone.localdate())
+    return register_file(actor, file_id, name=_("data-yang-dibuka.xlsx"))
 
 
 def _told(part: Mapping[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """Who opened whose whole record: for the auditor, and for whoever was looked at."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from bina.organization.queries import people_names
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 from bina.platform.viewing import ViewFilter, ViewRow, list_views
-from bina.portal.queries.trail import TrailFilter, end_moment, first_moment, reach_of
+from bina.portal.queries.trail import CHUNK, TrailFilter, end_moment, first_moment, reach_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,22 @@ class Opening:
 
 def read_openings(actor: Actor, wanted: TrailFilter) -> Page[Opening]:
     """By who looked, whose record, unit and days; the rest of the filter says nothing here."""
+    return _named(list_views(_asked(actor, wanted)))
+
+
+def iterate_openings(actor: Actor, wanted: TrailFilter) -> Iterator[Opening]:
+    """Every one that matches, from the cursor on."""
+    asked = _asked(actor, wanted)
+    after: str | None = asked.after
+    while after is not None:
+        page = _named(list_views(replace(asked, after=after), CHUNK))
+        yield from page.items
+        after = page.after
+
+
+def _asked(actor: Actor, wanted: TrailFilter) -> ViewFilter:
     reach = reach_of(actor, wanted.unit_id)
-    asked = ViewFilter(
+    return ViewFilter(
         person_id=wanted.person_id,
         viewer_id=wanted.actor_id,
         people=reach.people,
@@ -36,7 +50,6 @@ def read_openings(actor: Actor, wanted: TrailFilter) -> Page[Opening]:
         until=end_moment(wanted.last_on),
         after=wanted.after,
     )
-    return _named(list_views(asked))
 
 
 def read_own_openings(actor: Actor, after: str = "") -> Page[Opening]:

@@ -8,7 +8,8 @@ from bina.kernel.page import Page
 from bina.platform.access import Actor
 from bina.platform.audit.queries import EntryView, entries_about
 from bina.platform.errors import NotFound
-from bina.platform.privacy import PersonalTable, Purpose, find_purpose, personal_tables
+from bina.platform.privacy import PersonalTable, Purpose, personal_tables
+from bina.platform.privacy import queries as purposes
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,13 @@ class HeldPurpose:
 
 
 def list_purposes(on: date) -> Sequence[HeldPurpose]:
-    """The register as it holds on that day, grouped, in the order of its first tables."""
+    """The register as it holds on that day, grouped; last what no table is kept for alone."""
     grouped: dict[str, list[PersonalTable]] = {}
     for table in personal_tables():
         grouped.setdefault(table.purpose, []).append(table)
-    return [HeldPurpose(find_purpose(code, on), tables) for code, tables in grouped.items()]
+    rest = {one.code: one for one in purposes.list_purposes(on)}
+    held = [HeldPurpose(rest.pop(code), tables) for code, tables in grouped.items()]
+    return [*held, *(HeldPurpose(one, ()) for one in rest.values())]
 
 
 def read_own_trail(actor: Actor, after: str = "") -> Page[EntryView]:

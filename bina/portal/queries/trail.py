@@ -12,9 +12,9 @@ from django.utils import timezone
 from bina.kernel.page import Page
 from bina.organization.queries import (
     CurrentTree,
-    UnitOption,
+    UnitHit,
     find_person,
-    list_unit_options,
+    find_units,
     people_below,
     people_names,
 )
@@ -168,8 +168,8 @@ def names_in_sight(actor: Actor, person_ids: Iterable[UUID]) -> Mapping[UUID, st
     return people_names(wanted)
 
 
-def list_units_in_sight(actor: Actor, chosen: str) -> Sequence[UnitOption]:
-    """What the filter by unit offers."""
-    offered = list_unit_options(actor, chosen)
+def find_units_in_sight(actor: Actor, text: str, size: int) -> Sequence[UnitHit]:
+    """What the filter by unit finds, as ``find_units`` does."""
     reach = reach_of(actor, None)
-    return [unit for unit in offered if reach.people is None or unit.id in reach.units]
+    found = find_units(actor, text, size)
+    return [unit for unit in found if reach.people is None or unit.id in reach.units]

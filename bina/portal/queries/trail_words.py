@@ -9,6 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from bina.platform.audit.queries import EntryView
+from bina.portal.queries.openings import Opening
+
 Words = Mapping[str, str | Promise]
 
 OUTCOMES: Words = {"done": _("Berhasil"), "denied": _("Ditolak")}
@@ -43,6 +46,7 @@ PLACES: Words = {
 """Pages, and one command, that show somebody's whole record."""
 
 AREAS: Words = {
+    "audit.openings": _("Data yang dibuka"),
     "audit.trail": _("Jejak audit"),
     "competency.core": _("Kompetensi inti"),
     "competency.definition": _("Uraian kompetensi"),
@@ -167,6 +171,22 @@ def action_words(action: str) -> str:
     if area not in AREAS or deed not in DEEDS:
         return action
     return _now("%(area)s: %(deed)s") % {"area": AREAS[area], "deed": DEEDS[deed]}
+
+
+def actor_words(entry: EntryView) -> str:
+    """The name of who acted; the parts of the system that act by themselves have one."""
+    return entry.actor_name if entry.actor_id else _now("Sistem")
+
+
+def viewer_words(opening: Opening) -> str:
+    """The name; whoever runs the installation has none, nor has somebody erased."""
+    if opening.viewer_id is None and opening.place == "privacy.person.exported":
+        return _now("Pengelola instalasi")
+    return opening.viewer_name or _now("(dihapus)")
+
+
+def place_words(place: str) -> str:
+    return str(PLACES.get(place, place))
 
 
 def value_words(value: Any) -> str:  # noqa: ANN401 - whatever an entry holds

@@ -43,6 +43,11 @@ TOPICS = (
         _("Siapa melapor, siapa memutuskan, dan batas 3 × 24 jam"),
     ),
     Topic("peran", _("Siapa melihat apa"), _("Kewenangan tiap peran")),
+    Topic(
+        "data-saya",
+        _("Data saya dan jejak audit"),
+        _("Melihat, mengunduh, meminta perbaikan, dan siapa yang melihat"),
+    ),
 )
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +12,7 @@ from bina.platform.access import Actor, find_permission
 from bina.platform.tasks import count_tasks
 from bina.platform.tenancy import entered_agency
 from bina.platform.ui.shell import Account, Place
+from bina.platform.web.addresses import address
 from bina.platform.web.pages import session_actor
 
 # the bottom bar of phones has five places
@@ -36,7 +36,7 @@ class Entry:
 
     def reach(self, path: str) -> int:
         """How much of an address lies within this place; 0 for none of it."""
-        addresses = [reverse(route) for route in (self.route, self.beside) if route]
+        addresses = [address(route) for route in (self.route, self.beside) if route]
         return max((len(one) for one in addresses if _holds(one, path)), default=0)
 
     def is_shown(self, actor: Actor) -> bool:
@@ -45,9 +45,9 @@ class Entry:
         return not self.permission or find_permission(self.permission).is_granted(actor)
 
 
-def _holds(address: str, path: str) -> bool:
+def _holds(place: str, path: str) -> bool:
     """The first page holds itself alone, every other address what lies below it."""
-    return path == address if address == reverse("portal:home") else path.startswith(address)
+    return path == place if place == address("portal:home") else path.startswith(place)
 
 
 ENTRIES = (
@@ -89,7 +89,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     """Nothing for visitors, nor on pages that render outside the actor's agency."""
     actor = session_actor(request)
     if actor is None or entered_agency() != actor.agency_id:
-        return {"language_url": reverse("platform:language")}
+        return {"language_url": address("platform:language")}
     counts = {"portal:home": count_tasks(actor)}
     shown = [entry for entry in ENTRIES if entry.is_shown(actor)]
     current = _current(request.path, shown)
@@ -98,7 +98,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             _place(entry, index, entry is current, counts) for index, entry in enumerate(shown)
         ],
         "account": _account(actor),
-        "language_url": reverse("platform:language"),
+        "language_url": address("platform:language"),
     }
 
 
@@ -111,7 +111,7 @@ def _current(path: str, shown: list[Entry]) -> Entry | None:
 def _place(entry: Entry, index: int, is_current: bool, counts: Mapping[str, int]) -> Place:
     return Place(
         label=str(entry.label),
-        url=reverse(entry.route),
+        url=address(entry.route),
         icon=entry.icon,
         is_current=is_current,
         count=counts.get(entry.route, 0),
@@ -119,30 +119,26 @@ def _place(entry: Entry, index: int, is_current: bool, counts: Mapping[str, int]
     )
 
 
+REPORT = "portal:report_incident"
 MENU = (
     Entry("portal:search", _("Pencarian"), "search"),
     Entry("portal:jobs", _("Pekerjaan saya"), "clock"),
     Entry("organization:security", _("Keamanan akun"), "shield"),
     Entry("portal:own_data", _("Data saya"), "person"),
-    Entry("portal:consents", _("Persetujuan saya"), "check", "privacy.decide_consent"),
-    Entry(
-        "portal:report_incident",
-        _("Laporkan insiden data"),
-        "warn",
-        "incidents.report_incident",
-    ),
+    Entry(REPORT, _("Laporkan insiden data"), "warn"),
     Entry("portal:help", _("Bantuan"), "help"),
 )
 
 
 def _account(actor: Actor) -> Account:
-    shown = (entry for entry in MENU if entry.is_shown(actor))
-    menu = tuple(Place(str(one.label), reverse(one.route), one.icon) for one in shown)
+    # incidents are an agency's
+    shown = (entry for entry in MENU if actor.agency_id or entry.route != REPORT)
+    menu = tuple(Place(str(one.label), address(one.route), one.icon) for one in shown)
     return Account(
         name=actor.name,
         agency=actor.agency_name,
         unit=actor.unit_name,
-        home_url=reverse("portal:home"),
-        sign_out_url=reverse("account_logout"),
+        home_url=address("portal:home"),
+        sign_out_url=address("account_logout"),
         menu=menu,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -9,22 +10,18 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from bina.organization.queries import UnitOption
+from bina.organization.queries import find_units
+from bina.platform.access import Actor
+from bina.platform.web.lookup import LookupField, search_field
 from bina.strategy.domain.finding import FindingStatus
 from bina.strategy.queries import FindingFilter, KpiFilter
 from bina.strategy.queries.findings import FindingChoices
 from bina.strategy.queries.kpis import KpiChoices
 from bina.strategy.queries.labels import CAUSE_LABELS, STATUS_LABELS
 
-INDENT = "\N{EM SPACE}"
 Choices = Sequence[tuple[str, str | Promise]]
 ANY: Choices = (("", _("Semua")),)
 SEVERITIES: Choices = (("3", "3"), ("2", "2"), ("1", "1"))
-
-
-def _unit_choices(units: Iterable[UnitOption]) -> Choices:
-    """Every unit in sight, set in by its depth."""
-    return [*ANY, *((str(row.id), f"{INDENT * row.depth}{row.name}") for row in units)]
 
 
 def _plain(values: Iterable[object]) -> Choices:
@@ -49,20 +46,20 @@ class _SignalFilterForm(forms.Form):
     """What both lists are filtered by; the choices are those that occur in sight."""
 
     cari = forms.CharField(required=False, max_length=80)
-    unit = forms.ChoiceField(label=_("Unit kerja"), required=False)
+    unit = LookupField(label=_("Unit kerja (nama atau kode)"))
     kompetensi = forms.ChoiceField(label=_("Kompetensi"), required=False)
     tahun = forms.ChoiceField(label=_("Tahun"), required=False)
 
     def __init__(
         self,
         *args: Any,
-        units: Iterable[UnitOption],
+        actor: Actor,
         choices: FindingChoices | KpiChoices,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        search_field(self, "unit", partial(find_units, actor))
         offered = {
-            "unit": _unit_choices(units),
             "kompetensi": _plain(choices.competencies),
             "tahun": _plain(choices.years),
         }

@@ -6,7 +6,6 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from bina.organization.queries import list_unit_options
 from bina.platform.access import Actor
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
@@ -21,13 +20,11 @@ from bina.strategy.web.tables import findings_table, kpis_table
 
 
 def _finding_form(actor: Actor, data: QueryDict) -> FindingFilterForm:
-    units = list_unit_options(actor, data.get("unit", ""))
-    return FindingFilterForm(data, units=units, choices=finding_choices(actor))
+    return FindingFilterForm(data, actor=actor, choices=finding_choices(actor))
 
 
 def _kpi_form(actor: Actor, data: QueryDict) -> KpiFilterForm:
-    units = list_unit_options(actor, data.get("unit", ""))
-    return KpiFilterForm(data, units=units, choices=kpi_choices(actor))
+    return KpiFilterForm(data, actor=actor, choices=kpi_choices(actor))
 
 
 @page(VIEW_SIGNALS)

@@ -79,9 +79,7 @@ def test_coverage_by_unit_agrees_with_the_profiles(regency: TestAgency):
     with reading(actor):
         top = get_coverage(actor, AS_OF, None)
         below = get_coverage(actor, AS_OF, regency.units["U21"])
-        profiles = [
-            get_profile(actor, row.person.employee_id, AS_OF).domains for row in below.people
-        ]
+        profiles = [get_profile(actor, row.person.id, AS_OF).domains for row in below.people]
     assert [row.unit.code for row in top.units] == ["U2"]
     assert top.units[0].people == 6
     assert [row.domains for row in below.people] == [list(domains) for domains in profiles]

@@ -161,3 +161,25 @@ def test_settled_runs_and_the_newest_ones_are_kept(monkeypatch) -> None:
     assert not names & set(tables_of(runs[0].id))
     assert names >= set(tables_of(runs[1].id))
     assert KEPT == 10
+
+
+def test_rows_of_a_release_before_lie_in_the_default_and_are_read_and_removed() -> None:
+    agency = make_needs_regency()
+    newer = compute_run(agency.sdm, as_of=AS_OF)
+    with reading(agency.sdm):
+        older = TnaRun.objects.get(id=newer.id)
+        older.pk = uuid4()
+        older.save(force_insert=True)
+        people = list(RunPerson.objects.filter(run_id=newer.id))
+        for row in people:
+            row.pk, row.run_id = uuid4(), older.pk
+        RunPerson.objects.bulk_create(people)
+        assert RunPerson.objects.filter(run_id=older.pk).count() == len(people)
+        where = ask(
+            "SELECT DISTINCT tableoid::regclass::text FROM needs_runperson WHERE run_id = %s",
+            older.pk,
+        )
+        assert where == [("needs_runperson_older",)]
+        call("needs_empty_run_tables", older.pk)
+        RunPerson.objects.filter(run_id=older.pk)._raw_delete("default")
+        assert not RunPerson.objects.filter(run_id=older.pk).exists()

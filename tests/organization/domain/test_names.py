@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bina.organization.domain.names import bare_name, initials, sort_key, tidy_name
+from bina.organization.domain.names import bare_name, initials, patterns_of, sort_key, tidy_name
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,23 @@ def test_keys_have_no_case_or_accents():
 def test_tidying_twice_changes_nothing(text):
     assert tidy_name(tidy_name(text)) == tidy_name(text)
     assert len(sort_key(text)) <= 200
+
+
+@pytest.mark.parametrize(
+    ("text", "patterns"),
+    [
+        ("Dr. Siti  Aminah, M.Si.", ("%siti%aminah%", "")),
+        ("Renée", ("%renee%", "")),
+        ("1986 0814-2010", ("", "198608142010%")),
+        ("%_%", ("-", "")),
+    ],
+)
+def test_a_search_becomes_one_pattern(text, patterns):
+    assert patterns_of(text) == patterns
+
+
+@given(st.text(max_size=80))
+def test_patterns_hold_no_sign_of_like_but_their_own(text):
+    name, nip = patterns_of(text)
+    assert name.count("%") in (0, len(name.split("%")) - 1)
+    assert not set(name + nip) & {"_", "\\"}

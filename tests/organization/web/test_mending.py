@@ -76,7 +76,7 @@ def test_position_of_another_agency_is_not_picked():
     assert "Ada 2 jabatan" in text(client.post(path(agency, "J21P", "penugasan"), picked))
     foreign = move(unit=str(other.units["U22"]))
     asked = text(client.post(path(agency, "J21P", "penugasan"), foreign))
-    assert "Pilih salah satu dari daftar" in asked
+    assert "Tidak ada yang cocok" in asked
     assert employee(agency, "J21P").position_id == agency.positions["J21P"]
 
 
@@ -273,7 +273,7 @@ def test_newcomer_goes_nowhere_outside_the_own_tree():
     asked = text(client.post("/pegawai/tambah/", newcomer(position="J22P")))
     assert "di unit yang Anda kelola" in asked
     foreign = text(client.post("/pegawai/tambah/", newcomer(unit=str(agency.units["U22"]))))
-    assert "Pilih salah satu dari daftar" in foreign
+    assert "Tidak ada yang cocok" in foreign
 
 
 @pytest.mark.requirement("X.03")

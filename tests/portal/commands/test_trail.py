@@ -8,8 +8,16 @@ from django.conf import settings as configured
 from python_calamine import CalamineWorkbook
 
 from bina.organization.commands import PersonalFacts, correct_employee
+from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound
-from bina.portal.commands import export_trail, request_trail_export
+from bina.platform.viewing import record_view
+from bina.portal.commands import (
+    export_openings,
+    export_trail,
+    request_openings_export,
+    request_trail_export,
+)
+from bina.portal.jobs import write_openings
 from bina.portal.queries.trail import TrailFilter
 from tests.organization.factories import TestAgency, make_regency
 
@@ -62,3 +70,43 @@ def test_values_stand_under_their_names(regency: TestAgency) -> None:
     rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
     assert "Nama: Nama Baru" in str(rows[1][9])
     assert "Nama Baru" in rows[1]
+
+
+def _look(regency: TestAgency, *positions: str) -> None:
+    """HR opens the record of each holder."""
+    with reading(regency.sdm):
+        for position in positions:
+            person = regency.actor("x", position=position).person_id
+            assert person is not None
+            record_view(regency.sdm, person, "organization:employee")
+
+
+@pytest.mark.requirement("4.38")
+@pytest.mark.parametrize(
+    ("unit", "names"), [(None, ["Agus Salim", "Yohanes Tabuni"]), ("U21", ["Yohanes Tabuni"])]
+)
+def test_openings_are_a_workbook_as_far_as_the_right_reaches(
+    regency: TestAgency, unit: str | None, names: list[str]
+) -> None:
+    _look(regency, "J21F", "J22P")
+    made = export_openings(regency.actor("auditor", unit), wanted=TrailFilter())
+    path = configured.FILES_DIR / str(regency.id) / str(made.id)
+    rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    assert sorted(str(row[0]) for row in rows[1:]) == names
+    assert {row[1] for row in rows[1:]} == {"Halaman pegawai"}
+
+
+def test_the_workbook_of_openings_is_made_in_the_background(regency: TestAgency) -> None:
+    auditor = regency.actor("auditor", position="J21")
+    made = request_openings_export(auditor, wanted={"first_on": "2026-11-01"})
+    assert made.kind == "platform.jobrun"
+    outcome = write_openings(auditor, None, wanted={"first_on": "2026-11-01"})
+    assert outcome.route == "platform:file"
+
+
+@pytest.mark.requirement("X.03")
+def test_others_get_no_openings(regency: TestAgency) -> None:
+    with pytest.raises(Forbidden):
+        export_openings(regency.sdm, wanted=TrailFilter())
+    with pytest.raises(Forbidden):
+        request_openings_export(regency.sdm, wanted={})

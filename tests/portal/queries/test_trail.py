@@ -16,8 +16,8 @@ from bina.portal.queries.trail import (
     TrailFilter,
     find_entry,
     find_in_sight,
+    find_units_in_sight,
     get_chain_state,
-    list_units_in_sight,
     names_in_sight,
     read_trail,
 )
@@ -67,7 +67,9 @@ def test_an_auditor_of_a_unit_reads_what_concerns_its_people(regency: TestAgency
         }
         assert find_in_sight(bounded, regency.nips["J21F"]) == near.person_id
         assert find_in_sight(bounded, regency.nips["J22P"]) is None
-        assert [unit.id for unit in list_units_in_sight(bounded, "")] == [regency.units["U21"]]
+        assert [unit.id for unit in find_units_in_sight(bounded, "U2", 20)] == [
+            regency.units["U21"]
+        ]
 
 
 @pytest.mark.requirement("X.03")

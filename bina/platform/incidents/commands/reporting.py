@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from bina.kernel.ref import Ref
 from bina.platform.access import Actor
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
+from bina.platform.errors import NotFound
 from bina.platform.incidents.commands.diary import ref_of, require_past, summon, write_entry
 from bina.platform.incidents.domain import DataCategory, EntryKind, FoundBy
 from bina.platform.incidents.models import DataIncident
@@ -38,8 +39,11 @@ class Report:
 def report_incident(actor: Actor, *, report: Report, at: datetime) -> Ref:
     """Open the register's entry; the clock runs from when the incident was found.
 
-    ``at`` is when it was reported. Raises Refused for moments to come.
+    ``at`` is when it was reported. Raises Refused for moments to come, and NotFound for whoever
+    works in no agency.
     """
+    if actor.agency_id is None:
+        raise NotFound("agency")
     require_past(report.found_at, "found_at")
     require_past(at, "found_at", since=report.found_at)
     if report.occurred_at:

@@ -26,16 +26,17 @@ def give_consent(actor: Actor, *, purpose_id: UUID) -> Ref:
 
     Raises NotFound, and Refused when another text is in force by now or none is asked for.
     """
+    person_id = _person(actor)
     seen = get_purpose_version(purpose_id)
     _require_in_force(seen.code, purpose_id)
-    present = _running(actor, seen.code)
+    present = _running(person_id, seen.code)
     if present is not None and present.purpose_id == purpose_id:
         return Ref("platform.consent", present.id)
     if present is not None:
         _end(present)
     row = Consent.objects.create(
         agency_id=actor.own_agency,
-        person_id=_person(actor),
+        person_id=person_id,
         purpose_id=purpose_id,
         code=seen.code,
         given_at=timezone.now(),
@@ -52,7 +53,7 @@ def give_consent(actor: Actor, *, purpose_id: UUID) -> Ref:
 )
 def withdraw_consent(actor: Actor, *, code: str) -> Ref:
     """Take one's own consent back; it holds no longer at once. Raises NotFound where none runs."""
-    present = _running(actor, code)
+    present = _running(_person(actor), code)
     if present is None:
         raise NotFound("platform.consent")
     _end(present)
@@ -72,14 +73,14 @@ def _require_in_force(code: str, purpose_id: UUID) -> None:
 
 
 def _person(actor: Actor) -> UUID:
-    if actor.person_id is None:
+    if actor.person_id is None or actor.agency_id is None:
         raise NotFound("person")
     return actor.person_id
 
 
-def _running(actor: Actor, code: str) -> Consent | None:
+def _running(person_id: UUID, code: str) -> Consent | None:
     rows = Consent.objects.select_for_update(of=("self",))
-    return rows.filter(person_id=_person(actor), code=code, withdrawn_at=None).first()
+    return rows.filter(person_id=person_id, code=code, withdrawn_at=None).first()
 
 
 def _end(row: Consent) -> None:

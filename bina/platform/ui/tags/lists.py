@@ -21,7 +21,7 @@ from bina.platform.ui.lists import (
     Tone,
     TreeNode,
 )
-from bina.platform.ui.table import Column, Table, badge_markup, cell_markup, row_markup
+from bina.platform.ui.table import Column, Table, badge_markup, body_markup, cell_markup
 from bina.platform.ui.words import Words
 
 register = template.Library()
@@ -56,7 +56,7 @@ def show_table(context: Context, table: Table) -> dict[str, Any]:
         "table": table,
         "is_wide": table.width > WIDE,
         "headings": [_heading(column, table.order) for column in table.columns],
-        "rows": [(row, row_markup(table, row)) for row in table.rows],
+        "body": body_markup(table),
         "request": context.get("request"),
     }
 

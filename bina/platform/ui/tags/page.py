@@ -12,15 +12,39 @@ from django.template.loader import render_to_string
 from django.template.loader_tags import BlockNode
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from structlog.contextvars import get_contextvars
 
+from bina.platform.formats import format_number
 from bina.platform.ui import icons
 from bina.platform.ui.assets import asset_url
 from bina.platform.ui.lists import TONE_ICONS
+from bina.platform.ui.shell import Place
 
 register = template.Library()
 register.simple_tag(asset_url, name="asset")
 register.simple_tag(icons.icon, name="icon")
+_CURRENT = mark_safe(' aria-current="page"')  # noqa: S308 - our own words
+
+
+@register.simple_tag
+def place(target: Place) -> SafeString:
+    """A link of the navigation, with the number of things that wait there."""
+    waiting = ""
+    if target.count:
+        waiting = format_html(
+            '<span class="b-count">{}<span class="visually-hidden"> {}</span></span>',
+            format_number(target.count),
+            _("tindakan"),
+        )
+    return format_html(
+        '<a href="{}"{}>{}<span>{}</span>{}</a>',
+        target.url,
+        _CURRENT if target.is_current else "",
+        icons.icon(target.icon),
+        target.label,
+        waiting,
+    )
 
 
 class _RepeatedBlock(template.Node):

@@ -1,19 +1,20 @@
 """The filters of the trail and of the openings, and the form that picks a person for them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bina.organization.queries import UnitOption
-from bina.portal.queries.trail import TrailFilter
+from bina.platform.access import Actor
+from bina.platform.web.lookup import LookupField, search_field
+from bina.portal.queries.trail import TrailFilter, find_units_in_sight
 from bina.portal.queries.trail_words import AREAS, DEEDS, OUTCOMES
 
 ANY = (("", _("Semua")),)
-INDENT = "\N{EM SPACE}"
 PEOPLE = ("pelaku", "orang")
 
 
@@ -33,7 +34,7 @@ def _person(label: Any) -> forms.ChoiceField:
 class OpeningFilterForm(forms.Form):
     """Unit and days; two people by id, whose names ``names`` holds as far as they are in sight."""
 
-    unit = forms.ChoiceField(label=_("Unit kerja pemilik data"), required=False)
+    unit = LookupField(label=_("Unit kerja"))
     mulai = _day(_("Dari tanggal"))
     sampai = _day(_("Sampai tanggal"))
     pelaku = _person(_("Pelaku"))
@@ -42,13 +43,12 @@ class OpeningFilterForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        units: Iterable[UnitOption] = (),
+        actor: Actor,
         names: Mapping[UUID, str] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        offered = ((str(unit.id), f"{INDENT * unit.depth}{unit.name}") for unit in units)
-        self.fields["unit"].choices = [*ANY, *offered]  # type: ignore[attr-defined] # a choice
+        search_field(self, "unit", partial(find_units_in_sight, actor))
         for name, key in people_in(self.data).items():
             label = (names or {}).get(key, _("orang yang dipilih"))
             self.fields[name].choices = [(str(key), label)]  # type: ignore[attr-defined] # a choice

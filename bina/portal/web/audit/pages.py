@@ -13,7 +13,7 @@ from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
 from bina.platform.web.filters import CURSOR, chips_of, hidden_pairs
 from bina.platform.web.following import redirect_to_job
-from bina.portal.commands import request_trail_export
+from bina.portal.commands import request_openings_export, request_trail_export
 from bina.portal.permissions import READ_TRAIL
 from bina.portal.queries.openings import read_openings
 from bina.portal.queries.trail import (
@@ -21,7 +21,6 @@ from bina.portal.queries.trail import (
     find_in_sight,
     get_chain_state,
     is_bounded,
-    list_units_in_sight,
     names_in_sight,
     read_trail,
 )
@@ -46,12 +45,9 @@ from bina.portal.web.audit.presenting import (
 
 
 def _choices(request: PageRequest) -> dict[str, Any]:
-    """What the filter offers, and the names of the people whom it names."""
+    """Where the filter looks up units, and the names of the people whom it names."""
     names = names_in_sight(request.actor, people_in(request.GET).values())
-    return {
-        "units": list_units_in_sight(request.actor, request.GET.get("unit", "")),
-        "names": names,
-    }
+    return {"actor": request.actor, "names": names}
 
 
 @page(READ_TRAIL)
@@ -85,6 +81,7 @@ def openings(request: PageRequest) -> HttpResponse:
         "chips": chips_of(request, form),
         "page": found,
         "table": openings_table(found.items),
+        "filters": hidden_pairs(request),
         "tabs": tabs_of(OPENINGS),
         "is_bounded": is_bounded(request.actor),
     }
@@ -123,7 +120,19 @@ def person(request: PageRequest) -> HttpResponseBase:
 @page(READ_TRAIL, posts=True)
 def export(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
+    wanted = _posted(request, TrailFilterForm)
+    return redirect_to_job(request_trail_export(request.actor, wanted=wanted))
+
+
+@require_POST
+@page(READ_TRAIL, posts=True)
+def export_openings(request: PageRequest) -> HttpResponseBase:
+    """POST: the same for the openings."""
+    wanted = _posted(request, OpeningFilterForm)
+    return redirect_to_job(request_openings_export(request.actor, wanted=wanted))
+
+
+def _posted(request: PageRequest, form: type[OpeningFilterForm]) -> dict[str, Any]:
+    """The filters that the list carries along, as the argument of a job."""
     with reading(request.actor):
-        units = list_units_in_sight(request.actor, request.POST.get("unit", ""))
-    wanted = TrailFilterForm(request.POST, units=units).wanted()
-    return redirect_to_job(request_trail_export(request.actor, wanted=as_json(wanted)))
+        return as_json(form(request.POST, actor=request.actor).wanted())

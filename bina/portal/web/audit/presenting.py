@@ -9,11 +9,19 @@ from django.utils.translation import gettext as _
 
 from bina.platform.audit.queries import EntryView
 from bina.platform.formats import format_moment, format_number
-from bina.platform.ui import Badge, Column, Link, Row, Tab, Table
+from bina.platform.ui import Badge, Cell, Column, Link, Row, Tab, Table
 from bina.portal.queries.field_words import field_words
 from bina.portal.queries.openings import Opening
 from bina.portal.queries.trail import ChainState
-from bina.portal.queries.trail_words import OUTCOMES, PLACES, SUBJECTS, action_words, value_words
+from bina.portal.queries.trail_words import (
+    OUTCOMES,
+    SUBJECTS,
+    action_words,
+    actor_words,
+    place_words,
+    value_words,
+    viewer_words,
+)
 
 Facts = Sequence[tuple[str, Any]]
 Names = Mapping[UUID, str]
@@ -51,11 +59,17 @@ def _trail_row(entry: EntryView, names: Names) -> Row:
         (
             Link(action_words(entry.action), url),
             format_moment(entry.recorded_at),
-            person_link(TRAIL, "pelaku", entry.actor_id, entry.actor_name),
+            _actor(entry),
             _owner(entry, names),
             outcome_badge(entry.outcome),
         )
     )
+
+
+def _actor(entry: EntryView) -> Cell | str | Link:
+    if entry.actor_id is None:
+        return Cell(actor_words(entry), entry.actor_name)
+    return person_link(TRAIL, "pelaku", entry.actor_id, entry.actor_name)
 
 
 def _owner(entry: EntryView, names: Names) -> str | Link:
@@ -72,7 +86,7 @@ def facts_of(entry: EntryView, names: Names) -> Facts:
     return (
         (_("Nomor"), format_number(entry.sequence)),
         (_("Waktu"), format_moment(entry.recorded_at)),
-        (_("Pelaku"), person_link(TRAIL, "pelaku", entry.actor_id, entry.actor_name)),
+        (_("Pelaku"), _actor(entry)),
         (_("Pemilik data"), _owner(entry, names) or None),
         (_("Hasil"), outcome_badge(entry.outcome)),
         (_("Alasan"), entry.reason or None),
@@ -124,14 +138,3 @@ def _opening_row(opening: Opening) -> Row:
             format_moment(opening.seen_at),
         )
     )
-
-
-def viewer_words(opening: Opening) -> str:
-    """The name; whoever runs the installation has none, nor has somebody erased."""
-    if opening.viewer_id is None and opening.place == "privacy.person.exported":
-        return _("Pengelola instalasi")
-    return opening.viewer_name or _("(dihapus)")
-
-
-def place_words(place: str) -> str:
-    return str(PLACES.get(place, place))

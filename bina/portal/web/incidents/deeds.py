@@ -33,7 +33,12 @@ from bina.portal.web.incidents.forms import AssessForm, EvidenceForm, NoticeForm
 
 @page(REPORT_INCIDENT, posts=True)
 def report(request: PageRequest) -> HttpResponseBase:
-    """Whoever notices it says so; only those who handle it see what follows."""
+    """Whoever notices it says so; only those who handle it see what follows.
+
+    Incidents are an agency's: whoever works for the nation finds no page.
+    """
+    if request.actor.agency_id is None:
+        raise NotFound("agency")
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         told, now = form.report(), timezone.now()

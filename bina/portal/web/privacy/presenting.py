@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from bina.organization.domain.correction import CorrectionState, Datum
@@ -14,10 +15,10 @@ from bina.platform.formats import format_date, format_moment
 from bina.platform.ui import Badge, Cell, Column, Link, Row, Tab, Table
 from bina.platform.ui.lists import Tone
 from bina.portal.queries.openings import Opening
-from bina.portal.queries.trail_words import action_words
-from bina.portal.web.audit.presenting import outcome_badge, place_words, viewer_words
+from bina.portal.queries.trail_words import action_words, actor_words, place_words, viewer_words
+from bina.portal.web.audit.presenting import outcome_badge
 
-OWN_DATA, PURPOSES = "portal:own_data", "portal:own_purposes"
+OWN_DATA, PURPOSES, CONSENTS = "portal:own_data", "portal:own_purposes", "portal:consents"
 OPENINGS, TRAIL = "portal:own_openings", "portal:own_trail"
 TONES: Mapping[str, Tone] = {
     CorrectionState.ASKED: "need",
@@ -27,21 +28,22 @@ TONES: Mapping[str, Tone] = {
 
 
 def tabs_of(actor: Actor, current: str) -> Sequence[Tab]:
-    """The pages of one's own data; who works in no agency has no record that others open."""
+    """The pages of one's own data; who works in no agency has no record, and agrees to none."""
     labels = {
         OWN_DATA: _("Data saya"),
         PURPOSES: _("Untuk apa"),
+        CONSENTS: _("Persetujuan"),
         OPENINGS: _("Siapa yang melihat"),
         TRAIL: _("Jejak"),
     }
     if actor.agency_id is None:
-        del labels[OPENINGS]
+        del labels[OPENINGS], labels[CONSENTS]
     return [Tab(label, reverse(route), route == current) for route, label in labels.items()]
 
 
 def record_table(record: OwnRecord) -> Table:
     """What stands on record, each with the way to have it put right."""
-    columns = (Column(_("Data"), "head"), Column(_("Tercatat")), Column(_("Salah?")))
+    columns = (Column(_("Data"), "head"), Column(_("Tercatat")), Column(_("Keliru?")))
     rows = [
         Row((str(DATUM_LABELS[datum]), record.present.get(datum) or None, _ask_link(datum)))
         for datum in Datum
@@ -50,7 +52,8 @@ def record_table(record: OwnRecord) -> Table:
 
 
 def _ask_link(datum: Datum) -> Link:
-    return Link(_("Minta perbaikan"), reverse("portal:ask_correction", args=[datum.lower()]))
+    words = format_html('<span class="b-nowrap">{}</span>', _("Minta perbaikan"))
+    return Link(words, reverse("portal:ask_correction", args=[datum.lower()]))
 
 
 def corrections_table(asked: Sequence[CorrectionView]) -> Table:
@@ -90,7 +93,7 @@ def own_trail_table(entries: Sequence[EntryView]) -> Table:
             (
                 Cell(action_words(entry.action), entry.reason),
                 format_moment(entry.recorded_at),
-                entry.actor_name,
+                actor_words(entry),
                 outcome_badge(entry.outcome),
             )
         )

@@ -16,14 +16,21 @@ from bina.platform.privacy.commands import give_consent, withdraw_consent
 from bina.platform.privacy.permissions import DECIDE_CONSENT
 from bina.platform.privacy.queries import list_consent_choices
 from bina.platform.web import PageRequest, page
+from bina.portal.web.privacy.presenting import CONSENTS, tabs_of
 
 
 @page(DECIDE_CONSENT, posts=True)
 def consents(request: PageRequest) -> HttpResponseBase:
-    """What one may be asked, and what one answered; POST answers one of them."""
+    """What one may be asked, and what one answered; POST answers one of them.
+
+    Agencies ask: whoever works for the nation finds no page.
+    """
+    if request.actor.agency_id is None:
+        raise NotFound("agency")
     if request.method == "POST":
         return _decide(request)
     context = {
+        "tabs": tabs_of(request.actor, CONSENTS),
         "choices": list_consent_choices(request.actor),
         "task_mail": TASK_MAIL,
         "has_address": _has_address(request.actor),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from bina.platform.access import Actor, Grant
 from bina.platform.commands import reading
-from bina.platform.errors import Forbidden, NotFound, Refused
+from bina.platform.errors import NotFound, Refused
 from bina.platform.privacy import TASK_MAIL, Basis, Purpose
 from bina.platform.privacy.commands import (
     PurposeFacts,
@@ -108,10 +108,10 @@ def test_what_rests_on_the_law_asks_for_no_consent():
 
 
 def test_nobody_consents_for_the_nation_or_takes_back_what_is_not_given():
-    nation = Actor(uuid4(), AGENCY, "Nasional", (Grant("nasional"),))
-    with pytest.raises(Forbidden):
+    nation = Actor(uuid4(), None, "Nasional", (Grant("nasional"),))
+    with pytest.raises(NotFound):
         give_consent(nation, purpose_id=mail().id)
-    with pytest.raises(Forbidden):
+    with pytest.raises(NotFound):
         withdraw_consent(nation, code=TASK_MAIL)
     give_consent(STAFF, purpose_id=mail().id)
     with pytest.raises(NotFound):
