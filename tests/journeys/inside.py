@@ -58,6 +58,11 @@ class Inside:
         ids = {one["name"]: UUID(one["id"]) for one in self.seeded["agencies"]}
         return ids[name] if name else None
 
+    def agencies_of(self, username: str) -> list[UUID]:
+        """Where this account works; everywhere for a national one."""
+        own = self.agency_of(username)
+        return [own] if own else [UUID(one["id"]) for one in self.seeded["agencies"]]
+
     def person_of(self, username: str) -> Person:
         return Person.objects.get(username=username)
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -127,16 +127,18 @@ class Sent:
     rows: list[str]
 
 
-def written(agency_id: UUID | None, before: Mapping[str, int], status: int) -> Sent:
-    """Since ``rows_written`` gave ``before``, in this transaction, in one agency."""
+def written(agency_ids: Sequence[UUID], before: Mapping[str, int], status: int) -> Sent:
+    """Since ``rows_written`` gave ``before``, in this transaction, in these agencies."""
     now = rows_written()
     counts = {
         table: now[table] - before.get(table, 0)
         for table in now.keys() - BESIDE
         if now[table] != before.get(table)
     }
-    with reading(Actor.system("test", agency_id)), connection.cursor() as cursor:
-        rows = [row for table in sorted(counts) for row in _new_rows(cursor, table)]
+    rows: list[str] = []
+    for agency_id in agency_ids:
+        with reading(Actor.system("test", agency_id)), connection.cursor() as cursor:
+            rows += [row for table in counts for row in _new_rows(cursor, table)]
     return Sent(status, counts, sorted(rows))
 
 

@@ -82,7 +82,7 @@ def send(inside: Inside, client: Client, role: str, path: str, values: dict[str,
     with undone():
         before = rows_written()
         status = client.post(path, values).status_code
-        return written(inside.agency_of(role), before, status)
+        return written(inside.agencies_of(role), before, status)
 
 
 def allowed_posts(inside: Inside, subjects: Subjects, role: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page
 from tests.journeys.examining import Findings, examine, listening
 
 # how many addresses of a route are tried: these pages look otherwise in another state
-TRIES = {"portal:upload": 5}
+TRIES = {"portal:upload": 5, "portal:incident": 2, "portal:purpose": 12}
 CODE = re.compile(r"Kode halaman ([A-Z]{2}-\d{2})")
 FOOT = "document.querySelector('footer.b-foot')?.textContent ?? ''"
 LINKS = "found => found.map(one => one.getAttribute('href'))"

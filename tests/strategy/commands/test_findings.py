@@ -2,7 +2,7 @@
 
 import pytest
 
-from bina.platform.audit.models import AuditEntry
+from bina.platform.audit.queries import AuditFilter, list_entries
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
 from bina.platform.outbox.models import OutboxEvent
@@ -33,8 +33,9 @@ def test_the_status_is_changed_told_and_announced(regency: TestAgency, role: str
     assert stored(regency).status == "Selesai"
     assert stored(regency, "LHP-2").status == "Proses"
     with reading(regency.system):
-        entry = AuditEntry.objects.get(action="strategy.finding.status_changed")
+        found = list_entries(regency.system, AuditFilter(action="strategy.finding.status_changed"))
         event = OutboxEvent.objects.get(name="strategy.FindingStatusChanged")
+    (entry,) = found.items
     assert (entry.before, entry.after) == ({"status": "Proses"}, {"status": "Selesai"})
     assert entry.reason == "Surat 12"
     assert event.payload["finding_id"] == str(key)
