@@ -68,6 +68,7 @@ class Encrypted(Visitor):
         self, method: str, path: str, body: str | bytes | None, more: dict[str, str]
     ) -> Answer:
         own = {"Host": self.host, "Referer": f"https://{self.host}/"}
+        own["Connection"] = "close"  # between two requests the proxy may end a kept one
         return super()._ask(method, path, body, own | more)
 
 
