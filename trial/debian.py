@@ -169,7 +169,15 @@ def clean_machine(name: str) -> Iterator[Machine]:
             booted.kill()  # and with it all processes of the machine: nothing of it is kept
             booted.wait()
     finally:
+        _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Again while a process that is dying still writes."""
+    deadline = time.monotonic() + 30
+    while folder.exists() and time.monotonic() < deadline:
         shutil.rmtree(folder, ignore_errors=True)
+        time.sleep(0.2)
 
 
 def _first_process(booted: "subprocess.Popen[bytes]") -> int:
