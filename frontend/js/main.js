@@ -9,6 +9,7 @@ import "./leave.js";
 import "./menu.js";
 import "./offline.js";
 import "./passkey.js";
+import "./rail.js";
 import "./select.js";
 import "./submit.js";
 import "./upload.js";
