@@ -56,7 +56,7 @@ declare(
         "platform.Consent",
         _("Persetujuan"),
         "accountability",
-        _("5 tahun setelah ditarik"),
+        _("1825 hari (5 tahun) setelah ditarik"),
         {"person_id": about(PERSON)},
     ),
     PersonalTable(

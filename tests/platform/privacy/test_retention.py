@@ -20,6 +20,8 @@ from bina.platform.commands.forms import FormOnce
 from bina.platform.errors import Forbidden, Refused
 from bina.platform.files import new_file_path, register_file
 from bina.platform.files.models import StoredFile
+from bina.platform.incidents.domain import IncidentState
+from bina.platform.incidents.models import DataIncident, IncidentEntry
 from bina.platform.intake.commands import start_applying
 from bina.platform.intake.models import (
     JournalRow,
@@ -32,9 +34,10 @@ from bina.platform.intake.models import (
 from bina.platform.intake.queries import get_upload
 from bina.platform.jobs.models import JobRun
 from bina.platform.outbox.models import Delivery, OutboxEvent
-from bina.platform.privacy import Retention, personal_tables, register_retention
+from bina.platform.privacy import Basis, Retention, personal_tables, register_retention
 from bina.platform.privacy import retention as periods
 from bina.platform.privacy.commands import apply_national_retention, apply_retention
+from bina.platform.privacy.models import Consent, ProcessingPurpose
 from bina.platform.privacy.retention import all_retentions
 from bina.platform.sessions.models import Session
 from bina.platform.tasks.models import Task
@@ -221,6 +224,42 @@ def _event(regency: TestAgency, days: float) -> Model:
     return row
 
 
+def _consent(regency: TestAgency, days: float) -> Model:
+    purpose = ProcessingPurpose.objects.filter(basis=Basis.CONSENT).earliest("valid_from")
+    row = Consent.objects.create(
+        agency_id=regency.id,
+        person_id=uuid4(),
+        purpose=purpose,
+        code=purpose.code,
+        given_at=ago(days + 1),
+    )
+    Consent.objects.filter(id=row.id).update(withdrawn_at=ago(days))
+    return row
+
+
+def _incident(regency: TestAgency, days: float) -> Model:
+    """A closed one with a line of its diary and the file of that line."""
+    row = DataIncident.objects.create(
+        agency_id=regency.id,
+        number=uuid4().hex[:12],
+        state=IncidentState.CLOSED,
+        happening="Laptop hilang.",
+        found_at=ago(days + 3),
+        clock_from=ago(days + 3),
+        reported_at=ago(days + 3),
+        settled_at=ago(days + 1),
+        closed_at=ago(days),
+    )
+    IncidentEntry.objects.create(
+        agency_id=regency.id,
+        incident=row,
+        kind="evidence",
+        file_id=put_file(regency, days, "incidents.view_incidents"),
+        happened_at=ago(days),
+    )
+    return row
+
+
 Make = Callable[[TestAgency, float], Model]
 
 
@@ -234,8 +273,13 @@ Make = Callable[[TestAgency, float], Model]
         (_run, 30),
         (_task, 365),
         (_event, 30),
+        (_consent, 1825),
+        (_incident, 1825),
     ],
-    ids=["used code", "expired code", "withdrawn code", "form", "job", "task", "event"],
+    ids=[
+        *("used code", "expired code", "withdrawn code", "form", "job", "task", "event"),
+        *("consent", "incident"),
+    ],
 )
 def test_old_rows_of_an_agency_go_and_young_ones_stay(
     regency: TestAgency, make: Make, days: float
@@ -283,6 +327,19 @@ def test_an_event_whose_delivery_waits_stays(
     sweep(regency)
     with reading(regency.system):
         assert left(OutboxEvent, id=event.pk) == 1
+
+
+def test_a_removed_incident_takes_its_diary_and_files_along(regency: TestAgency) -> None:
+    with reading(regency.system):
+        _incident(regency, 1826)
+        young = _incident(regency, 1824)
+    sweep(regency)
+    with reading(regency.system):
+        assert list(IncidentEntry.objects.values_list("incident_id", flat=True)) == [young.pk]
+        kept = IncidentEntry.objects.values_list("file_id", flat=True)
+        assert set(StoredFile.objects.filter(removed_at=None).values_list("id", flat=True)) == {
+            *kept
+        }
 
 
 @pytest.mark.parametrize("moment", ["expires_at", "used_at"])
