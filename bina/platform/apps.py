@@ -21,6 +21,7 @@ class PlatformConfig(AppConfig):
         import_module("bina.platform.intake.jobs")
         import_module("bina.platform.privacy.holdings")
         import_module("bina.platform.privacy.jobs")
+        import_module("bina.platform.incidents.commands.retention")
         import_module("bina.platform.incidents.holdings")
         import_module("bina.platform.incidents.jobs")
         register_eraser(import_module("bina.platform.keys").shred)

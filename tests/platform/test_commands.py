@@ -3,7 +3,7 @@
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 
 from bina.kernel.ref import Ref
 from bina.platform.access import Actor, Grant, Own, Permission, WholeAgency
@@ -65,7 +65,7 @@ def test_change_and_audit_entry_commit_together():
 
 def test_failure_leaves_neither_change_nor_entry():
     sdm = actor("sdm")
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with pytest.raises(RuntimeError):
         keep_task(sdm, title="satu", fail=True)
     assert entries(sdm) == []
     with reading(sdm):

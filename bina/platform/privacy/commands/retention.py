@@ -11,7 +11,6 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from bina.platform.commands.forms import FormOnce
 from bina.platform.files import remove_file
 from bina.platform.files.models import StoredFile
-from bina.platform.incidents.models import DataIncident, IncidentEntry
 from bina.platform.intake.models import (
     JournalRow,
     StagedRow,
@@ -28,7 +27,6 @@ from bina.platform.tasks.models import Task
 from bina.platform.viewing.models import RecordView
 
 FILES_A_BATCH = 500
-FIVE_YEARS = 1825  # days
 
 
 _OLD_QUEUE = """
@@ -143,19 +141,6 @@ def _consents(before: datetime, most: int) -> int:
     return remove_some(Consent.objects.filter(withdrawn_at__lt=before), most)
 
 
-def _incidents(before: datetime, most: int) -> int:
-    """Closed ones, with their diary and its files; one that was reopened has no such moment."""
-    over = DataIncident.objects.filter(closed_at__lt=before).order_by("closed_at")
-    keys = list(over.values_list("id", flat=True)[:most])
-    if not keys:
-        return 0
-    entries = IncidentEntry.objects.filter(incident_id__in=keys)
-    for file_id in filter(None, entries.values_list("file_id", flat=True)):
-        remove_file(file_id)
-    entries._raw_delete(entries.db)
-    return remove_some(DataIncident.objects.filter(id__in=keys), most)
-
-
 def _sessions(before: datetime, most: int) -> int:
     return remove_some(Session.objects.filter(expire_date__lt=before), most)
 
@@ -197,14 +182,7 @@ register_retention(
     Retention("platform.job_runs", 30, _job_runs, ("platform.JobRun",)),
     Retention("platform.tasks", 365, _tasks),
     Retention("platform.record_views", 730, _record_views, ("platform.RecordView",)),
-    Retention("platform.consents", FIVE_YEARS, _consents, ("platform.Consent",)),
-    Retention(
-        "platform.incidents",
-        FIVE_YEARS,
-        _incidents,
-        ("platform.DataIncident", "platform.IncidentEntry"),
-        batch=FILES_A_BATCH,
-    ),
+    Retention("platform.consents", 1825, _consents, ("platform.Consent",)),
     Retention("platform.events", 30, _events, ("platform.OutboxEvent",), is_national=True),
     Retention("platform.events_delivered", 30, _deliveries, is_national=True),
     Retention("platform.sessions", 0, _sessions, is_agency=False, is_national=True),
