@@ -162,11 +162,16 @@ def clean_machine(name: str) -> Iterator[Machine]:
             preexec_fn=die_with_parent(signal.SIGKILL),
         )  # fmt: skip
         try:
-            machine = Machine(root, _first_process(booted))
-            machine.wait()
-            yield machine
+            first = _first_process(booted)
+            try:
+                machine = Machine(root, first)
+                machine.wait()
+                yield machine
+            finally:
+                # systemd-nspawn killed would leave it running; with it go all others of the machine
+                os.kill(first, signal.SIGKILL)
         finally:
-            booted.kill()  # and with it all processes of the machine: nothing of it is kept
+            booted.kill()
             booted.wait()
     finally:
         _remove(folder)
