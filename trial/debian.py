@@ -25,6 +25,7 @@ SEED = ROOT / ".build" / "debian-12.tar"
 BARE = "systemd,systemd-sysv,dbus"
 SOURCES = Path("/etc/apt/sources.list.d/debian.sources")
 AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
+HANDED_AUTHORITIES = "etc/handed-on.crt"  # within the machine
 CLIENTS = ("PIP_", "UV_", "NPM_CONFIG_", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")
 BOOT_SECONDS, COMMAND_SECONDS = 120, 900
 
@@ -143,7 +144,7 @@ def _environment() -> dict[str, str]:
     handed |= {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}
     handed |= {"HOME": "/root", "LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
     if AUTHORITIES.exists():
-        own = "/root/authorities.crt"
+        own = f"/{HANDED_AUTHORITIES}"
         handed |= {"PIP_CERT": own, "SSL_CERT_FILE": own, "NODE_EXTRA_CA_CERTS": own}
     return handed
 
@@ -212,7 +213,7 @@ def _unpack(root: Path) -> Path:
     _output(["tar", "--extract", f"--file={SEED}", f"--directory={root}"])
     shutil.copy(own, root / "etc/apt/apt.conf.d/90machine")
     if AUTHORITIES.exists():
-        shutil.copy(AUTHORITIES, root / "root/authorities.crt")
+        shutil.copy(AUTHORITIES, root / HANDED_AUTHORITIES)
     return root
 
 
