@@ -1,5 +1,14 @@
 """What needs answers: runs, gaps, priorities, modules and their reasons."""
 
+from bina.needs.queries.comparing import (
+    ChangedPair,
+    ChangeRow,
+    Comparison,
+    compare_runs,
+    find_base,
+    list_baselines,
+    list_changes,
+)
 from bina.needs.queries.explaining import (
     Explanation,
     FindingUse,
@@ -57,6 +66,13 @@ from bina.needs.queries.summary import (
 
 __all__ = [
     "CORE",
+    "ChangeRow",
+    "ChangedPair",
+    "Comparison",
+    "compare_runs",
+    "find_base",
+    "list_baselines",
+    "list_changes",
     "GAP",
     "GROUPS",
     "STATES",

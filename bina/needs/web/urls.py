@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bina.needs.web.views import agency, board, national, people, rules, running
+from bina.needs.web.views import agency, board, comparing, national, people, rules, running
 
 app_name = "needs"
 urlpatterns = [
@@ -26,6 +26,10 @@ urlpatterns = [
     path("kebutuhan/<uuid:run_id>/anggaran/", agency.show_budget, name="budget"),
     path("kebutuhan/<uuid:run_id>/cara/", agency.show_methods, name="methods"),
     path("kebutuhan/<uuid:run_id>/jangka/", agency.show_terms, name="terms"),
+    path("kebutuhan/<uuid:run_id>/perbandingan/", comparing.compare, name="compare"),
+    path(
+        "kebutuhan/<uuid:run_id>/perbandingan/nama/", comparing.compare_names, name="compare_names"
+    ),
     path("kebutuhan/<uuid:run_id>/modul/<uuid:module_id>/", agency.show_module, name="module"),
     path("kebutuhan/<uuid:run_id>/tetapkan/", running.freeze, name="freeze"),
     path("kebutuhan/<uuid:run_id>/berkas/", running.exports, name="exports"),
