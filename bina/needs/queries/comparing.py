@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from bina.kernel.page import Page
 from bina.needs.domain.comparison import NEAR, GapChange
-from bina.needs.models import CompetencyNeed, GapRow, RunPerson, RunUnit, TnaRun
+from bina.needs.models import CompetencyNeed, GapRow, RunUnit, TnaRun
 from bina.needs.models.scaled import PLACES
 from bina.needs.permissions import VIEW_NEEDS, require
 from bina.needs.queries.runs import RunView, get_run
@@ -186,7 +186,7 @@ def list_changes(
     code: str = "",
     after: str = "",
 ) -> Page[ChangedPair]:
-    """People whose gap changed so, by competency and NIP; ``after`` continues behind a cursor.
+    """People whose gap changed so, by name; ``after`` is how many of them went before.
 
     Raises as compare_runs does.
     """
@@ -209,9 +209,10 @@ def _changed(
     joined, values = _joined(actor, base_id, later_id)
     statement = f"""
       SELECT employee_id, competency_id, coalesce(a.unit_id, b.unit_id), b.required, a.required,
-        b.held, a.held, b.gap, a.gap
-      FROM {joined} WHERE {_CHANGE} = %(change)s AND competency_id = ANY(%(wanted)s)
-      ORDER BY competency_id, employee_id LIMIT {COUNTED + 1}"""  # noqa: S608 - as above
+        b.held, a.held, b.gap, a.gap, e.name
+      FROM {joined} JOIN organization_employee e ON e.id = employee_id
+      WHERE {_CHANGE} = %(change)s AND competency_id = ANY(%(wanted)s)
+      ORDER BY e.sort_key, e.id, competency_id LIMIT {COUNTED + 1}"""  # noqa: S608 - as above
     with connection.cursor() as cursor:
         cursor.execute(statement, {**values, "change": change, "wanted": list(wanted)})
         return list(cursor.fetchall())
@@ -224,18 +225,14 @@ def _views(
     rows: Sequence[tuple[Any, ...]],
     change: GapChange,
 ) -> list[ChangedPair]:
-    people = RunPerson.objects.filter(
-        run_id__in=(base_id, later_id), employee_id__in={row[0] for row in rows}
-    )
     units = RunUnit.objects.filter(
         run_id__in=(base_id, later_id), unit_id__in={row[2] for row in rows}
     )
-    names = dict(people.values_list("employee_id", "employee__name"))
     places = dict(units.values_list("unit_id", "name"))
     return [
         ChangedPair(
             row[0],
-            names.get(row[0], ""),
+            row[9],
             places.get(row[2], ""),
             *labels.get(row[1], ("", "")),
             change=change,
