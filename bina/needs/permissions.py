@@ -103,3 +103,32 @@ PUBLISH = Permission(
     roles=frozenset[str](),
     scope=WHOLE,
 )
+# the draft goes to the heads of offices; each sees and answers for the own one
+SEND_DRAFT = Permission(
+    "needs.send_draft",
+    _("Mengirim rancangan hasil kepada kepala unit"),
+    roles={SDM},
+    scope=WHOLE,
+)
+VIEW_RESPONSES = Permission(
+    "needs.view_responses",
+    _("Melihat tanggapan unit atas rancangan hasil"),
+    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
+)
+RESPOND = Permission(
+    "needs.respond",
+    _("Menanggapi rancangan hasil untuk unitnya"),
+    roles={ATASAN},
+    scope=UnitTree("unit"),
+)
+ANSWER_OBJECTION = Permission(
+    "needs.answer_objection", _("Menjawab keberatan unit"), roles={SDM}, scope=WHOLE
+)
+# deadlines pass by themselves
+LAPSE_RESPONSES = Permission(
+    "needs.lapse_responses",
+    _("Mencatat unit yang tidak menanggapi"),
+    roles=frozenset[str](),
+    scope=WHOLE,
+)

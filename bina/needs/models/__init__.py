@@ -11,6 +11,7 @@ from bina.needs.models.gap import (
 )
 from bina.needs.models.module import MatrixCell, ModuleNeed, ModuleParticipant
 from bina.needs.models.national import NationalPart, NationalRun, PublishedFigure
+from bina.needs.models.response import Objection, UnitResponse
 from bina.needs.models.summary import CompetencyNeed, UnitNeed
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "NationalPart",
     "NationalRun",
     "NeedsCycle",
+    "Objection",
     "PublishedFigure",
     "RunFile",
     "RunPerson",
@@ -30,5 +32,6 @@ __all__ = [
     "RunWeight",
     "TnaRun",
     "UnitNeed",
+    "UnitResponse",
     "UnitSignal",
 ]

@@ -48,4 +48,27 @@ declare(
             "frozen_by_name": TOLD,
         },
     ),
+    PersonalTable(
+        "needs.UnitResponse",
+        _("Tanggapan unit atas rancangan hasil"),
+        "development",
+        ANALYSIS,
+        {
+            "responded_by_id": done_by(along=("responded_by_name", "note")),
+            "responded_by_name": TOLD,
+            "note": TOLD,
+        },
+    ),
+    PersonalTable(
+        "needs.Objection",
+        _("Keberatan atas rancangan hasil"),
+        "development",
+        ANALYSIS,
+        {
+            "employee": about(EMPLOYEE, Erasure.KEEP),
+            "answered_by_id": done_by(along=("answered_by_name", "answer")),
+            "answered_by_name": TOLD,
+            "answer": TOLD,
+        },
+    ),
 )

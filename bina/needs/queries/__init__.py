@@ -46,6 +46,14 @@ from bina.needs.queries.priorities import (
     find_unit,
     list_priorities,
 )
+from bina.needs.queries.responding import (
+    CycleResponses,
+    ObjectionView,
+    ResponsePage,
+    ResponseView,
+    get_response,
+    list_responses,
+)
 from bina.needs.queries.rules import RulesView, get_rules, rule_name, rule_set
 from bina.needs.queries.runs import (
     CycleView,
@@ -65,6 +73,12 @@ from bina.needs.queries.summary import (
 )
 
 __all__ = [
+    "CycleResponses",
+    "ObjectionView",
+    "ResponsePage",
+    "ResponseView",
+    "get_response",
+    "list_responses",
     "CORE",
     "ChangeRow",
     "ChangedPair",

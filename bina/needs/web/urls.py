@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from bina.needs.web.views import agency, board, comparing, national, people, rules, running
+from bina.needs.web.views import (
+    agency,
+    board,
+    comparing,
+    national,
+    people,
+    responding,
+    rules,
+    running,
+)
 
 app_name = "needs"
 urlpatterns = [
@@ -31,6 +40,16 @@ urlpatterns = [
         "kebutuhan/<uuid:run_id>/perbandingan/nama/", comparing.compare_names, name="compare_names"
     ),
     path("kebutuhan/<uuid:run_id>/modul/<uuid:module_id>/", agency.show_module, name="module"),
+    path("kebutuhan/<uuid:run_id>/rancangan/", responding.send, name="send_draft"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/tanggapan/", responding.show_responses, name="responses"
+    ),
+    path("kebutuhan/tanggapan/<uuid:response_id>/", responding.show_response, name="response"),
+    path(
+        "kebutuhan/tanggapan/<uuid:response_id>/keberatan/<uuid:objection_id>/",
+        responding.answer,
+        name="answer_objection",
+    ),
     path("kebutuhan/<uuid:run_id>/tetapkan/", running.freeze, name="freeze"),
     path("kebutuhan/<uuid:run_id>/berkas/", running.exports, name="exports"),
 ]
