@@ -1,5 +1,14 @@
 """Tables of needs: cycles, runs, and the snapshot that each run leaves."""
 
+from bina.needs.models.campaign import (
+    AssessorLicence,
+    CycleUnit,
+    RaterChoice,
+    RatingAnswer,
+    RatingAttachment,
+    RatingConflict,
+    RatingForm,
+)
 from bina.needs.models.cycle import NeedsCycle, RunFile, TnaRun
 from bina.needs.models.gap import (
     GapRow,
@@ -15,7 +24,9 @@ from bina.needs.models.response import Objection, UnitResponse
 from bina.needs.models.summary import CompetencyNeed, UnitNeed
 
 __all__ = [
+    "AssessorLicence",
     "CompetencyNeed",
+    "CycleUnit",
     "GapRow",
     "MatrixCell",
     "ModuleNeed",
@@ -25,6 +36,11 @@ __all__ = [
     "NeedsCycle",
     "Objection",
     "PublishedFigure",
+    "RaterChoice",
+    "RatingAnswer",
+    "RatingAttachment",
+    "RatingConflict",
+    "RatingForm",
     "RunFile",
     "RunPerson",
     "RunPosition",
