@@ -1,6 +1,7 @@
 """What needs answers: runs, gaps, priorities, modules and their reasons."""
 
 from bina.needs.queries.explaining import (
+    ConsultationUse,
     Explanation,
     FindingUse,
     KpiUse,
@@ -57,6 +58,7 @@ from bina.needs.queries.summary import (
 
 __all__ = [
     "CORE",
+    "ConsultationUse",
     "GAP",
     "GROUPS",
     "STATES",
