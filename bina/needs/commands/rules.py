@@ -30,10 +30,13 @@ PROPOSAL: Final = "Usulan bina; instansi dapat menetapkan aturannya sendiri"
     permission=LOAD_DEFAULTS, audits="needs.rules.loaded", subject=NATIONAL, personal=HOLDS_NONE
 )
 def load_needs_rules(actor: Actor) -> None:
-    """Record the national default once; numbers that changed make a new version."""
+    """Record the national default once; numbers that changed make a new version.
+
+    What an older version did not have yet was as in the default.
+    """
     payload = to_payload(DEFAULT_RULES)
     versions = list_rules(CODE)
-    if versions and versions[0].payload == payload:
+    if versions and to_payload(from_payload(versions[0].payload)) == payload:
         return
     adopt_rule(CODE, payload, valid_from=DEFAULT_FROM, legal_basis=PROPOSAL)
     note(rules=DEFAULT_NAME)

@@ -10,6 +10,7 @@ from bina.needs.queries.comparing import (
     list_changes,
 )
 from bina.needs.queries.explaining import (
+    ConsultationUse,
     Explanation,
     FindingUse,
     KpiUse,
@@ -87,6 +88,7 @@ __all__ = [
     "find_base",
     "list_baselines",
     "list_changes",
+    "ConsultationUse",
     "GAP",
     "GROUPS",
     "STATES",
