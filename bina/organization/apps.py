@@ -19,3 +19,4 @@ class OrganizationConfig(AppConfig):
         register_scope_tree(queries.CurrentTree())
         register_actor_source(queries.load_actor)
         register_subject_source(queries.load_subject)
+        queries.register_handover("organization", queries.own_items)
