@@ -1,5 +1,6 @@
 """Tables of needs: cycles, runs, and the snapshot that each run leaves."""
 
+from bina.needs.models.answer import GapAnswer
 from bina.needs.models.cycle import NeedsCycle, RunFile, TnaRun
 from bina.needs.models.gap import (
     GapRow,
@@ -11,10 +12,21 @@ from bina.needs.models.gap import (
 )
 from bina.needs.models.module import MatrixCell, ModuleNeed, ModuleParticipant
 from bina.needs.models.national import NationalPart, NationalRun, PublishedFigure
+from bina.needs.models.plan import (
+    BudgetLine,
+    DevelopmentPlan,
+    PlanCohort,
+    PlanDecision,
+    PlanRow,
+    PlanYear,
+)
 from bina.needs.models.summary import CompetencyNeed, UnitNeed
 
 __all__ = [
+    "BudgetLine",
     "CompetencyNeed",
+    "DevelopmentPlan",
+    "GapAnswer",
     "GapRow",
     "MatrixCell",
     "ModuleNeed",
@@ -22,6 +34,10 @@ __all__ = [
     "NationalPart",
     "NationalRun",
     "NeedsCycle",
+    "PlanCohort",
+    "PlanDecision",
+    "PlanRow",
+    "PlanYear",
     "PublishedFigure",
     "RunFile",
     "RunPerson",
