@@ -39,6 +39,14 @@ def export(actor: Actor, progress: Progress, *, run_id: str) -> JobOutcome:
     return JobOutcome(_("Berkas siap diunduh."), "needs:exports", {"run_id": run_id})
 
 
+@job("needs.plan_year")
+def plan_year(actor: Actor, progress: Progress, *, plan_year_id: str) -> JobOutcome:
+    """Killed and tried again, it begins anew: what stood before goes only with the new."""
+    solve_plan_year = load_work("bina.needs.commands.planning.solving", "solve_plan_year")
+    solve_plan_year(actor, UUID(plan_year_id), report=progress.report)
+    return JobOutcome(_("Rencana selesai disusun."), "needs:plan_year", {"year_id": plan_year_id})
+
+
 @job("needs.national_part")
 def compute_part(
     actor: Actor, progress: Progress, *, national_run_id: str, as_of: str

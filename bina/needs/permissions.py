@@ -132,3 +132,82 @@ LAPSE_RESPONSES = Permission(
     roles=frozenset[str](),
     scope=WHOLE,
 )
+# the plan of the whole agency: figures, people, money
+VIEW_PLANS = Permission(
+    "needs.view_plans",
+    _("Melihat rencana pengembangan instansi"),
+    roles={SDM, PYB, PPK, AUDITOR},
+    scope=WHOLE,
+)
+# an employee sees the own rows, a unit head those of the own tree
+VIEW_PLAN_ROWS = Permission(
+    "needs.view_plan_rows",
+    _("Melihat rencana pengembangan seorang pegawai"),
+    roles={PEGAWAI, ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole(
+        {
+            PEGAWAI: Own("employee__person"),
+            ATASAN: UnitTree("unit"),
+            SDM: WHOLE,
+            PYB: WHOLE,
+            PPK: WHOLE,
+            AUDITOR: WHOLE,
+        }
+    ),
+)
+LIST_PLAN_ROWS = Permission(
+    "needs.list_plan_rows",
+    _("Melihat rencana pengembangan anggota unit"),
+    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
+)
+MANAGE_PLANS = Permission(
+    "needs.manage_plans",
+    _("Menyusun rencana pengembangan dan mengubahnya dengan alasan"),
+    roles={SDM},
+    scope=WHOLE,
+)
+APPROVE_PLAN = Permission(
+    "needs.approve_plan",
+    _("Menetapkan rencana pengembangan"),
+    roles={PYB, PPK},
+    scope=WHOLE,
+)
+# learning tells that a row is done; the manager may drop one
+CLOSE_PLAN_ROWS = Permission(
+    "needs.close_plan_rows",
+    _("Menutup baris rencana pengembangan"),
+    roles={SDM},
+    scope=WHOLE,
+)
+KEEP_BUDGET = Permission(
+    "needs.keep_budget",
+    _("Mencatat anggaran pengembangan dan realisasinya"),
+    roles={SDM},
+    scope=WHOLE,
+)
+VIEW_ANSWERS = Permission(
+    "needs.view_answers",
+    _("Melihat usulan jawaban kesenjangan"),
+    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
+)
+# whoever answers for the people of a unit proposes what else is done for them
+PROPOSE_ANSWER = Permission(
+    "needs.propose_answer",
+    _("Mengusulkan jawaban lain atas kesenjangan"),
+    roles={ATASAN, SDM},
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE}),
+)
+DECIDE_ANSWER = Permission(
+    "needs.decide_answer",
+    _("Menerima atau menolak usulan jawaban kesenjangan"),
+    roles={PYB, PPK},
+    scope=WHOLE,
+)
+CARRY_ANSWER = Permission(
+    "needs.carry_answer",
+    _("Menjalankan dan menutup jawaban kesenjangan"),
+    roles={ATASAN, SDM},
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE}),
+)

@@ -9,6 +9,7 @@ from bina.needs.models.campaign import (
     RatingConflict,
     RatingForm,
 )
+from bina.needs.models.answer import GapAnswer
 from bina.needs.models.cycle import NeedsCycle, RunFile, TnaRun
 from bina.needs.models.gap import (
     GapRow,
@@ -27,6 +28,21 @@ __all__ = [
     "AssessorLicence",
     "CompetencyNeed",
     "CycleUnit",
+from bina.needs.models.plan import (
+    BudgetLine,
+    DevelopmentPlan,
+    PlanCohort,
+    PlanDecision,
+    PlanRow,
+    PlanYear,
+)
+from bina.needs.models.summary import CompetencyNeed, UnitNeed
+
+__all__ = [
+    "BudgetLine",
+    "CompetencyNeed",
+    "DevelopmentPlan",
+    "GapAnswer",
     "GapRow",
     "MatrixCell",
     "ModuleNeed",
@@ -35,6 +51,10 @@ __all__ = [
     "NationalRun",
     "NeedsCycle",
     "Objection",
+    "PlanCohort",
+    "PlanDecision",
+    "PlanRow",
+    "PlanYear",
     "PublishedFigure",
     "RaterChoice",
     "RatingAnswer",
