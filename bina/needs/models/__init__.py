@@ -1,5 +1,14 @@
 """Tables of needs: cycles, runs, and the snapshot that each run leaves."""
 
+from bina.needs.models.campaign import (
+    AssessorLicence,
+    CycleUnit,
+    RaterChoice,
+    RatingAnswer,
+    RatingAttachment,
+    RatingConflict,
+    RatingForm,
+)
 from bina.needs.models.cycle import NeedsCycle, RunFile, TnaRun
 from bina.needs.models.gap import (
     GapRow,
@@ -14,7 +23,9 @@ from bina.needs.models.national import NationalPart, NationalRun, PublishedFigur
 from bina.needs.models.summary import CompetencyNeed, UnitNeed
 
 __all__ = [
+    "AssessorLicence",
     "CompetencyNeed",
+    "CycleUnit",
     "GapRow",
     "MatrixCell",
     "ModuleNeed",
@@ -23,6 +34,11 @@ __all__ = [
     "NationalRun",
     "NeedsCycle",
     "PublishedFigure",
+    "RaterChoice",
+    "RatingAnswer",
+    "RatingAttachment",
+    "RatingConflict",
+    "RatingForm",
     "RunFile",
     "RunPerson",
     "RunPosition",

@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from bina.platform.privacy import (
+    DELETED,
     TOLD,
+    Column,
     Erasure,
     Identifier,
     PersonalTable,
@@ -16,6 +18,8 @@ from bina.platform.privacy import (
 EMPLOYEE = Identifier.EMPLOYEE
 ERASED_NAME = "Data dihapus"
 ANALYSIS = _("5 tahun setelah perhitungan")
+CYCLE = _("5 tahun setelah siklus berakhir")
+LICENCE = _("5 tahun setelah masa berlaku berakhir")
 
 declare(
     PersonalTable(
@@ -47,5 +51,70 @@ declare(
             "started_by_name": TOLD,
             "frozen_by_name": TOLD,
         },
+    ),
+    PersonalTable(
+        "needs.NeedsCycle",
+        _("Siklus analisis kebutuhan"),
+        "development",
+        CYCLE,
+        {
+            "name": Column(Erasure.KEEP, is_subject=False),
+            "opened_by_id": done_by(along=("opened_by_name",)),
+            "opened_by_name": TOLD,
+        },
+    ),
+    PersonalTable(
+        "needs.CycleUnit",
+        _("Unit dalam siklus"),
+        "development",
+        CYCLE,
+        {"closed_by_id": done_by(along=("closed_by_name",)), "closed_by_name": TOLD},
+    ),
+    PersonalTable(
+        "needs.RatingAnswer",
+        _("Jawaban penilaian"),
+        "development",
+        CYCLE,
+        {"form__employee": about(EMPLOYEE, Erasure.KEEP), "note": value("")},
+    ),
+    PersonalTable(
+        "needs.RatingAttachment",
+        _("Lampiran penilaian"),
+        "development",
+        CYCLE,
+        {"form__employee": about(EMPLOYEE), "caption": DELETED},
+    ),
+    PersonalTable(
+        "needs.RatingForm",
+        _("Formulir penilaian"),
+        "development",
+        CYCLE,
+        {
+            "employee": about(EMPLOYEE, Erasure.KEEP),
+            "rater": done_by(EMPLOYEE),
+            "excuse": value(""),
+            "flags": value([]),
+        },
+    ),
+    PersonalTable(
+        "needs.RaterChoice",
+        _("Penilai yang dipilih"),
+        "development",
+        CYCLE,
+        {"employee": about(EMPLOYEE), "rater": done_by(EMPLOYEE), "reason": DELETED},
+    ),
+    PersonalTable(
+        "needs.RatingConflict",
+        _("Benturan kepentingan penilai"),
+        "development",
+        CYCLE,
+        {"employee": about(EMPLOYEE), "rater": about(EMPLOYEE), "reason": DELETED},
+    ),
+    PersonalTable(
+        "needs.AssessorLicence",
+        _("Lisensi penilai"),
+        "development",
+        LICENCE,
+        {"employee": about(EMPLOYEE), "number": DELETED},
     ),
 )
