@@ -2,9 +2,10 @@
 // last key. It is put on the device first (draft.js) and leaves it when the server has confirmed
 // it; until then it is sent again, also by the next page that its owner opens.
 //
-// The page: [data-bina-answers] with data-account, data-key, data-now (the server's clock, ms) and
-// the texts. The answer: data-url, data-form, data-item, data-name, data-at (ms, blank for none).
-// Its fields are named level-…, note-…; "-" is the level of who cannot judge.
+// The page: [data-bina-answers] with data-account, data-key, data-token, data-now (the server's
+// clock, ms). The answer: data-url, data-form, data-item, data-name, data-at (ms, blank for none).
+// Its fields are named level-…, note-…; "-" is the level of who cannot judge. [data-bina-saved]
+// carries the texts: data-saving, data-saved (with %s for the time), data-kept, data-failed.
 
 import { openDrafts } from "./draft.js";
 import { clock } from "./hooks.js";
@@ -16,7 +17,7 @@ const GIVE_UP = 10000;
 const FIELDS = "input, select, textarea";
 
 const page = document.querySelector("[data-bina-answers]");
-const texts = page?.dataset ?? {};
+const bars = () => [...document.querySelectorAll("[data-bina-saved]")];
 const waiting = new Map(); // what is to be sent, by form and item
 const timers = new Map();
 let drafts = null;
@@ -32,14 +33,14 @@ const partOf = (field) => field.name.split("-")[0];
 const answerOf = (draft) =>
   answers().find((one) => one.dataset.form === draft.form && one.dataset.item === draft.item);
 
-function tell(text, isBad = false) {
-  for (const place of document.querySelectorAll("[data-bina-saved]")) {
-    place.classList.toggle("is-bad", isBad);
-    place.querySelector("[data-bina-text]").textContent = text;
+function tell(kind) {
+  for (const bar of bars()) {
+    bar.querySelector("[data-bina-text]").textContent = bar.dataset[kind].replace("%s", clock());
+    bar.querySelector("[data-bina-check]").hidden = kind !== "saved";
   }
 }
 
-/** An alert above the form, as {@link page} carries it hidden; `names` go into its words. */
+/** An alert that the page carries hidden; `names` of answers go into its words. */
 function announce(kind, names = "") {
   const place = document.querySelector(`[data-bina-notice="${kind}"]`);
   if (!place) return;
@@ -160,14 +161,14 @@ export async function send() {
   if (isSending || !waiting.size) return;
   isSending = true;
   clearTimeout(retry);
-  tell(texts.saving);
+  tell("saving");
   try {
     while (waiting.size) await deliver(waiting.values().next().value);
     failures = 0;
-    tell(texts.saved.replace("%s", clock()));
+    tell("saved");
     document.querySelector('[data-bina-notice="signed-out"]')?.setAttribute("hidden", "");
   } catch {
-    tell(drafts ? texts.kept : texts.failed, true);
+    tell(drafts ? "kept" : "failed");
     retry = setTimeout(send, WAITS[Math.min(failures, WAITS.length - 1)]);
     failures += 1;
   } finally {

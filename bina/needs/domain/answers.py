@@ -12,6 +12,8 @@ from uuid import UUID
 
 LOWEST: Final = 0
 HIGHEST: Final = 5
+UNABLE: Final = "-"
+"""What a form sends as the level of who cannot judge yet."""
 NOTE_LENGTH: Final = 2000
 LONGEST_PAUSE: Final = 120
 """Seconds: who leaves the screen for longer is not at work on the form."""
@@ -19,7 +21,7 @@ LONGEST_PAUSE: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``level`` None is "belum dapat menilai", whose reason is the note.
+    """``is_unable`` is "belum dapat menilai", whose reason is the note; its level is None.
 
     ``is_copied``: taken over from the cycle before, and not looked at since.
     """
@@ -27,12 +29,13 @@ class Answer:
     level: int | None
     note: str = ""
     answered_at: datetime | None = None
+    is_unable: bool = False
     is_copied: bool = False
 
     @property
     def is_given(self) -> bool:
-        """A level, or the reason why there is none; anything else is still an empty form."""
-        return self.level is not None or bool(self.note.strip())
+        """A level, or the reason why there is none; a note alone is still no answer."""
+        return self.level is not None or (self.is_unable and bool(self.note.strip()))
 
 
 class Keeping(StrEnum):
@@ -49,6 +52,8 @@ class Fault(StrEnum):
     """Why an answer is not ready to be sent in."""
 
     MISSING = "missing"
+    NO_REASON = "no_reason"
+    """Nobody can judge it yet, and the note does not say why."""
     UNEXPLAINED = "unexplained"
     """It differs from the self-assessment by the rule's distance or more, without a note."""
 
@@ -70,8 +75,8 @@ class Progress:
 
 
 def level_of(text: str) -> int | None:
-    """Blank is no level. Raises ValueError for anything but a whole 0 to 5."""
-    if not text:
+    """Blank, and UNABLE, are no level. Raises ValueError for anything but a whole 0 to 5."""
+    if text in ("", UNABLE):
         return None
     if text not in {str(level) for level in range(LOWEST, HIGHEST + 1)}:
         raise ValueError("a level is a whole number from 0 to 5")
@@ -97,8 +102,8 @@ def newest(one: Answer | None, other: Answer | None) -> Answer | None:
     return max(found, key=lambda answer: (answer.answered_at, _content(answer)), default=None)
 
 
-def _content(answer: Answer) -> tuple[int, str]:
-    return (-1 if answer.level is None else answer.level, answer.note)
+def _content(answer: Answer) -> tuple[int, str, bool]:
+    return (-1 if answer.level is None else answer.level, answer.note, answer.is_unable)
 
 
 def progress(asked: Sequence[UUID], answers: Mapping[UUID, Answer]) -> Progress:
@@ -125,7 +130,7 @@ def faults(
     for key in asked:
         answer = answers.get(key)
         if answer is None or not answer.is_given:
-            found[key] = Fault.MISSING
+            found[key] = Fault.NO_REASON if answer and answer.is_unable else Fault.MISSING
         elif not answer.note.strip() and needs_note(answer.level, self_levels.get(key), distance):
             found[key] = Fault.UNEXPLAINED
     return found

@@ -20,6 +20,7 @@ from bina.needs.models.gap import (
 )
 from bina.needs.models.module import MatrixCell, ModuleNeed, ModuleParticipant
 from bina.needs.models.national import NationalPart, NationalRun, PublishedFigure
+from bina.needs.models.observation import WorkObservation
 from bina.needs.models.summary import CompetencyNeed, UnitNeed
 
 __all__ = [
@@ -47,4 +48,5 @@ __all__ = [
     "TnaRun",
     "UnitNeed",
     "UnitSignal",
+    "WorkObservation",
 ]

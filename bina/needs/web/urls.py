@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bina.needs.web.views import agency, board, national, people, rules, running
+from bina.needs.web.views import agency, board, national, people, rating, rules, running
 
 app_name = "needs"
 urlpatterns = [
@@ -29,4 +29,10 @@ urlpatterns = [
     path("kebutuhan/<uuid:run_id>/modul/<uuid:module_id>/", agency.show_module, name="module"),
     path("kebutuhan/<uuid:run_id>/tetapkan/", running.freeze, name="freeze"),
     path("kebutuhan/<uuid:run_id>/berkas/", running.exports, name="exports"),
+    path("penilaian/", rating.show_forms, name="ratings"),
+    path("penilaian/<uuid:form_id>/", rating.fill, name="rating"),
+    path("penilaian/<uuid:form_id>/simpan/", rating.save, name="rating_save"),
+    path("penilaian/<uuid:form_id>/kirim/", rating.review, name="rating_review"),
+    path("penilaian/<uuid:form_id>/tanda-terima/", rating.show_receipt, name="rating_receipt"),
+    path("penilaian/<uuid:form_id>/tarik/", rating.withdraw, name="rating_withdraw"),
 ]

@@ -10,6 +10,7 @@ from bina.platform.access.actors import (
 from bina.platform.access.permissions import Permission, all_permissions, find_permission
 from bina.platform.access.scopes import (
     ByRole,
+    Either,
     National,
     Own,
     Scope,
@@ -24,6 +25,7 @@ __all__ = [
     "Actor",
     "ActorSource",
     "ByRole",
+    "Either",
     "Grant",
     "National",
     "Own",

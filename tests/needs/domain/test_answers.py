@@ -27,7 +27,9 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 INT, KOM = UUID(int=1), UUID(int=2)
 levels = st.none() | st.integers(0, 5)
 stamps = st.integers(0, 20).map(lambda seconds: NOON + timedelta(seconds=seconds))
-answers = st.builds(Answer, levels, st.sampled_from(("", "contoh", "lain")), stamps)
+answers = st.builds(
+    Answer, levels, st.sampled_from(("", "contoh", "lain")), stamps, is_unable=st.just(False)
+)
 
 
 @pytest.mark.requirement("2.04")
@@ -73,11 +75,14 @@ def test_only_whole_levels(text: str) -> None:
 
 
 def test_levels_as_written() -> None:
-    assert [level_of(text) for text in ("", "0", "5")] == [None, 0, 5]
+    assert [level_of(text) for text in ("", "-", "0", "5")] == [None, None, 0, 5]
 
 
 def test_no_level_counts_only_with_its_reason() -> None:
-    given_answers = {INT: Answer(None, "Belum pernah ditugasi"), KOM: Answer(None, " ")}
+    given_answers = {
+        INT: Answer(None, "Belum pernah ditugasi", is_unable=True),
+        KOM: Answer(None, "sebuah contoh"),
+    }
     assert progress((INT, KOM), given_answers) == Progress(1, 2)
     assert progress((), {}).is_whole
     assert Progress(1, 2).share == 0.5
@@ -116,3 +121,7 @@ def test_time_at_work_is_within_what_went_by(claimed: int, gone: int | None) -> 
 
 def test_what_is_not_asked_does_not_count() -> None:
     assert progress((INT,), {uuid4(): Answer(3)}) == Progress(0, 1)
+
+
+def test_who_cannot_judge_says_why() -> None:
+    assert faults((INT,), {INT: Answer(None, " ", is_unable=True)}, {}, 2) == {INT: Fault.NO_REASON}
