@@ -2,10 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from bina.organization.domain.roles import ATASAN, AUDITOR, NASIONAL, PEGAWAI, PPK, PYB, SDM
+from bina.organization.domain.roles import (
+    ASESOR,
+    ATASAN,
+    AUDITOR,
+    NASIONAL,
+    PEGAWAI,
+    PPK,
+    PYB,
+    SDM,
+)
 from bina.platform.access import (
     Actor,
     ByRole,
+    Either,
     National,
     Own,
     Permission,
@@ -210,4 +220,29 @@ CARRY_ANSWER = Permission(
     _("Menjalankan dan menutup jawaban kesenjangan"),
     roles={ATASAN, SDM},
     scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE}),
+)
+# a form belongs to its rater; who is employed may be one
+RATE = Permission(
+    "needs.rate",
+    _("Mengisi formulir penilaian kompetensi"),
+    roles={PEGAWAI},
+    scope=Own("rater__person"),
+)
+OBSERVE = Permission(
+    "needs.observe",
+    _("Mencatat observasi kerja pegawai"),
+    roles={ASESOR, ATASAN},
+    scope=UnitTree("unit"),
+)
+# sent forms and their photos: whoever wrote them, whom they are about, and HR
+VIEW_RATING = Permission(
+    "needs.view_rating",
+    _("Melihat formulir penilaian yang sudah dikirim"),
+    roles={PEGAWAI, SDM},
+    scope=ByRole(
+        {
+            PEGAWAI: Either(Own("employee__person"), Own("rater__person")),
+            SDM: UnitTree("unit"),
+        }
+    ),
 )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
 from bina.kernel.workdays import WorkCalendar
+from bina.needs.domain.campaign import CycleState
 from bina.needs.domain.responses import (
     RESPONSES,
     ObjectionKind,
@@ -19,7 +20,6 @@ from bina.needs.domain.responses import (
     Verdict,
 )
 from bina.needs.models import NeedsCycle, Objection, TnaRun, UnitResponse
-from bina.needs.models.cycle import CycleState
 from bina.needs.permissions import ANSWER_OBJECTION, LAPSE_RESPONSES, RESPOND, SEND_DRAFT
 from bina.needs.queries.digests import office_digests
 from bina.organization.domain.roles import ATASAN, SDM

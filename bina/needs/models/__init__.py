@@ -1,5 +1,6 @@
 """Tables of needs: cycles, runs, and the snapshot that each run leaves."""
 
+from bina.needs.models.answer import GapAnswer
 from bina.needs.models.campaign import (
     AssessorLicence,
     CycleUnit,
@@ -9,25 +10,11 @@ from bina.needs.models.campaign import (
     RatingConflict,
     RatingForm,
 )
-from bina.needs.models.answer import GapAnswer
 from bina.needs.models.cycle import NeedsCycle, RunFile, TnaRun
-from bina.needs.models.gap import (
-    GapRow,
-    RunPerson,
-    RunPosition,
-    RunUnit,
-    RunWeight,
-    UnitSignal,
-)
+from bina.needs.models.gap import GapRow, RunPerson, RunPosition, RunUnit, RunWeight, UnitSignal
 from bina.needs.models.module import MatrixCell, ModuleNeed, ModuleParticipant
 from bina.needs.models.national import NationalPart, NationalRun, PublishedFigure
-from bina.needs.models.response import Objection, UnitResponse
-from bina.needs.models.summary import CompetencyNeed, UnitNeed
-
-__all__ = [
-    "AssessorLicence",
-    "CompetencyNeed",
-    "CycleUnit",
+from bina.needs.models.observation import WorkObservation
 from bina.needs.models.plan import (
     BudgetLine,
     DevelopmentPlan,
@@ -36,11 +23,14 @@ from bina.needs.models.plan import (
     PlanRow,
     PlanYear,
 )
+from bina.needs.models.response import Objection, UnitResponse
 from bina.needs.models.summary import CompetencyNeed, UnitNeed
 
 __all__ = [
+    "AssessorLicence",
     "BudgetLine",
     "CompetencyNeed",
+    "CycleUnit",
     "DevelopmentPlan",
     "GapAnswer",
     "GapRow",
@@ -70,4 +60,5 @@ __all__ = [
     "UnitNeed",
     "UnitResponse",
     "UnitSignal",
+    "WorkObservation",
 ]

@@ -109,6 +109,13 @@ declare(
         {"form__employee": about(EMPLOYEE), "caption": DELETED},
     ),
     PersonalTable(
+        "needs.WorkObservation",
+        _("Observasi kerja"),
+        "development",
+        CYCLE,
+        {"form__employee": about(EMPLOYEE), "place": DELETED, "behaviours": DELETED},
+    ),
+    PersonalTable(
         "needs.RatingForm",
         _("Formulir penilaian"),
         "development",

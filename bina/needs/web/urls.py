@@ -8,6 +8,7 @@ from bina.needs.web.views import (
     comparing,
     national,
     people,
+    rating,
     responding,
     rules,
     running,
@@ -52,4 +53,10 @@ urlpatterns = [
     ),
     path("kebutuhan/<uuid:run_id>/tetapkan/", running.freeze, name="freeze"),
     path("kebutuhan/<uuid:run_id>/berkas/", running.exports, name="exports"),
+    path("penilaian/", rating.show_forms, name="ratings"),
+    path("penilaian/<uuid:form_id>/", rating.fill, name="rating"),
+    path("penilaian/<uuid:form_id>/simpan/", rating.save, name="rating_save"),
+    path("penilaian/<uuid:form_id>/kirim/", rating.review, name="rating_review"),
+    path("penilaian/<uuid:form_id>/tanda-terima/", rating.show_receipt, name="rating_receipt"),
+    path("penilaian/<uuid:form_id>/tarik/", rating.withdraw, name="rating_withdraw"),
 ]

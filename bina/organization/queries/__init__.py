@@ -31,8 +31,8 @@ from bina.organization.queries.employments import (
     get_employee_in_sight,
     placements_on,
 )
-from bina.organization.queries.holders import role_holders
 from bina.organization.queries.handover import own_items, register_handover
+from bina.organization.queries.holders import role_holders
 from bina.organization.queries.needs import (
     NeedsPerson,
     NeedsPosition,
