@@ -87,17 +87,14 @@ class DecisionForm(forms.Form):
 
     def perform(self, actor: Actor, case_id: UUID, *, at: datetime) -> str | None:
         """Do what was sent; the words of success, or None with the fault at its field."""
-        if not self.is_valid():
-            return self._without_own()
+        done = None
         try:
-            return self._done(actor, case_id, at)
+            done = self._done(actor, case_id, at) if self.is_valid() else None
         except Refused as refusal:
             field = refusal.field if refusal.field in self.fields else None
             self.add_error(field, refusal.message)
-            return self._without_own()
-
-    def _without_own(self) -> None:
         self.fields["deed"].choices = _CARDS  # type: ignore[attr-defined] # a choice
+        return done
 
     def _done(self, actor: Actor, case_id: UUID, at: datetime) -> str:
         deed = CaseDeed(self.cleaned_data["deed"])
