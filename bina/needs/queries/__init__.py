@@ -64,6 +64,12 @@ from bina.needs.queries.runs import (
     list_open_cycles,
     list_runs,
 )
+from bina.needs.queries.settlements import (
+    Readiness,
+    SettlementView,
+    get_settlement,
+    readiness,
+)
 from bina.needs.queries.summary import (
     MethodView,
     TermRow,
@@ -74,6 +80,10 @@ from bina.needs.queries.summary import (
 )
 
 __all__ = [
+    "Readiness",
+    "SettlementView",
+    "get_settlement",
+    "readiness",
     "CORE",
     "ChangeRow",
     "ChangedPair",
