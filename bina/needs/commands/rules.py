@@ -1,6 +1,6 @@
 """The rule set: the national default, and versions that an agency adopts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -14,7 +14,10 @@ from bina.needs.domain.cycle_rules import (
     DEFAULT_VALIDITY,
     RATER_CODE,
     cycle_payload,
+    cycle_rules_of,
     rater_payload,
+    rater_rules_of,
+    validity_rules_of,
 )
 from bina.needs.domain.rules import (
     CODE,
@@ -31,6 +34,7 @@ from bina.platform.rules import adopt_rule, find_rule, list_rules
 
 # the first day on which the standards of PermenPANRB 38/2017 were in use for a whole year
 DEFAULT_FROM: Final = date(2018, 1, 1)
+Complete = Callable[[Mapping[str, Any]], dict[str, Any]]
 PROPOSAL: Final = "Usulan bina; instansi dapat menetapkan aturannya sendiri"
 
 
@@ -38,15 +42,22 @@ PROPOSAL: Final = "Usulan bina; instansi dapat menetapkan aturannya sendiri"
     permission=LOAD_DEFAULTS, audits="needs.rules.loaded", subject=NATIONAL, personal=HOLDS_NONE
 )
 def load_needs_rules(actor: Actor) -> None:
-    """Record the national defaults once; numbers that changed make a new version."""
-    _load(CODE, to_payload(DEFAULT_RULES))
-    _load(CYCLE_CODE, cycle_payload(DEFAULT_CYCLE, DEFAULT_VALIDITY))
-    _load(RATER_CODE, rater_payload(DEFAULT_RATERS))
+    """Record the national defaults once; numbers that changed make a new version.
+
+    What an older version did not have yet was as in the default.
+    """
+    _load(CODE, to_payload(DEFAULT_RULES), lambda stored: to_payload(from_payload(stored)))
+    _load(CYCLE_CODE, cycle_payload(DEFAULT_CYCLE, DEFAULT_VALIDITY), _as_cycle)
+    _load(RATER_CODE, rater_payload(DEFAULT_RATERS), lambda s: rater_payload(rater_rules_of(s)))
 
 
-def _load(code: str, payload: dict[str, Any]) -> None:
+def _as_cycle(stored: Mapping[str, Any]) -> dict[str, Any]:
+    return cycle_payload(cycle_rules_of(stored), validity_rules_of(stored))
+
+
+def _load(code: str, payload: dict[str, Any], complete: Complete) -> None:
     versions = list_rules(code)
-    if versions and versions[0].payload == payload:
+    if versions and complete(versions[0].payload) == payload:
         return
     adopt_rule(code, payload, valid_from=DEFAULT_FROM, legal_basis=PROPOSAL)
     note(after={code: payload})

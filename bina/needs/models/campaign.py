@@ -119,7 +119,11 @@ class RatingForm(AgencyOwned):
 
 
 class RatingAnswer(AgencyOwned):
-    """The level given, 0 to 5; None says that the rater cannot judge it yet."""
+    """The level given, 0 to 5; None while there is none.
+
+    ``is_unable``: the rater cannot judge it yet, the note says why. ``is_copied``: taken over
+    from the cycle before, and not looked at since.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     form = models.ForeignKey(RatingForm, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -129,6 +133,8 @@ class RatingAnswer(AgencyOwned):
     level = models.DecimalField(max_digits=10, decimal_places=9, null=True)
     note = models.TextField(blank=True)
     answered_at = models.DateTimeField()
+    is_unable = models.BooleanField(default=False, db_default=False)
+    is_copied = models.BooleanField(default=False, db_default=False)
 
     class Meta(AgencyOwned.Meta):
         constraints = [
