@@ -85,7 +85,7 @@ def draft_secret(actor: Actor) -> dict[str, str]:
     owner = f"{actor.person_id}:{actor.agency_id}"
     name = salted_hmac("bina.needs.drafts.name", owner, algorithm="sha256").hexdigest()[:20]
     key = salted_hmac("bina.needs.drafts.key", owner, algorithm="sha256").digest()
-    return {"account": name, "key": base64.b64encode(key).decode()}
+    return {"draft_name": name, "draft_key": base64.b64encode(key).decode()}
 
 
 def page_facts(actor: Actor) -> dict[str, Any]:

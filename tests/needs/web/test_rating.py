@@ -142,9 +142,9 @@ def test_nobody_waits_for_anything(client: Client):
 def test_drafts_lie_under_a_name_and_key_of_the_account_alone(campaign: Campaign, client: Client):
     form = self_form(campaign)
     one, two = client.get(f"/penilaian/{form}/"), client.get("/penilaian/")
-    assert one.context["key"] == two.context["key"]
+    assert one.context["draft_key"] == two.context["draft_key"]
     other = signed_in(campaign.agency, "J2").get("/penilaian/")
-    assert one.context["key"] != other.context["key"]
-    assert one.context["account"] != other.context["account"]
+    assert one.context["draft_key"] != other.context["draft_key"]
+    assert one.context["draft_name"] != other.context["draft_name"]
     person = str(campaign.get(form).rater_id)
-    assert person not in one.context["account"]
+    assert person not in one.context["draft_name"]
