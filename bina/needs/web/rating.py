@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from bina.competency.domain.methods import AssessmentMethod
 from bina.competency.queries.labels import LEVEL_LABELS
-from bina.needs.domain.answers import HIGHEST, UNABLE, Fault
 from bina.needs.domain.campaign import RatingFormState, Taking
+from bina.needs.domain.rating_answers import HIGHEST, UNABLE, Fault
 from bina.needs.queries.rating import FormRow, FormView, Item
 from bina.platform import ui
 from bina.platform.access import Actor

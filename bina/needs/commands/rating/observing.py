@@ -14,8 +14,8 @@ from bina.competency.queries import AskedCompetency
 from bina.kernel.ref import Ref
 from bina.needs.commands.rating.saving import SentAnswer, check_open, write_answer
 from bina.needs.commands.rating.sending import ABOUT
-from bina.needs.domain.answers import HIGHEST, LOWEST, Answer
 from bina.needs.domain.campaign import FORM, RatingFormMove, RatingFormState
+from bina.needs.domain.rating_answers import HIGHEST, LOWEST, Answer
 from bina.needs.models import RatingForm, WorkObservation
 from bina.needs.permissions import OBSERVE, RATE
 from bina.needs.queries.rating.cycles import find_open_cycle

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bina.competency.queries import is_asked
-from bina.needs.domain.answers import (
+from bina.needs.domain.campaign import FORM, UNFINISHED, RatingFormMove, RatingFormState, Taking
+from bina.needs.domain.rating_answers import (
     NOTE_LENGTH,
     Answer,
     Keeping,
@@ -22,7 +23,6 @@ from bina.needs.domain.answers import (
     keeping,
     stamp_within,
 )
-from bina.needs.domain.campaign import FORM, UNFINISHED, RatingFormMove, RatingFormState, Taking
 from bina.needs.models import RatingAnswer, RatingForm
 from bina.needs.permissions import RATE, require
 from bina.needs.queries.rating.reading import answer_of, window_of

@@ -12,7 +12,6 @@ from bina.competency.domain.methods import AssessmentMethod
 from bina.competency.queries import AskedCompetency
 from bina.kernel.ref import Ref
 from bina.needs.commands.rating.saving import check_open
-from bina.needs.domain.answers import Fault, faults
 from bina.needs.domain.campaign import (
     FORM,
     SENT,
@@ -21,6 +20,7 @@ from bina.needs.domain.campaign import (
     RatingFormState,
     Taking,
 )
+from bina.needs.domain.rating_answers import Fault, faults
 from bina.needs.models import RatingForm
 from bina.needs.permissions import RATE
 from bina.needs.queries.rating.reading import (

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from bina.needs.commands.rating import KeptAnswer, SentAnswer, save_answer, send_form, withdraw_form
-from bina.needs.domain.answers import UNABLE, Answer, level_of
+from bina.needs.domain.rating_answers import UNABLE, Answer, level_of
 from bina.needs.permissions import RATE, VIEW_RATING
 from bina.needs.queries.rating import FormView, get_own_form, get_sent_form, list_own_forms
 from bina.needs.web import rating, rating_tables
