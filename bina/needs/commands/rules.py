@@ -7,9 +7,20 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
+from bina.needs.domain.cycle_rules import (
+    CYCLE_CODE,
+    DEFAULT_CYCLE,
+    DEFAULT_RATERS,
+    DEFAULT_VALIDITY,
+    RATER_CODE,
+    cycle_payload,
+    rater_payload,
+)
+from bina.needs.domain.rating_rules import CODE as RATING_CODE
+from bina.needs.domain.rating_rules import DEFAULT_RULES as DEFAULT_RATING
+from bina.needs.domain.rating_rules import to_payload as rating_payload
 from bina.needs.domain.rules import (
     CODE,
-    DEFAULT_NAME,
     DEFAULT_RULES,
     BadRules,
     from_payload,
@@ -30,13 +41,19 @@ PROPOSAL: Final = "Usulan bina; instansi dapat menetapkan aturannya sendiri"
     permission=LOAD_DEFAULTS, audits="needs.rules.loaded", subject=NATIONAL, personal=HOLDS_NONE
 )
 def load_needs_rules(actor: Actor) -> None:
-    """Record the national default once; numbers that changed make a new version."""
-    payload = to_payload(DEFAULT_RULES)
-    versions = list_rules(CODE)
+    """Record the national defaults once; numbers that changed make a new version."""
+    _load(CODE, to_payload(DEFAULT_RULES))
+    _load(CYCLE_CODE, cycle_payload(DEFAULT_CYCLE, DEFAULT_VALIDITY))
+    _load(RATER_CODE, rater_payload(DEFAULT_RATERS))
+    _load(RATING_CODE, rating_payload(DEFAULT_RATING))
+
+
+def _load(code: str, payload: dict[str, Any]) -> None:
+    versions = list_rules(code)
     if versions and versions[0].payload == payload:
         return
-    adopt_rule(CODE, payload, valid_from=DEFAULT_FROM, legal_basis=PROPOSAL)
-    note(rules=DEFAULT_NAME)
+    adopt_rule(code, payload, valid_from=DEFAULT_FROM, legal_basis=PROPOSAL)
+    note(after={code: payload})
 
 
 @command(

@@ -1,5 +1,30 @@
 """What needs answers: runs, gaps, priorities, modules and their reasons."""
 
+from bina.needs.queries.campaign import (
+    CampaignView,
+    CycleBoard,
+    FormCounts,
+    UnitProgress,
+    get_board,
+    get_campaign,
+    list_campaigns,
+)
+from bina.needs.queries.campaign_forms import (
+    FormFilter,
+    FormRow,
+    get_form,
+    list_flagged,
+    list_forms,
+)
+from bina.needs.queries.campaign_raters import (
+    ChoiceView,
+    LackView,
+    RaterPreview,
+    RaterRegister,
+    get_rater_register,
+    judge_form,
+    preview_raters,
+)
 from bina.needs.queries.explaining import (
     Explanation,
     FindingUse,
@@ -56,6 +81,25 @@ from bina.needs.queries.summary import (
 )
 
 __all__ = [
+    "CampaignView",
+    "CycleBoard",
+    "FormCounts",
+    "UnitProgress",
+    "get_board",
+    "get_campaign",
+    "list_campaigns",
+    "FormFilter",
+    "FormRow",
+    "get_form",
+    "list_flagged",
+    "list_forms",
+    "ChoiceView",
+    "LackView",
+    "RaterPreview",
+    "RaterRegister",
+    "get_rater_register",
+    "judge_form",
+    "preview_raters",
     "CORE",
     "GAP",
     "GROUPS",
