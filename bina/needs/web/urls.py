@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from bina.needs.web.views import agency, board, national, people, rating, rules, running
+from bina.needs.web.views import (
+    agency,
+    board,
+    national,
+    people,
+    rating,
+    rating_team,
+    rules,
+    running,
+)
 
 app_name = "needs"
 urlpatterns = [
@@ -30,6 +39,8 @@ urlpatterns = [
     path("kebutuhan/<uuid:run_id>/tetapkan/", running.freeze, name="freeze"),
     path("kebutuhan/<uuid:run_id>/berkas/", running.exports, name="exports"),
     path("penilaian/", rating.show_forms, name="ratings"),
+    path("penilaian/tim/<uuid:cycle_id>/", rating_team.show_team, name="rating_team"),
+    path("penilaian/<uuid:form_id>/salin/", rating_team.copy_levels, name="rating_copy"),
     path("penilaian/<uuid:form_id>/", rating.fill, name="rating"),
     path("penilaian/<uuid:form_id>/simpan/", rating.save, name="rating_save"),
     path("penilaian/<uuid:form_id>/kirim/", rating.review, name="rating_review"),
