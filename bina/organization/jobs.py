@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -18,6 +19,7 @@ from bina.organization.queries.people import PeopleFilter
 from bina.organization.queries.positions import PositionFilter
 from bina.platform.access import Actor
 from bina.platform.audit.heads import keep_head, mail_heads, sign_head
+from bina.platform.cases.commands import keep_cases
 from bina.platform.commands import reading
 from bina.platform.jobs import JobOutcome, Progress, job
 from bina.platform.privacy.commands import apply_national_retention, apply_retention
@@ -27,9 +29,11 @@ from bina.platform.privacy.commands import apply_national_retention, apply_reten
 @app.periodic(cron="5 15-17 * * *")
 @app.task(name="organization.carry_over_days", queueing_lock="organization.carry_over_days")
 def carry_over_days(timestamp: int) -> None:
-    """Let what starts or ends today take effect, in every agency."""
+    """Let what starts or ends today take effect, in every agency, and see what is late."""
     for agency_id in list_agency_ids():
-        carry_over_day(Actor.system("organization.day", agency_id))
+        actor = Actor.system("organization.day", agency_id)
+        carry_over_day(actor)
+        keep_cases(actor, at=timezone.now())
 
 
 # in the night of all three zones

@@ -15,6 +15,11 @@ from bina.organization.commands.correction_requests import (
     withdraw_correction,
 )
 from bina.organization.commands.corrections import PersonalFacts, correct_employee
+from bina.organization.commands.delegations import (
+    DelegationFacts,
+    delegate_role,
+    end_delegation,
+)
 from bina.organization.commands.employees import (
     assign,
     change_assignment,
@@ -69,6 +74,9 @@ from bina.organization.commands.supervision import (
 from bina.organization.commands.units import change_unit, close_unit, open_unit
 
 __all__ = [
+    "DelegationFacts",
+    "delegate_role",
+    "end_delegation",
     "accept_correction",
     "ask_correction",
     "confirm_own_data",

@@ -3,6 +3,7 @@
 from bina.organization.models.account import ActivationCode, NationalGrant, RoleGrant, SetupToken
 from bina.organization.models.agency import Agency
 from bina.organization.models.correction import CorrectionRequest
+from bina.organization.models.delegation import Delegation
 from bina.organization.models.employee import Absence, Assignment, Employee, EmployeeRank
 from bina.organization.models.person import Person, PersonNip
 from bina.organization.models.position import Position, PositionVersion
@@ -15,6 +16,7 @@ __all__ = [
     "Agency",
     "Assignment",
     "CorrectionRequest",
+    "Delegation",
     "Employee",
     "EmployeeRank",
     "NationalGrant",

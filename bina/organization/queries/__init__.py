@@ -29,6 +29,7 @@ from bina.organization.queries.employments import (
     get_employee_in_sight,
     placements_on,
 )
+from bina.organization.queries.holders import role_holders
 from bina.organization.queries.needs import (
     NeedsPerson,
     NeedsPosition,
@@ -112,6 +113,7 @@ __all__ = [
     "list_units_for_needs",
     "load_actor",
     "load_subject",
+    "role_holders",
     "people_below",
     "people_names",
     "placements_on",
