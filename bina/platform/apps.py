@@ -27,4 +27,5 @@ class PlatformConfig(AppConfig):
         import_module("bina.platform.incidents.commands.retention")
         import_module("bina.platform.incidents.holdings")
         import_module("bina.platform.incidents.jobs")
+        import_module("bina.platform.letters.holdings")
         register_eraser(import_module("bina.platform.keys").shred)

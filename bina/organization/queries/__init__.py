@@ -59,11 +59,13 @@ from bina.organization.queries.posts import (
     list_managerial_posts,
     list_posts,
 )
+from bina.organization.queries.signing import LetterPeople
 from bina.organization.queries.subjects import load_subject
 from bina.organization.queries.unit_search import UnitHit, find_units, search_units
 from bina.organization.queries.units import CurrentTree, UnitRow, list_units, tree_on, unit_names
 
 __all__ = [
+    "LetterPeople",
     "list_agency_codes",
     "list_agency_ids",
     "PeopleFilter",
