@@ -21,3 +21,4 @@ class OrganizationConfig(AppConfig):
         import_module("bina.platform.cases").register_holder_source(queries.role_holders)
         import_module("bina.platform.letters").register_letter_source(queries.LetterPeople())
         register_subject_source(queries.load_subject)
+        queries.register_handover("organization", queries.own_items)

@@ -17,6 +17,7 @@ from bina.platform.intake.models import (
 from bina.platform.jobs.models import JobRun
 from bina.platform.keys.models import DataKey, PersonKey
 from bina.platform.letters.models import Letter, LetterSequence, LetterSettings
+from bina.platform.notices.models import Notice, NoticeChoice, NoticeMail
 from bina.platform.outbox.models import Delivery, OutboxEvent
 from bina.platform.privacy.models import Consent, ProcessingPurpose
 from bina.platform.rules.models import Regulation, RuleVersion
@@ -42,6 +43,9 @@ __all__ = [
     "Letter",
     "LetterSequence",
     "LetterSettings",
+    "Notice",
+    "NoticeChoice",
+    "NoticeMail",
     "OutboxEvent",
     "PersonKey",
     "RecordView",

@@ -21,7 +21,7 @@ from bina.platform.letters.pages import check_address
 from bina.platform.letters.permissions import SET_LETTERS, VIEW_LETTERS, WITHDRAW_LETTER
 from bina.platform.ui import Badge, Cell, Column, Link, Row, Tab, Table, Value
 from bina.platform.web import PageRequest, page
-from bina.portal.web.filling import try_with
+from bina.platform.web.refusals import try_with
 from bina.portal.web.letters.forms import WithdrawForm
 
 

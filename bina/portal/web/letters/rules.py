@@ -14,7 +14,7 @@ from bina.platform.letters.commands import set_letter_rules
 from bina.platform.letters.domain import write_number
 from bina.platform.letters.permissions import SET_LETTERS
 from bina.platform.web import PageRequest, page
-from bina.portal.web.filling import try_with
+from bina.platform.web.refusals import try_with
 from bina.portal.web.letters.forms import RulesForm
 
 

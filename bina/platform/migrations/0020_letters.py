@@ -24,7 +24,7 @@ DROP = "DROP FUNCTION platform_letter_of(text)"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('platform', '0016_calendar_and_cases'),
+        ("platform", "0019_tasks_and_notices"),
     ]
 
     operations = [
