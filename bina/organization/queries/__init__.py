@@ -63,11 +63,13 @@ from bina.organization.queries.posts import (
     list_posts,
 )
 from bina.organization.queries.rating import PlacedEmployee, list_placed, persons_of
+from bina.organization.queries.signing import LetterPeople
 from bina.organization.queries.subjects import load_subject
 from bina.organization.queries.unit_search import UnitHit, find_units, search_units
 from bina.organization.queries.units import CurrentTree, UnitRow, list_units, tree_on, unit_names
 
 __all__ = [
+    "LetterPeople",
     "PlacedEmployee",
     "list_placed",
     "persons_of",

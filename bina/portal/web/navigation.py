@@ -79,6 +79,7 @@ ENTRIES = (
     Entry("strategy:consultations", _("Konsultasi"), "people", "strategy.view_signals"),
     Entry("curriculum:modules", _("Modul"), "learn", "curriculum.view_modules"),
     Entry("competency:regulations", _("Peraturan"), "scale", "competency.view_regulations"),
+    Entry("portal:letters", _("Surat"), "file", "letters.view_letters"),
     Entry("portal:purposes", _("Tujuan data"), "list", "privacy.view_purposes"),
     Entry("portal:incidents", _("Insiden data"), "warn", "incidents.view_incidents"),
     Entry("organization:delegations", _("Pelimpahan"), "key", "organization.end_delegation"),
