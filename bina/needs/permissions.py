@@ -188,6 +188,12 @@ RESPOND = Permission(
 ANSWER_OBJECTION = Permission(
     "needs.answer_objection", _("Menjawab keberatan unit"), roles={SDM}, scope=WHOLE
 )
+PROPOSE_SETTLEMENT = Permission(
+    "needs.propose_settlement",
+    _("Mengajukan hasil untuk ditetapkan"),
+    roles={SDM},
+    scope=WHOLE,
+)
 # deadlines pass by themselves
 LAPSE_RESPONSES = Permission(
     "needs.lapse_responses",
