@@ -5,9 +5,12 @@ from django.urls import path
 from bina.needs.web.views import (
     agency,
     board,
+    campaign,
+    campaign_deeds,
     comparing,
     national,
     people,
+    raters,
     rating,
     rating_team,
     responding,
@@ -24,7 +27,44 @@ urlpatterns = [
     path("nasional/kebutuhan/unduh/", national.export_nation, name="export_national"),
     path("kebutuhan/", board.show_board, name="board"),
     path("kebutuhan/hitung/", running.compute, name="compute"),
-    path("kebutuhan/siklus/", running.start_cycle, name="cycle"),
+    path("kebutuhan/siklus/", campaign.show_cycles, name="cycles"),
+    path("kebutuhan/siklus/baru/", campaign_deeds.prepare, name="cycle_prepare"),
+    path("kebutuhan/siklus/hitung/", running.start_cycle, name="cycle"),
+    path("kebutuhan/siklus/<uuid:cycle_id>/", campaign.show_board, name="campaign"),
+    path("kebutuhan/siklus/<uuid:cycle_id>/nama/", campaign.show_names, name="cycle_names"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/nama/unduh/", campaign.export_names, name="export_names"
+    ),
+    path("kebutuhan/siklus/<uuid:cycle_id>/keabsahan/", campaign.show_flags, name="cycle_flags"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/keabsahan/periksa/",
+        campaign_deeds.check_flags,
+        name="check_flags",
+    ),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/pengaturan/",
+        campaign_deeds.change_settings,
+        name="cycle_settings",
+    ),
+    path("kebutuhan/siklus/<uuid:cycle_id>/penilai/", raters.show_raters, name="cycle_raters"),
+    path("kebutuhan/siklus/<uuid:cycle_id>/buka/", campaign_deeds.open_forms, name="cycle_open"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/ingatkan/",
+        campaign_deeds.send_reminder,
+        name="cycle_remind",
+    ),
+    path("kebutuhan/siklus/<uuid:cycle_id>/tutup/", campaign_deeds.close, name="cycle_close"),
+    path("kebutuhan/siklus/<uuid:cycle_id>/unit/", campaign_deeds.settle_unit, name="cycle_unit"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/buka-kembali/", campaign_deeds.reopen, name="cycle_reopen"
+    ),
+    path("kebutuhan/siklus/<uuid:cycle_id>/batal/", campaign_deeds.cancel, name="cycle_cancel"),
+    path(
+        "kebutuhan/formulir/<uuid:form_id>/kecualikan/", campaign_deeds.excuse, name="form_excuse"
+    ),
+    path("kebutuhan/penilai/", raters.show_register, name="raters"),
+    path("kebutuhan/penilai/lisensi/", raters.add_licence, name="licence"),
+    path("kebutuhan/penilai/benturan/", raters.add_conflict, name="conflict"),
     path("kebutuhan/pekerjaan/<uuid:job_id>/", running.show_progress, name="progress"),
     path("kebutuhan/riwayat/", running.show_history, name="history"),
     path("kebutuhan/aturan/", rules.show_rules, name="rules"),
