@@ -15,7 +15,10 @@ from tests.journeys.sites import Site
 
 # the table whose keys a route's parameter takes
 TABLES = {
+    "answer_id": "needs_gapanswer",
     "assignment_id": "organization_assignment",
+    "budget_line_id": "needs_budgetline",
+    "cohort_id": "needs_plancohort",
     "competency_id": "competency_competency",
     "employee_id": "organization_employee",
     "evidence_id": "competency_evidence",
@@ -26,6 +29,9 @@ TABLES = {
     "incident_id": "platform_dataincident",
     "job_id": "platform_jobrun",
     "module_id": "curriculum_module",
+    "plan_id": "needs_developmentplan",
+    "plan_row_id": "needs_planrow",
+    "plan_year_id": "needs_planyear",
     "position_id": "organization_position",
     "request_id": "organization_correctionrequest",
     "purpose_id": "platform_processingpurpose",

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from bina.needs.web.views import agency, board, national, people, rules, running
+from bina.needs.web.views import (
+    agency,
+    answers,
+    board,
+    national,
+    people,
+    plan_budget,
+    plan_people,
+    plan_years,
+    plans,
+    rules,
+    running,
+)
 
 app_name = "needs"
 urlpatterns = [
@@ -29,4 +41,50 @@ urlpatterns = [
     path("kebutuhan/<uuid:run_id>/modul/<uuid:module_id>/", agency.show_module, name="module"),
     path("kebutuhan/<uuid:run_id>/tetapkan/", running.freeze, name="freeze"),
     path("kebutuhan/<uuid:run_id>/berkas/", running.exports, name="exports"),
+    path("rencana/", plans.show_plans, name="plans"),
+    path("rencana/baru/", plans.open_new_plan, name="open_plan"),
+    path("rencana/saya/", plan_people.show_own, name="my_plan"),
+    path("rencana/tim/", plan_people.show_team, name="team_plan"),
+    path("rencana/jawaban/", answers.show_answers, name="answers"),
+    path("rencana/jawaban/<uuid:answer_id>/", answers.show_answer, name="answer"),
+    path("rencana/jawaban/<uuid:answer_id>/putusan/", answers.decide, name="decide_answer"),
+    path("rencana/jawaban/<uuid:answer_id>/langkah/", answers.carry, name="carry_answer"),
+    path("rencana/pegawai/<uuid:employee_id>/", plan_people.show_person, name="person_plan"),
+    path("rencana/baris/<uuid:plan_row_id>/", plan_people.show_row, name="plan_row"),
+    path("rencana/baris/<uuid:plan_row_id>/putuskan/", plan_people.decide_row, name="decide_row"),
+    path("rencana/baris/<uuid:plan_row_id>/usul/", answers.propose, name="propose_answer"),
+    path("rencana/angkatan/<uuid:cohort_id>/", plan_years.set_cohort, name="plan_cohort"),
+    path("rencana/anggaran/<uuid:budget_line_id>/", plan_budget.revise_line, name="budget_line"),
+    path("rencana/tahun/<uuid:plan_year_id>/", plan_years.show_year, name="plan_year"),
+    path("rencana/tahun/<uuid:plan_year_id>/atur/", plan_years.set_year, name="set_plan_year"),
+    path("rencana/tahun/<uuid:plan_year_id>/susun/", plan_years.make_year, name="make_plan_year"),
+    path("rencana/tahun/<uuid:plan_year_id>/pegawai/", plan_people.show_rows, name="plan_rows"),
+    path(
+        "rencana/tahun/<uuid:plan_year_id>/pegawai/unduh/",
+        plan_people.export_rows,
+        name="export_plan_rows",
+    ),
+    path(
+        "rencana/tahun/<uuid:plan_year_id>/kalender/",
+        plan_years.show_calendar,
+        name="plan_calendar",
+    ),
+    path(
+        "rencana/tahun/<uuid:plan_year_id>/anggaran/", plan_budget.show_budget, name="plan_budget"
+    ),
+    path(
+        "rencana/tahun/<uuid:plan_year_id>/anggaran/baru/",
+        plan_budget.add_line,
+        name="add_budget_line",
+    ),
+    path(
+        "rencana/tahun/<uuid:plan_year_id>/anggaran/unduh/",
+        plan_budget.export_budget,
+        name="export_plan_budget",
+    ),
+    path("rencana/<uuid:plan_id>/", plans.show_plan, name="plan"),
+    path("rencana/<uuid:plan_id>/tetapkan/", plans.approve, name="approve_plan"),
+    path("rencana/<uuid:plan_id>/kembalikan/", plans.send_back, name="return_plan"),
+    path("rencana/<uuid:plan_id>/batalkan/", plans.cancel, name="cancel_plan"),
+    path("rencana/<uuid:plan_id>/hcdp/", plans.show_agency_plan, name="agency_plan"),
 ]
