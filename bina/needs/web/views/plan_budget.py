@@ -43,6 +43,8 @@ def show_budget(request: PageRequest, plan_year_id: UUID) -> HttpResponse:
 @page(VIEW_PLANS, posts=True)
 def export_budget(request: PageRequest, plan_year_id: UUID) -> HttpResponse:
     """POST: the lines as a workbook, made in the background."""
+    with reading(request.actor):
+        get_plan_year(request.actor, plan_year_id)
     if request.method != "POST":
         return redirect("needs:plan_budget", plan_year_id=plan_year_id)
     return redirect_to_job(request_budget_export(request.actor, plan_year_id=plan_year_id))

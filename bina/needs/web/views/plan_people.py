@@ -72,10 +72,10 @@ def _list(request: PageRequest, run_id: UUID, year_id: UUID) -> dict[str, Any]:
 @page(LIST_PLAN_ROWS, posts=True)
 def export_rows(request: PageRequest, plan_year_id: UUID) -> HttpResponse:
     """POST: the list with its filters as AKPK, made in the background."""
-    if request.method != "POST":
-        return redirect("needs:plan_rows", plan_year_id=plan_year_id)
     with reading(request.actor):
         plan, _year = plan_of_year(plan_year_id)
+        if request.method != "POST":
+            return redirect("needs:plan_rows", plan_year_id=plan_year_id)
         wanted = wanted_of(filter_form(request.actor, request.POST, plan.run_id), plan.run_id)
     return redirect_to_job(
         request_plan_export(request.actor, plan_year_id=plan_year_id, wanted=wanted)

@@ -89,6 +89,8 @@ def _set(request: PageRequest, year_id: UUID, form: PlanYearForm) -> Ref:
 @page(MANAGE_PLANS, posts=True)
 def make_year(request: PageRequest, plan_year_id: UUID) -> HttpResponse:
     """POST: the making of the plan in the background, and on to its progress."""
+    with reading(request.actor):
+        get_plan_year(request.actor, plan_year_id)
     back = redirect("needs:plan_year", plan_year_id=plan_year_id)
     if request.method != "POST":
         return back
