@@ -48,6 +48,7 @@ from demo.agency import MINISTRY_PLAN, REGENCY_PLAN, DemoAgency, Plan, build_age
 from demo.cycle import rate
 from demo.describing import describe_levels, describe_posts
 from demo.incidents import describe_incidents
+from demo.plan import PlanCast, describe_plans
 from demo.workbooks import write_workbooks
 
 
@@ -105,7 +106,9 @@ def seed_demo(seed: int, today: date) -> Seeded:
             _compute(manager, wave.effective_on, is_frozen=wave is not later[-1])
         rate(manager, today)
         head = _holder(agency_id, built, cast, PYB)
-        describe_incidents(built.name, _holder(agency_id, built, cast, ATASAN), head)
+        chief = _holder(agency_id, built, cast, ATASAN)
+        describe_incidents(built.name, chief, head)
+        describe_plans(PlanCast(manager, head, chief), today)
         agencies.append(_told(agency_id, built))
     return Seeded(tuple(agencies), (*accounts, _national()))
 

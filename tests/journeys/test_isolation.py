@@ -16,7 +16,10 @@ from tests.journeys.sites import Site
 # the table whose keys a route's parameter takes
 TABLES = {
     "absence_id": "organization_absence",
+    "answer_id": "needs_gapanswer",
     "assignment_id": "organization_assignment",
+    "budget_line_id": "needs_budgetline",
+    "cohort_id": "needs_plancohort",
     "competency_id": "competency_competency",
     "employee_id": "organization_employee",
     "evidence_id": "competency_evidence",
@@ -29,6 +32,9 @@ TABLES = {
     "job_id": "platform_jobrun",
     "module_id": "curriculum_module",
     "move_id": "organization_employeemove",
+    "plan_id": "needs_developmentplan",
+    "plan_row_id": "needs_planrow",
+    "plan_year_id": "needs_planyear",
     "position_id": "organization_position",
     "reorganization_id": "organization_reorganization",
     "request_id": "organization_correctionrequest",

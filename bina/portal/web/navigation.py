@@ -55,6 +55,14 @@ ENTRIES = (
     Entry("needs:board", _("Kebutuhan"), "gauge", "needs.view"),
     Entry("needs:national", _("Kebutuhan nasional"), "gauge", "needs.view_national"),
     Entry("needs:mine", _("Kesenjangan saya"), "gauge", "needs.view_gaps", "needs.view"),
+    Entry("needs:plans", _("Rencana"), "calendar", "needs.list_plan_rows"),
+    Entry(
+        "needs:my_plan",
+        _("Rencana saya"),
+        "calendar",
+        "needs.view_plan_rows",
+        "needs.list_plan_rows",
+    ),
     Entry("competency:own_profile", _("Kompetensi"), "award", "competency.view_profile"),
     Entry("organization:people", _("Pegawai"), "people", "organization.list_people"),
     Entry(
