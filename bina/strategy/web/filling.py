@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -144,7 +143,3 @@ def plain(value: Decimal) -> Decimal:
     """Without the zeros that the column adds, for a field to be changed."""
     whole = value.to_integral_value()
     return whole if whole == value else value.normalize()
-
-
-def day(value: date | None) -> str:
-    return value.isoformat() if value else ""
