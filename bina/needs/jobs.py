@@ -4,11 +4,14 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
 
-from bina.needs.commands import export_run, mark_part, publish_run
+from bina.needs.commands import export_run, lapse_responses, mark_part, publish_run
 from bina.needs.commands.run_tables import tidy_run_tables
 from bina.needs.domain.publication import Basis, PartState
+from bina.organization.queries import list_agency_ids
 from bina.platform.access import Actor
 from bina.platform.errors import Refused
 from bina.platform.jobs import JobOutcome, Progress, job, load_work
@@ -34,6 +37,14 @@ def compute(
 def export(actor: Actor, progress: Progress, *, run_id: str) -> JobOutcome:
     export_run(actor, UUID(run_id), report=progress.report)
     return JobOutcome(_("Berkas siap diunduh."), "needs:exports", {"run_id": run_id})
+
+
+@job("needs.plan_year")
+def plan_year(actor: Actor, progress: Progress, *, plan_year_id: str) -> JobOutcome:
+    """Killed and tried again, it begins anew: what stood before goes only with the new."""
+    solve_plan_year = load_work("bina.needs.commands.planning.solving", "solve_plan_year")
+    solve_plan_year(actor, UUID(plan_year_id), report=progress.report)
+    return JobOutcome(_("Rencana selesai disusun."), "needs:plan_year", {"year_id": plan_year_id})
 
 
 @job("needs.national_part")
@@ -64,3 +75,12 @@ def compute_part(
         raise
     mark(state=PartState.DONE)
     return JobOutcome(_("Perhitungan selesai."), "needs:run", {"run_id": run.id})
+
+
+# past midnight in all three zones, so that nobody loses the last day
+@app.periodic(cron="10 17 * * *")
+@app.task(name="needs.lapse_responses", queueing_lock="needs.lapse_responses")
+def lapse(timestamp: int) -> None:
+    """Note the units that did not answer a draft within their deadline."""
+    for agency_id in list_agency_ids():
+        lapse_responses(Actor.system("needs.responses", agency_id), on=timezone.localdate())

@@ -18,6 +18,9 @@ class PlatformConfig(AppConfig):
         autodiscover_modules(
             "commands.sheets", "commands.retention", "models.personal", "jobs", "reactions"
         )
+        import_module("bina.platform.calendar.commands")
+        import_module("bina.platform.calendar.holdings")
+        import_module("bina.platform.cases.holdings")
         import_module("bina.platform.intake.jobs")
         import_module("bina.platform.privacy.holdings")
         import_module("bina.platform.privacy.jobs")

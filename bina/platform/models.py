@@ -1,6 +1,8 @@
 """Collects the tables of the topics for Django; nothing else imports this module."""
 
 from bina.platform.audit.models import AuditEntry
+from bina.platform.calendar.models import Holiday
+from bina.platform.cases.models import Case, CaseEntry, CaseRecusal, CaseStep
 from bina.platform.commands.forms import FormOnce
 from bina.platform.files.models import StoredFile
 from bina.platform.incidents.models import DataIncident, IncidentEntry
@@ -23,11 +25,16 @@ from bina.platform.viewing.models import RecordView
 
 __all__ = [
     "AuditEntry",
+    "Case",
+    "CaseEntry",
+    "CaseRecusal",
+    "CaseStep",
     "Consent",
     "DataIncident",
     "DataKey",
     "Delivery",
     "FormOnce",
+    "Holiday",
     "IncidentEntry",
     "JobRun",
     "JournalRow",

@@ -1,5 +1,6 @@
 """What competency answers: dictionary, standards, results, profiles."""
 
+from bina.competency.queries.asked import AskedCompetency, asked_of_positions, is_asked
 from bina.competency.queries.core import CoreView, core_codes, list_core
 from bina.competency.queries.dictionary import (
     CompetencyFilter,
@@ -22,6 +23,7 @@ from bina.competency.queries.rules import MethodWeights, method_weights
 from bina.competency.queries.standards import get_standard, standard_coverage
 
 __all__ = [
+    "AskedCompetency",
     "CompetencyFilter",
     "CompetencyRow",
     "CoreView",
@@ -29,6 +31,7 @@ __all__ = [
     "Profile",
     "ResultFact",
     "StandardFact",
+    "asked_of_positions",
     "compare_dictionary",
     "compare_results",
     "compare_standards",
@@ -39,6 +42,7 @@ __all__ = [
     "get_profile",
     "get_standard",
     "held_of",
+    "is_asked",
     "list_competencies",
     "list_core",
     "method_weights",

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
+from bina.needs.domain.campaign import CYCLE, CycleMove, CycleState
 from bina.needs.events import RunFrozen
 from bina.needs.models import NeedsCycle, TnaRun
-from bina.needs.models.cycle import CycleState
 from bina.needs.permissions import FREEZE, MARK_STALE
 from bina.platform.access import Actor
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
@@ -34,9 +34,14 @@ def freeze_run(actor: Actor, run: TnaRun, *, reason: str = "") -> Ref:
 
 
 def _freeze_cycle(cycle_id: UUID) -> None:
-    open_cycles = NeedsCycle.objects.exclude(state=CycleState.FROZEN)
-    if not open_cycles.filter(id=cycle_id).update(state=CycleState.FROZEN):
+    cycle = NeedsCycle.objects.select_for_update().get(id=cycle_id)
+    state = CycleState(cycle.state)
+    if state == CycleState.FROZEN:
         raise Refused(_("Siklus ini sudah ditetapkan dengan perhitungan lain."))
+    if not CYCLE.allows(state, CycleMove.FREEZE):
+        raise Refused(_("Penilaian dalam siklus ini masih berjalan. Tutup siklusnya dahulu."))
+    cycle.state = CYCLE.move(state, CycleMove.FREEZE)
+    cycle.save(update_fields=["state"])
 
 
 @command(

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("needs", "0008_origin")]
+    dependencies = [("needs", "0011_rating_answers")]
     operations = [
         migrations.AddField(
             model_name="runweight",

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from bina.competency.domain.methods import METHOD_NAMES, AssessmentMethod
 from bina.competency.domain.standard import Importance
 from bina.needs.domain.rules import RuleSet
-from bina.needs.queries import CycleView
+from bina.needs.queries import CycleView, RunView
+from bina.needs.web.navigation import run_name
 
 
 def _date(**extra: Any) -> forms.DateField:
@@ -155,3 +156,12 @@ class RulesForm(forms.Form):
             "valid_from": given["valid_from"],
             "legal_basis": given["legal_basis"],
         }
+
+
+class BaselineForm(forms.Form):
+    """Which settled baseline to lay beside a calculation."""
+
+    def __init__(self, *args: Any, baselines: Iterable[RunView], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(run.id), run_name(run)) for run in baselines]
+        self.fields["dari"] = forms.ChoiceField(label=_("Baseline pembanding"), choices=choices)

@@ -319,3 +319,41 @@ CONFIRMATION = {
     "is_danger": True,
     "cancel_url": "#",
 }
+
+DECISIONS = [
+    ("approve", ChoiceCard("Setujui", "Berlanjut ke langkah berikutnya.", "1")),
+    ("return", ChoiceCard("Kembalikan dengan catatan", "Pengusul memperbaiki lagi.", "2")),
+    ("reject", ChoiceCard("Tolak", "Usul berakhir dan tidak berlaku.", "3")),
+]
+
+
+@dataclass(frozen=True)
+class SampleCase:
+    """The same names as the panel of a case."""
+
+    badge: Badge = Badge("Menunggu keputusan", "info", "clock")
+    steps: tuple[Step, ...] = (Step("Atasan", "done"), Step("Pengelola SDM", "now"), Step("PyB"))
+    timeline: tuple[TimelineEntry, ...] = (
+        TimelineEntry("Diajukan", "2 November 2026 pukul 09.10 WIB", "Oktavia Lubis", "up"),
+        TimelineEntry(
+            "Disetujui: Atasan",
+            "3 November 2026 pukul 14.02 WIB",
+            "Ningsih Basri atas nama Made Wirawan: Sesuai rencana.",
+        ),
+        TimelineEntry(
+            "Menunggu: Pengelola SDM",
+            "Batas 10 November 2026",
+            "Menunggu Ratna Sari sampai 10 November 2026, 3 hari kerja lagi.",
+            "clock",
+            "now",
+        ),
+    )
+    waiting: str = "Menunggu Ratna Sari sampai 10 November 2026, 3 hari kerja lagi."
+    deputy_of: str = "Made Wirawan"
+    may_decide: bool = True
+    is_barred: bool = False
+    may_resubmit: bool = False
+    may_withdraw: bool = True
+
+
+CASE = SampleCase()

@@ -11,9 +11,9 @@ import pytest
 from bina.competency.commands import apply_results
 from bina.needs.commands import freeze_run, open_cycle
 from bina.needs.commands.computing import compute_run
+from bina.needs.domain.campaign import CycleState
 from bina.needs.domain.figures import figures
 from bina.needs.models import GapRow, ModuleNeed, RunPerson, RunWeight, TnaRun, UnitSignal
-from bina.needs.models.cycle import CycleState
 from bina.needs.queries.explaining import explain
 from bina.needs.queries.runs import get_run, list_open_cycles
 from bina.needs.queries.stored import stored_answer
