@@ -66,6 +66,50 @@ VIEW_GAPS = Permission(
 OPEN_CYCLE = Permission(
     "needs.open_cycle", _("Membuka siklus analisis kebutuhan"), roles={SDM}, scope=WHOLE
 )
+# a unit head sees how far the own tree is, the others the whole agency
+VIEW_CYCLE = Permission(
+    "needs.view_cycle",
+    _("Melihat kemajuan siklus penilaian"),
+    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
+)
+MANAGE_CYCLE = Permission(
+    "needs.manage_cycle",
+    _("Menyiapkan, membuka, dan menutup siklus penilaian"),
+    roles={SDM},
+    scope=WHOLE,
+)
+EXCUSE_FORM = Permission(
+    "needs.excuse_form",
+    _("Mengecualikan formulir penilaian dengan alasan"),
+    roles={SDM},
+    scope=WHOLE,
+)
+VIEW_FLAGS = Permission(
+    "needs.view_flags",
+    _("Melihat tanda keabsahan penilaian"),
+    roles={SDM, ASESOR, AUDITOR},
+    scope=WHOLE,
+)
+VIEW_RATERS = Permission(
+    "needs.view_raters",
+    _("Melihat lisensi dan benturan kepentingan penilai"),
+    roles={SDM, ASESOR, AUDITOR},
+    scope=WHOLE,
+)
+MANAGE_RATERS = Permission(
+    "needs.manage_raters",
+    _("Mencatat lisensi dan benturan kepentingan penilai"),
+    roles={SDM},
+    scope=WHOLE,
+)
+# people who come, go and move, reminders and closing days: the nightly work
+FOLLOW_CYCLES = Permission(
+    "needs.follow_cycles",
+    _("Menjalankan siklus penilaian setiap malam"),
+    roles=frozenset[str](),
+    scope=WHOLE,
+)
 COMPUTE = Permission("needs.compute", _("Menghitung kebutuhan"), roles={SDM}, scope=WHOLE)
 FREEZE = Permission(
     "needs.freeze", _("Menetapkan hasil perhitungan kebutuhan"), roles={SDM}, scope=WHOLE
@@ -134,6 +178,12 @@ RESPOND = Permission(
 )
 ANSWER_OBJECTION = Permission(
     "needs.answer_objection", _("Menjawab keberatan unit"), roles={SDM}, scope=WHOLE
+)
+PROPOSE_SETTLEMENT = Permission(
+    "needs.propose_settlement",
+    _("Mengajukan hasil untuk ditetapkan"),
+    roles={SDM},
+    scope=WHOLE,
 )
 # deadlines pass by themselves
 LAPSE_RESPONSES = Permission(

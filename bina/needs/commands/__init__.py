@@ -3,6 +3,7 @@
 from bina.needs.commands.cycles import open_cycle
 from bina.needs.commands.exporting import export_run
 from bina.needs.commands.national import export_nation, mark_part, publish_run, run_national
+from bina.needs.commands.proposing import propose_settlement
 from bina.needs.commands.requests import request_computation, request_export
 from bina.needs.commands.responding import (
     ObjectionSpec,
@@ -29,6 +30,7 @@ __all__ = [
     "mark_runs_stale",
     "object_to_draft",
     "open_cycle",
+    "propose_settlement",
     "publish_run",
     "request_computation",
     "request_export",

@@ -53,6 +53,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='needscycle',
+            name='reminded_on',
+            field=models.DateField(null=True),
+        ),
+        migrations.AddField(
+            model_name='needscycle',
             name='rule',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.ruleversion'),
         ),

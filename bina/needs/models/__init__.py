@@ -23,7 +23,7 @@ from bina.needs.models.plan import (
     PlanRow,
     PlanYear,
 )
-from bina.needs.models.response import Objection, UnitResponse
+from bina.needs.models.response import Objection, Settlement, UnitResponse
 from bina.needs.models.summary import CompetencyNeed, UnitNeed
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "RunPosition",
     "RunUnit",
     "RunWeight",
+    "Settlement",
     "TnaRun",
     "UnitNeed",
     "UnitResponse",

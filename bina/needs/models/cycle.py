@@ -14,7 +14,8 @@ class NeedsCycle(AgencyOwned):
     ``opens_on``, ``closes_on`` and ``late_until`` are days on which forms are taken, the last
     ones included; None ``late_until`` takes nothing late. ``raters`` are the methods that take
     part. ``rule`` is the version of the weights; None takes the one that holds on ``as_of``.
-    ``started_at`` is when the forms went out, ``opened_at`` when the cycle was prepared.
+    ``started_at`` is when the forms went out, ``opened_at`` when the cycle was prepared,
+    ``reminded_on`` the last day on which its own rule sent reminders.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -34,6 +35,7 @@ class NeedsCycle(AgencyOwned):
     raters = models.JSONField(default=list, db_default=[])
     started_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    reminded_on = models.DateField(null=True)
 
     class Meta(AgencyOwned.Meta):
         constraints = [

@@ -65,6 +65,16 @@ declare(
         },
     ),
     PersonalTable(
+        "needs.Settlement",
+        _("Usul penetapan hasil"),
+        "development",
+        ANALYSIS,
+        {
+            "proposed_by_id": done_by(along=("proposed_by_name",)),
+            "proposed_by_name": TOLD,
+        },
+    ),
+    PersonalTable(
         "needs.Objection",
         _("Keberatan atas rancangan hasil"),
         "development",

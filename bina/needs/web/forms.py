@@ -165,3 +165,14 @@ class BaselineForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [(str(run.id), run_name(run)) for run in baselines]
         self.fields["dari"] = forms.ChoiceField(label=_("Baseline pembanding"), choices=choices)
+
+
+class ProposeForm(forms.Form):
+    """What HR tells those who decide."""
+
+    remark = forms.CharField(
+        label=_("Catatan untuk PyB dan PPK"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -12,6 +12,7 @@ from bina.needs.web.views import (
     responding,
     rules,
     running,
+    settling,
 )
 
 app_name = "needs"
@@ -51,6 +52,8 @@ urlpatterns = [
         responding.answer,
         name="answer_objection",
     ),
+    path("kebutuhan/<uuid:run_id>/ajukan/", settling.propose, name="propose"),
+    path("kebutuhan/penetapan/<uuid:settlement_id>/", settling.show_settlement, name="settlement"),
     path("kebutuhan/<uuid:run_id>/tetapkan/", running.freeze, name="freeze"),
     path("kebutuhan/<uuid:run_id>/berkas/", running.exports, name="exports"),
     path("penilaian/", rating.show_forms, name="ratings"),

@@ -62,11 +62,15 @@ from bina.organization.queries.posts import (
     list_managerial_posts,
     list_posts,
 )
+from bina.organization.queries.rating import PlacedEmployee, list_placed, persons_of
 from bina.organization.queries.subjects import load_subject
 from bina.organization.queries.unit_search import UnitHit, find_units, search_units
 from bina.organization.queries.units import CurrentTree, UnitRow, list_units, tree_on, unit_names
 
 __all__ = [
+    "PlacedEmployee",
+    "list_placed",
+    "persons_of",
     "contract_years",
     "employees_with_disability",
     "find_contract_year",
