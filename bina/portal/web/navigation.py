@@ -83,6 +83,7 @@ ENTRIES = (
         beside="strategy:satisfaction",
     ),
     Entry("strategy:objectives", _("Tujuan strategis"), "path", "strategy.view_goals"),
+    Entry("strategy:workforce", _("Kebutuhan pegawai"), "people", "strategy.view_workforce"),
     Entry("strategy:consultations", _("Konsultasi"), "talk", "strategy.view_signals"),
     Entry("curriculum:modules", _("Modul"), "learn", "curriculum.view_modules"),
     Entry("competency:regulations", _("Peraturan"), "scale", "competency.view_regulations"),

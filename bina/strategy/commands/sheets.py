@@ -138,5 +138,6 @@ register_sheet(
         compare=partial(WORKFORCE_NEEDS.compare, KEEP_WORKFORCE),
         apply=apply_workforce,
         choices=position_choices,
+        route="strategy:workforce",
     )
 )

@@ -12,19 +12,17 @@ from bina.strategy.queries.objectives import (
 )
 from bina.strategy.queries.workforce import (
     WorkforceFact,
-    may_keep_workforce,
+    register_gap_counter,
     workforce_needs,
-    workforce_years,
 )
 
 __all__ = [
     "ObjectiveName",
     "WorkforceFact",
-    "may_keep_workforce",
     "objective_choices",
     "objectives_by_ids",
+    "register_gap_counter",
     "workforce_needs",
-    "workforce_years",
     "CONSULTATION_KIND_LABELS",
     "VERDICT_LABELS",
     "FindingFact",

@@ -21,10 +21,10 @@ from bina.kernel.ref import Ref
 from bina.organization.queries import find_units
 from bina.platform.access import Actor
 from bina.platform.commands import reading
-from bina.platform.errors import Refused
 from bina.platform.incidents.evidence import ACCEPT
 from bina.platform.web import PageRequest
 from bina.platform.web.lookup import LookupField, search_field
+from bina.platform.web.refusals import try_with
 
 Words = str | Promise
 Deed = Callable[[], Ref]
@@ -60,15 +60,6 @@ def _is_sound(actor: Actor, form: forms.Form) -> bool:
     """Lookups ask the database."""
     with reading(actor):
         return form.is_valid()
-
-
-def try_with(form: forms.Form, deed: Deed) -> Ref | None:
-    """None when the deed was refused; the reason then stands in the form."""
-    try:
-        return deed()
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-        return None
 
 
 class FilledForm(forms.Form):

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,7 @@ from bina.strategy.queries.goals import GoalFilter
 from bina.strategy.queries.kpis import KpiChoices
 from bina.strategy.queries.labels import CAUSE_LABELS, STATUS_LABELS
 from bina.strategy.queries.satisfaction import ScoreFilter
+from bina.strategy.queries.workforce import WorkforceFilter
 
 Choices = Sequence[tuple[str, str | Promise]]
 ANY: Choices = (("", _("Semua")),)
@@ -187,6 +189,38 @@ class GoalFilterForm(forms.Form):
             unit_id=_unit(values.get("unit")),
             objective_id=_unit(values.get("tujuan")),
             year=_number(values.get("tahun")),
+            after=after,
+        )
+
+
+class WorkforceFilterForm(forms.Form):
+    """The year of the analysis, words, unit, and whether people are missing."""
+
+    cari = forms.CharField(label=_("Cari jabatan"), required=False, max_length=80)
+    unit = LookupField(label=_("Unit kerja (nama atau kode)"))
+    tahun = forms.ChoiceField(label=_("Tahun"), required=False)
+    keadaan = forms.ChoiceField(
+        label=_("Keadaan"),
+        required=False,
+        choices=[*ANY, ("kurang", _("Kurang pegawai")), ("cukup", _("Tidak kurang"))],
+    )
+
+    def __init__(self, *args: Any, actor: Actor, years: Sequence[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        search_field(self, "unit", partial(find_units, actor))
+        self._newest = next(iter(years), timezone.localdate().year)
+        choices = [("", str(self._newest)), *((str(year), str(year)) for year in years[1:])]
+        self.fields["tahun"].choices = choices  # type: ignore[attr-defined] # a choice
+
+    def wanted(self, after: str) -> WorkforceFilter:
+        """What the form asks for; without a year the newest that was analysed."""
+        self.is_valid()
+        values = self.cleaned_data
+        return WorkforceFilter(
+            year=_number(values.get("tahun")) or self._newest,
+            search=values.get("cari", ""),
+            unit_id=_unit(values.get("unit")),
+            is_short={"kurang": True, "cukup": False}.get(values.get("keadaan", "")),
             after=after,
         )
 

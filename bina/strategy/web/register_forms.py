@@ -343,3 +343,16 @@ class TargetForm(FilledForm):
         return TargetFacts(
             given["target"], given["baseline"], given["actual"], given["recorded_on"]
         )
+
+
+class WorkforceForm(FilledForm):
+    """The need of one position in a year."""
+
+    year = forms.IntegerField(label=gettext_lazy("Tahun"), min_value=2000, max_value=2100)
+    needed = forms.IntegerField(label=gettext_lazy("Kebutuhan pegawai"), min_value=0)
+    basis = forms.CharField(
+        label=gettext_lazy("Dasar"),
+        help_text=gettext_lazy("Misalnya dokumen analisis beban kerja."),
+        required=False,
+        max_length=200,
+    )

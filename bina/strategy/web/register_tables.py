@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from bina.kernel.plain import as_decimal
 from bina.platform.formats import format_date, format_number, format_percent
-from bina.platform.ui import Badge, Cell, Column, Link, Row, Table
+from bina.platform.ui import Badge, Cell, Column, Count, Link, Row, Table
 from bina.strategy.domain.satisfaction import RiseState
+from bina.strategy.domain.workforce import WorkforceAnswer
 from bina.strategy.queries.labels import CAUSE_LABELS
 from bina.strategy.queries.satisfaction import InterventionRow, SatisfactionReport, ScoreRow
 from bina.strategy.queries.trend import FindingTrend, TrendLine
+from bina.strategy.queries.workforce import WorkforceRow, WorkforceTotals
 
 
 def _reduction(line: TrendLine) -> Badge | None:
@@ -155,3 +157,52 @@ def rise_facts(report: SatisfactionReport) -> tuple[tuple[str, Any], ...]:
         (_("Layanan pembanding"), format_number(report.without_count)),
         (_("Target"), _("+10 poin")),
     )
+
+
+def workforce_counts(totals: WorkforceTotals) -> tuple[Count, ...]:
+    return (
+        Count(format_number(totals.needed), _("kebutuhan pegawai")),
+        Count(format_number(totals.existing), _("pegawai yang ada")),
+        Count(format_number(totals.shortage), _("kekurangan")),
+        Count(format_number(totals.surplus), _("kelebihan")),
+    )
+
+
+def workforce_table(rows: Sequence[WorkforceRow], year: int, *, can_keep: bool) -> Table:
+    columns = (
+        Column(_("Jabatan"), "head"),
+        Column(_("Kebutuhan"), "number", phone="third"),
+        Column(_("Ada"), "number", phone="third"),
+        Column(_("Selisih"), "number", phone="third"),
+        Column(_("Pegawai dengan kesenjangan"), "number"),
+        Column(_("Saran")),
+    )
+    cells = [_workforce_row(row, can_keep) for row in rows]
+    return Table(_("Kebutuhan pegawai %(year)s") % {"year": year}, columns, cells)
+
+
+def _workforce_row(row: WorkforceRow, can_keep: bool) -> Row:
+    told = f"{row.unit_name}, {row.code}"
+    url = reverse("strategy:need", args=[row.position_id])
+    difference = row.balance.existing - row.balance.needed
+    long = _("%(count)s di antaranya panjang") % {"count": row.gaps.with_long_gap}
+    return Row(
+        (
+            Link(row.name, url, told) if can_keep else Cell(row.name, told),
+            row.balance.needed,
+            row.balance.existing,
+            f"+{difference}" if difference > 0 else str(difference),
+            Cell(str(row.gaps.with_gap), long if row.gaps.with_long_gap else ""),
+            answer_badge(row.answer),
+        )
+    )
+
+
+def answer_badge(answer: WorkforceAnswer) -> Badge | None:
+    badges = {
+        WorkforceAnswer.RECRUIT: Badge(_("Rekrutmen terarah"), "need"),
+        WorkforceAnswer.FILL: Badge(_("Isi kekurangan"), "info"),
+        WorkforceAnswer.DEVELOP: Badge(_("Kembangkan pegawai"), "ok"),
+        WorkforceAnswer.REDEPLOY: Badge(_("Redistribusi"), "info"),
+    }
+    return badges.get(answer)

@@ -10,6 +10,7 @@ from bina.strategy.web import (
     registers,
     satisfaction,
     signals,
+    workforce,
 )
 
 app_name = "strategy"
@@ -37,6 +38,9 @@ urlpatterns = [
     path("tujuan/<uuid:objective_id>/", objectives.objective, name="objective"),
     path("tujuan/<uuid:objective_id>/ubah/", objectives.edit_objective, name="edit_objective"),
     path("tujuan/<uuid:objective_id>/akhiri/", objectives.end, name="end_objective"),
+    path("kebutuhan-pegawai/", workforce.workforce, name="workforce"),
+    path("kebutuhan-pegawai/ekspor/", workforce.export, name="export_workforce"),
+    path("kebutuhan-pegawai/<uuid:position_id>/", workforce.need, name="need"),
     path("program/", goals.programmes, name="programmes"),
     path("program/baru/", goals.new_programme, name="new_programme"),
     path("program/<uuid:programme_id>/ubah/", goals.edit_programme, name="edit_programme"),
