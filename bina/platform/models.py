@@ -16,6 +16,7 @@ from bina.platform.intake.models import (
 )
 from bina.platform.jobs.models import JobRun
 from bina.platform.keys.models import DataKey, PersonKey
+from bina.platform.notices.models import Notice, NoticeChoice, NoticeMail
 from bina.platform.outbox.models import Delivery, OutboxEvent
 from bina.platform.privacy.models import Consent, ProcessingPurpose
 from bina.platform.rules.models import Regulation, RuleVersion
@@ -38,6 +39,9 @@ __all__ = [
     "IncidentEntry",
     "JobRun",
     "JournalRow",
+    "Notice",
+    "NoticeChoice",
+    "NoticeMail",
     "OutboxEvent",
     "PersonKey",
     "RecordView",

@@ -124,11 +124,23 @@ async function renewToken() {
   return isNew;
 }
 
+/** Beside a superior's level: what the person gave, and whether the difference needs words. */
+function compare(answer, told) {
+  const own = answer.querySelector("[data-bina-self]");
+  const hint = answer.querySelector("[data-bina-needs-note]");
+  if (own) own.textContent = told.self === null ? "" : own.dataset.text.replace("%s", told.self);
+  if (hint) hint.hidden = !told.needs_note;
+  answer.querySelector("[data-bina-copied]")?.remove();
+}
+
 async function settle(draft, told) {
   if (waiting.get(idOf(draft)) === draft) waiting.delete(idOf(draft));
   await drafts?.drop(draft).catch(() => {});
   const answer = answerOf(draft);
-  if (answer) answer.dataset.at = told.at;
+  if (answer) {
+    answer.dataset.at = told.at;
+    compare(answer, told);
+  }
   for (const later of waiting.values()) if (idOf(later) === idOf(draft)) later.seen = String(told.at);
   if (told.state !== "saved") announce(told.state, draft.name);
   const isLater = waiting.has(idOf(draft));
@@ -210,7 +222,7 @@ if (page) {
   document.addEventListener("input", (event) => {
     const answer = event.target.closest?.("[data-bina-answer]");
     if (!answer || !event.target.name) return;
-    const isText = event.target.matches("textarea, input[type=text]");
+    const isText = event.target.matches("textarea");
     plan(answer, isText ? PAUSE : 0);
   });
   // typing is over when the field is left, and a page that is left may never come back

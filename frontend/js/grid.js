@@ -27,3 +27,12 @@ on("keydown", "[data-bina-grid] input, [data-bina-grid] select", (field, event) 
   next?.select?.();
 });
 on("focusin", "[data-bina-grid] input", (field) => field.select());
+// before the answer is read: one level, or a dash
+on(
+  "input",
+  "[data-bina-grid] input",
+  (field) => {
+    field.value = field.value.replace(/[^0-5-]/g, "").slice(-1);
+  },
+  { capture: true },
+);

@@ -1,6 +1,11 @@
 """What competency answers: dictionary, standards, results, profiles."""
 
-from bina.competency.queries.asked import AskedCompetency, asked_of_positions, is_asked
+from bina.competency.queries.asked import (
+    AskedCompetency,
+    asked_of_positions,
+    is_asked,
+    order_key,
+)
 from bina.competency.queries.core import CoreView, core_codes, list_core
 from bina.competency.queries.dictionary import (
     CompetencyFilter,
@@ -46,6 +51,7 @@ __all__ = [
     "list_competencies",
     "list_core",
     "method_weights",
+    "order_key",
     "results_for_needs",
     "standard_coverage",
     "standards_for_needs",

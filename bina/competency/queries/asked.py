@@ -52,8 +52,13 @@ def asked_of_positions(
             asked = _asked(version, line.level, levels.get(version.competency_id, ()))
             found.setdefault(line.standard.position_id, []).append(asked)
     for rows in found.values():
-        rows.sort(key=lambda row: (_ORDER.index(row.group), row.code))
+        rows.sort(key=order_key)
     return found
+
+
+def order_key(row: AskedCompetency) -> tuple[int, str]:
+    """Managerial first, then sociocultural, then technical, each by code."""
+    return _ORDER.index(row.group), row.code
 
 
 def is_asked(position_id: UUID | None, competency_id: UUID, on: date) -> bool:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from bina.kernel.ref import Ref
 from bina.needs.domain.campaign import CycleState
@@ -27,7 +28,17 @@ from bina.platform.calendar import due_in
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, Personal, command, note
 from bina.platform.commands.personal import ACTOR
 from bina.platform.errors import Refused
-from bina.platform.tasks import TaskSpec, close_task, open_task
+from bina.platform.phrases import Phrase
+from bina.platform.tasks import (
+    TaskGroup,
+    TaskKind,
+    TaskOutcome,
+    TaskSpec,
+    close_task,
+    open_task,
+    register_task_kinds,
+    rows_gone,
+)
 
 ASK: Final = "needs.response"
 OBJECTED: Final = "needs.objection"
@@ -101,12 +112,12 @@ def _ask(
 
 
 def _open_tasks(actor: Actor, cycle: NeedsCycle, rows: Sequence[UnitResponse]) -> None:
-    close_task(ASK, [str(row.id) for row in rows])
+    close_task(ASK, [str(row.id) for row in rows], TaskOutcome.OVERTAKEN)
     specs = [
         TaskSpec(
             kind=ASK,
             key=str(row.id),
-            title=_("Periksa hasil analisis kebutuhan unit Anda"),
+            title=Phrase(gettext_noop("Periksa hasil analisis kebutuhan unit Anda")),
             detail=cycle.name,
             role=ATASAN,
             unit_id=row.unit_id,
@@ -172,7 +183,9 @@ def _tell_hr(actor: Actor, response: UnitResponse, count: int) -> None:
     task = TaskSpec(
         kind=OBJECTED,
         key=str(response.id),
-        title=_("Jawab %(count)s keberatan atas analisis kebutuhan") % {"count": count},
+        title=Phrase(
+            gettext_noop("Jawab %(count)s keberatan atas analisis kebutuhan"), {"count": count}
+        ),
         detail=response.cycle.name,
         role=SDM,
         unit_id=response.unit_id,
@@ -227,3 +240,21 @@ def lapse_responses(actor: Actor, *, on: date) -> int:
     count = late.update(state=ResponseState.SILENT)
     note(units=count)
     return count
+
+
+register_task_kinds(
+    TaskKind(
+        ASK,
+        gettext_lazy("Tanggapan atas analisis kebutuhan"),
+        TaskGroup.NEEDS,
+        bulk=lambda actor, key: confirm_draft(actor, UUID(key)),
+        bulk_label=gettext_lazy("Setujui yang dipilih tanpa keberatan"),
+        gone=rows_gone(UnitResponse),
+    ),
+    TaskKind(
+        OBJECTED,
+        gettext_lazy("Keberatan unit"),
+        TaskGroup.NEEDS,
+        gone=rows_gone(UnitResponse),
+    ),
+)

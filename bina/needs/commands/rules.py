@@ -19,6 +19,10 @@ from bina.needs.domain.cycle_rules import (
     rater_rules_of,
     validity_rules_of,
 )
+from bina.needs.domain.rating_rules import CODE as RATING_CODE
+from bina.needs.domain.rating_rules import DEFAULT_RULES as DEFAULT_RATING
+from bina.needs.domain.rating_rules import from_payload as rating_rules_of
+from bina.needs.domain.rating_rules import to_payload as rating_payload
 from bina.needs.domain.rules import (
     CODE,
     DEFAULT_RULES,
@@ -49,6 +53,7 @@ def load_needs_rules(actor: Actor) -> None:
     _load(CODE, to_payload(DEFAULT_RULES), lambda stored: to_payload(from_payload(stored)))
     _load(CYCLE_CODE, cycle_payload(DEFAULT_CYCLE, DEFAULT_VALIDITY), _as_cycle)
     _load(RATER_CODE, rater_payload(DEFAULT_RATERS), lambda s: rater_payload(rater_rules_of(s)))
+    _load(RATING_CODE, rating_payload(DEFAULT_RATING), lambda s: rating_payload(rating_rules_of(s)))
 
 
 def _as_cycle(stored: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from bina.competency.domain.methods import AssessmentMethod
 from bina.competency.queries.labels import LEVEL_LABELS
-from bina.needs.domain.answers import HIGHEST, UNABLE, Fault
 from bina.needs.domain.campaign import RatingFormState, Taking
+from bina.needs.domain.rating_answers import HIGHEST, UNABLE, Fault
 from bina.needs.queries.rating import FormRow, FormView, Item
 from bina.platform import ui
 from bina.platform.access import Actor
@@ -85,7 +85,7 @@ def draft_secret(actor: Actor) -> dict[str, str]:
     owner = f"{actor.person_id}:{actor.agency_id}"
     name = salted_hmac("bina.needs.drafts.name", owner, algorithm="sha256").hexdigest()[:20]
     key = salted_hmac("bina.needs.drafts.key", owner, algorithm="sha256").digest()
-    return {"account": name, "key": base64.b64encode(key).decode()}
+    return {"draft_name": name, "draft_key": base64.b64encode(key).decode()}
 
 
 def page_facts(actor: Actor) -> dict[str, Any]:

@@ -63,3 +63,9 @@ def running_correlation() -> UUID | None:
     """The id that ties all entries, events and jobs of one user action together."""
     frame = running.get()
     return frame.correlation_id if frame else None
+
+
+def acting() -> tuple[UUID | None, str]:
+    """Who runs the innermost command, and that one's name; nobody outside of commands."""
+    record = current.get()
+    return (record.actor_id, record.actor_name) if record else (None, "")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from bina.needs.domain.campaign import RatingFormState
 from bina.needs.models import NeedsCycle, RatingAnswer
 from bina.platform.commands import reading
-from tests.needs.rating import SELF, Campaign, make_campaign
+from tests.needs.rating import SELF, SUPERVISOR, Campaign, make_campaign
 from tests.organization.signing import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("2.04")]
@@ -142,9 +142,100 @@ def test_nobody_waits_for_anything(client: Client):
 def test_drafts_lie_under_a_name_and_key_of_the_account_alone(campaign: Campaign, client: Client):
     form = self_form(campaign)
     one, two = client.get(f"/penilaian/{form}/"), client.get("/penilaian/")
-    assert one.context["key"] == two.context["key"]
+    assert one.context["draft_key"] == two.context["draft_key"]
     other = signed_in(campaign.agency, "J2").get("/penilaian/")
-    assert one.context["key"] != other.context["key"]
-    assert one.context["account"] != other.context["account"]
+    assert one.context["draft_key"] != other.context["draft_key"]
+    assert one.context["draft_name"] != other.context["draft_name"]
     person = str(campaign.get(form).rater_id)
-    assert person not in one.context["account"]
+    assert person not in one.context["draft_name"]
+
+
+@pytest.fixture
+def head_client(campaign: Campaign) -> Client:
+    return signed_in(campaign.agency, "J2")
+
+
+def team(campaign: Campaign, *positions: str):
+    due = timezone.localdate() + timedelta(days=9)
+    return [campaign.form(one, "J2", SUPERVISOR, due_on=due) for one in positions]
+
+
+def name_of(campaign: Campaign, form, code: str) -> str:
+    return f"{form.hex}{campaign.codes[code].hex}"
+
+
+@pytest.mark.requirement("2.05")
+def test_a_team_is_rated_side_by_side_without_script(campaign: Campaign, head_client: Client):
+    whole, half = team(campaign, "J21", "J22")
+    own = self_form(campaign)
+    person = signed_in(campaign.agency, "J21")
+    for code, level in (("INT", "4"), ("PRB", "3")):
+        save(person, own, campaign.codes[code], level)
+    person.post(f"/penilaian/{own}/kirim/")
+    path = f"/penilaian/tim/{campaign.cycle_id}/"
+    page = head_client.get(path).content.decode()
+    assert "mandiri 4" not in page  # not before the own level stands
+    head_client.post(
+        path,
+        {
+            f"level-{name_of(campaign, whole, 'INT')}": "2",
+            f"level-{name_of(campaign, whole, 'PRB')}": "3",
+            f"level-{name_of(campaign, half, 'INT')}": "",
+            f"level-{name_of(campaign, own, 'INT')}": "5",  # not in the team
+        },
+    )
+    assert levels(campaign, whole) == {"INT": 2, "PRB": 3}
+    assert levels(campaign, half) == {}
+    assert levels(campaign, own) == {"INT": 4, "PRB": 3}
+    page = head_client.get(path).content.decode()
+    assert "mandiri 4" in page
+    assert "Belum ada pegawai yang penilaiannya lengkap" in page
+    one = f"{path}?kompetensi={campaign.codes['INT']}"
+    assert "Perbedaannya besar" in head_client.get(one).content.decode()
+    name = name_of(campaign, whole, "INT")
+    answer = head_client.post(one, {f"level-{name}": "2", f"note-{name}": "Terlihat di rapat"})
+    assert answer["Location"] == one
+    assert "Kirim 1 penilaian lengkap" in head_client.get(path).content.decode()
+    head_client.post(path, {"send": ""})
+    assert campaign.get(whole).state == RatingFormState.SUBMITTED
+    assert campaign.get(half).state == RatingFormState.WAITING
+
+
+@pytest.mark.requirement("2.05")
+def test_one_person_is_sent_or_refused_with_the_reason(campaign: Campaign, head_client: Client):
+    (form,) = team(campaign, "J21")
+    path = f"/penilaian/tim/{campaign.cycle_id}/"
+    page = head_client.post(path, {"send": str(form)}).content.decode()
+    assert "Integritas: belum dijawab" in page
+
+
+@pytest.mark.requirement("2.05")
+def test_the_script_hears_the_own_level_beside_the_given_one(
+    campaign: Campaign, head_client: Client
+):
+    (form,) = team(campaign, "J21")
+    own = self_form(campaign, state=RatingFormState.SUBMITTED)
+    with reading(campaign.agency.system):
+        RatingAnswer.objects.create(
+            agency_id=campaign.agency.id,
+            form_id=own,
+            competency_id=campaign.codes["INT"],
+            level=5,
+            answered_at=timezone.now(),
+        )
+    told = save(head_client, form, campaign.codes["INT"], "3").json()
+    assert (told["self"], told["needs_note"]) == (5, True)
+    told = save(head_client, form, campaign.codes["INT"], "4").json()
+    assert (told["self"], told["needs_note"]) == (5, False)
+
+
+@pytest.mark.requirement("X.03")
+def test_anothers_team_is_not_there(campaign: Campaign, client: Client):
+    (form,) = team(campaign, "J22")
+    path = f"/penilaian/tim/{campaign.cycle_id}/"
+    assert client.get(path).status_code == 404
+    assert client.post(path, {"send": str(form)}).status_code == 404
+    assert client.post(f"/penilaian/{form}/salin/").status_code == 404
+    head = signed_in(campaign.agency, "J2")
+    assert head.get(f"{path}?kompetensi={uuid4()}").status_code == 404
+    assert head.post(f"/penilaian/{form}/salin/").status_code == 409  # no cycle before

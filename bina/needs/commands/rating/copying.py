@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from bina.kernel.ref import Ref
 from bina.needs.commands.rating.saving import SentAnswer, check_open, write_answer
 from bina.needs.commands.rating.sending import ABOUT
-from bina.needs.domain.answers import Answer
+from bina.needs.domain.rating_answers import Answer
 from bina.needs.models import RatingForm
 from bina.needs.permissions import RATE
 from bina.needs.queries.rating.previous import find_previous

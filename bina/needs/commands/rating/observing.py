@@ -13,9 +13,9 @@ from bina.competency.domain.methods import AssessmentMethod
 from bina.competency.queries import AskedCompetency
 from bina.kernel.ref import Ref
 from bina.needs.commands.rating.saving import SentAnswer, check_open, write_answer
-from bina.needs.commands.rating.sending import ABOUT
-from bina.needs.domain.answers import HIGHEST, LOWEST, Answer
+from bina.needs.commands.rating.sending import ABOUT, check_rater
 from bina.needs.domain.campaign import FORM, RatingFormMove, RatingFormState
+from bina.needs.domain.rating_answers import HIGHEST, LOWEST, Answer
 from bina.needs.models import RatingForm, WorkObservation
 from bina.needs.permissions import OBSERVE, RATE
 from bina.needs.queries.rating.cycles import find_open_cycle
@@ -59,6 +59,7 @@ def open_observation(actor: Actor, employee: Any, *, on: date) -> Ref:
         raise Refused(_("Belum ada siklus terbuka yang menerima observasi kerja."))
     if employee.unit_id is None:
         raise Refused(_("Pegawai ini belum mempunyai unit kerja."))
+    check_rater(RatingForm(employee_id=employee.pk, rater_id=actor.employee_id, method=METHOD), on)
     form, is_new = RatingForm.objects.get_or_create(
         cycle=cycle,
         employee_id=employee.pk,

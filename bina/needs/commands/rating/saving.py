@@ -4,7 +4,7 @@ It stands outside ``@command`` for that reason alone. Transaction, agency and ri
 the form is locked within the actor's scope, and another's form is as absent as one that never was.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -14,18 +14,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bina.competency.queries import is_asked
-from bina.needs.domain.answers import (
+from bina.needs.domain.campaign import FORM, UNFINISHED, RatingFormMove, RatingFormState, Taking
+from bina.needs.domain.rating_answers import (
     NOTE_LENGTH,
     Answer,
     Keeping,
     counted_seconds,
     keeping,
+    needs_note,
     stamp_within,
 )
-from bina.needs.domain.campaign import FORM, UNFINISHED, RatingFormMove, RatingFormState, Taking
 from bina.needs.models import RatingAnswer, RatingForm
 from bina.needs.permissions import RATE, require
-from bina.needs.queries.rating.reading import answer_of, window_of
+from bina.needs.queries.rating.reading import (
+    answer_of,
+    rating_rules,
+    self_levels_for,
+    window_of,
+)
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound, Refused
 from bina.platform.tenancy import agency
@@ -57,10 +63,16 @@ class SentAnswer:
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
-    """What stands now, which is another device's answer when ``keeping`` is OLDER."""
+    """What stands now, which is another device's answer when ``keeping`` is OLDER.
+
+    ``self_level`` is the person's own, where the rule shows it to the superior; ``needs_note``
+    when the difference is to be explained.
+    """
 
     keeping: Keeping
     answer: Answer
+    self_level: int | None = None
+    needs_note: bool = False
 
 
 def save_answer(
@@ -79,7 +91,19 @@ def save_answer(
             raise NotFound("competency.competency")
         kept = write_answer(form, sent, now)
         _note_saving(form, sent.seconds, now)
+        return _beside_self(form, sent.competency_id, kept, on)
+
+
+def _beside_self(form: RatingForm, key: UUID, kept: KeptAnswer, on: date) -> KeptAnswer:
+    """What a superior sees beside the own level: asked for with every save, to be told at once."""
+    own = self_levels_for(form).get(key)
+    if own is None:
         return kept
+    rules = rating_rules(on)
+    if not rules.shows_self_level(kept.answer.level):
+        return kept
+    is_far = needs_note(kept.answer.level, own, rules.note_distance)
+    return replace(kept, self_level=own, needs_note=is_far and not kept.answer.note)
 
 
 def _lock(actor: Actor, form_id: UUID) -> RatingForm:

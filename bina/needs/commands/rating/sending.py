@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from bina.competency.domain.methods import AssessmentMethod
 from bina.competency.queries import AskedCompetency
+from bina.competency.queries.labels import label
 from bina.kernel.ref import Ref
+from bina.needs.commands.campaign.tasks import settle_tasks
 from bina.needs.commands.rating.saving import check_open
-from bina.needs.domain.answers import Fault, faults
 from bina.needs.domain.campaign import (
     FORM,
     SENT,
@@ -21,8 +22,11 @@ from bina.needs.domain.campaign import (
     RatingFormState,
     Taking,
 )
+from bina.needs.domain.rating_answers import Fault, faults
 from bina.needs.models import RatingForm
 from bina.needs.permissions import RATE
+from bina.needs.queries.campaign_raters import judge_form
+from bina.needs.queries.campaign_words import CRITERIA, MENDERS
 from bina.needs.queries.rating.reading import (
     answers_of,
     asked_of,
@@ -51,12 +55,28 @@ def send_form(actor: Actor, form: RatingForm, *, on: date) -> Ref:
         return ref_of(form)
     taking = check_open(form, on)
     _check_whole(form, on)
+    check_rater(form, on)
     move = RatingFormMove.SUBMIT if taking == Taking.ON_TIME else RatingFormMove.SUBMIT_LATE
     form.state = FORM.move(RatingFormState(form.state), move)
     form.submitted_at = timezone.now()
     form.save(update_fields=["state", "submitted_at"])
+    settle_tasks(form.cycle, _rater(form))
     note(method=form.method, seconds=form.seconds)
     return ref_of(form)
+
+
+def _rater(form: RatingForm) -> list[UUID]:
+    return [form.rater_id] if form.rater_id else []
+
+
+def check_rater(form: RatingForm, on: date) -> None:
+    """Raises Refused with every criterion that the rater does not meet, and who can mend it."""
+    if form.rater_id == form.employee_id:
+        return
+    barriers = judge_form(form, on).barriers
+    if barriers:
+        words = [f"{label(CRITERIA, one)}. {label(MENDERS, one)}" for one in barriers]
+        raise Refused(_("Anda belum memenuhi syarat sebagai penilai."), problems=words)
 
 
 def _check_whole(form: RatingForm, on: date) -> None:
@@ -104,6 +124,7 @@ def withdraw_form(actor: Actor, form: RatingForm, *, on: date) -> Ref:
     form.state = FORM.move(RatingFormState(form.state), RatingFormMove.WITHDRAW)
     form.submitted_at = None
     form.save(update_fields=["state", "submitted_at"])
+    settle_tasks(form.cycle, _rater(form))
     return ref_of(form)
 
 
@@ -124,6 +145,7 @@ def _is_ready(form: RatingForm, on: date) -> bool:
     try:
         check_open(form, on)
         _check_whole(form, on)
+        check_rater(form, on)
     except Refused:
         return False
     return True

@@ -8,12 +8,16 @@ from bina.needs.queries.rating.forms import (
     get_sent_form,
     list_own_forms,
 )
+from bina.needs.queries.rating.team import Member, Team, get_team
 
 __all__ = [
     "FormRow",
     "FormView",
     "Item",
+    "Member",
+    "Team",
     "get_own_form",
     "get_sent_form",
+    "get_team",
     "list_own_forms",
 ]

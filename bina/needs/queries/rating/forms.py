@@ -10,7 +10,6 @@ from django.db.models import Q
 
 from bina.competency.domain.methods import AssessmentMethod
 from bina.competency.queries import AskedCompetency, method_weights
-from bina.needs.domain.answers import Answer, Fault, Progress, faults, progress
 from bina.needs.domain.campaign import (
     SENT,
     UNFINISHED,
@@ -19,6 +18,7 @@ from bina.needs.domain.campaign import (
     Taking,
     Window,
 )
+from bina.needs.domain.rating_answers import Answer, Fault, Progress, faults, progress
 from bina.needs.domain.rating_rules import RatingRules
 from bina.needs.models import RatingForm
 from bina.needs.permissions import RATE, VIEW_RATING, require

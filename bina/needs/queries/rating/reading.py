@@ -8,8 +8,8 @@ from django.db.models import Count, Q
 
 from bina.competency.domain.methods import AssessmentMethod
 from bina.competency.queries import AskedCompetency, asked_of_positions
-from bina.needs.domain.answers import Answer
 from bina.needs.domain.campaign import SENT, Window
+from bina.needs.domain.rating_answers import Answer
 from bina.needs.domain.rating_rules import CODE, DEFAULT_RULES, RatingRules, from_payload
 from bina.needs.models import RatingAnswer, RatingForm
 from bina.platform.rules import find_rule

@@ -1,12 +1,10 @@
 """The rater's pages: what waits, one form, sending it in, and what happens then."""
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -14,13 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from bina.needs.commands.rating import KeptAnswer, SentAnswer, save_answer, send_form, withdraw_form
-from bina.needs.domain.answers import UNABLE, Answer, level_of
+from bina.needs.commands.rating import SentAnswer, save_answer, send_form, withdraw_form
 from bina.needs.permissions import RATE, VIEW_RATING
 from bina.needs.queries.rating import FormView, get_own_form, get_sent_form, list_own_forms
 from bina.needs.web import rating, rating_tables
+from bina.needs.web.rating_answers import given_answer, sent_answer, told
 from bina.platform.commands import reading
-from bina.platform.errors import NotFound, Refused
+from bina.platform.errors import Refused
 from bina.platform.web import PageRequest, page
 
 
@@ -77,7 +75,7 @@ def _keep_and_move(request: PageRequest, form_id: UUID) -> HttpResponse:
     with reading(request.actor):
         form = get_own_form(request.actor, form_id, timezone.localdate())
     number = rating.asked_number(request.POST.get("number", ""), form)
-    given = _given(request.POST, f"level-{number}", f"note-{number}", timezone.now())
+    given = given_answer(request.POST, f"level-{number}", f"note-{number}", timezone.now())
     if form.items and given is not None:
         sent = SentAnswer(form.items[number - 1].asked.id, given, given.answered_at)
         save_answer(request.actor, form_id, sent, on=timezone.localdate(), now=timezone.now())
@@ -88,24 +86,11 @@ def _keep_and_move(request: PageRequest, form_id: UUID) -> HttpResponse:
     return redirect(f"{path}?butir={max(1, number + step)}")
 
 
-def _given(
-    post: Mapping[str, Any], level_name: str, note_name: str, stamp: datetime
-) -> Answer | None:
-    """The answer of a form's fields; None where neither a level nor a note was given."""
-    level, note = str(post.get(level_name, "")), str(post.get(note_name, ""))
-    if not level and not note.strip():
-        return None
-    try:
-        return Answer(level_of(level), note, stamp, is_unable=level == UNABLE)
-    except ValueError:
-        raise NotFound("level") from None
-
-
 @require_POST
 @page(RATE, posts=True)
 def save(request: PageRequest, form_id: UUID) -> HttpResponse:
     """One answer from the page's script; JSON, and 409 with the reason when nothing is taken."""
-    sent = _sent(request)
+    sent = sent_answer(request)
     try:
         kept = save_answer(
             request.actor, form_id, sent, on=timezone.localdate(), now=timezone.now()
@@ -114,36 +99,7 @@ def save(request: PageRequest, form_id: UUID) -> HttpResponse:
         return JsonResponse(
             {"state": "closed", "text": refusal.message}, status=HTTPStatus.CONFLICT
         )
-    return JsonResponse(_told(kept))
-
-
-def _sent(request: HttpRequest) -> SentAnswer:
-    """Raises NotFound for what no page of ours sends."""
-    post = request.POST
-    try:
-        stamp, seen = _instant(post.get("at", "")), _instant(post.get("seen", ""))
-        item, seconds = UUID(post.get("item", "")), int(post.get("seconds") or 0)
-    except (ValueError, OverflowError, OSError):
-        raise NotFound("answer") from None
-    answer = _given(post, "level", "note", stamp or timezone.now())
-    return SentAnswer(item, answer or Answer(None, "", stamp), seen, seconds)
-
-
-def _instant(text: str) -> datetime | None:
-    """Milliseconds since 1970, as browsers count them."""
-    return datetime.fromtimestamp(int(text) / 1000, UTC) if text else None
-
-
-def _told(kept: KeptAnswer) -> dict[str, Any]:
-    answer = kept.answer
-    at = answer.answered_at or timezone.now()
-    level = UNABLE if answer.is_unable else "" if answer.level is None else str(answer.level)
-    return {
-        "state": kept.keeping.value,
-        "at": round(at.timestamp() * 1000),
-        "level": level,
-        "note": answer.note,
-    }
+    return JsonResponse(told(kept))
 
 
 @page(RATE, posts=True)

@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from bina.needs.commands.rating import SentAnswer, save_answer
-from bina.needs.domain.answers import Answer, Keeping
 from bina.needs.domain.campaign import RatingFormState
+from bina.needs.domain.rating_answers import Answer, Keeping
 from bina.needs.models import RatingAnswer
 from bina.platform.access import Actor
 from bina.platform.commands import reading

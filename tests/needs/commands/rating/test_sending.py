@@ -14,8 +14,8 @@ from bina.needs.commands.rating import (
     send_form,
     withdraw_form,
 )
-from bina.needs.domain.answers import Answer
 from bina.needs.domain.campaign import RatingFormState
+from bina.needs.domain.rating_answers import Answer
 from bina.needs.models import NeedsCycle, RatingAnswer
 from bina.platform.access import Actor
 from bina.platform.commands import reading

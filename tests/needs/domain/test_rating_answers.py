@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bina.needs.domain.answers import (
+from bina.needs.domain.rating_answers import (
     LONGEST_PAUSE,
     Answer,
     Fault,
