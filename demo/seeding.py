@@ -47,6 +47,7 @@ from demo.accounts import (
 from demo.agency import MINISTRY_PLAN, REGENCY_PLAN, DemoAgency, Plan, build_agency
 from demo.describing import describe_levels, describe_posts
 from demo.incidents import describe_incidents
+from demo.strategy import describe_strategy
 from demo.workbooks import write_workbooks
 
 
@@ -99,6 +100,7 @@ def seed_demo(seed: int, today: date) -> Seeded:
         manager = _holder(agency_id, built, cast, SDM)
         describe_levels(manager)
         describe_posts(manager, built.posts, date(today.year, 1, 2))
+        describe_strategy(manager, built, today)
         for wave in later:
             _import(manager, wave.sheets, wave.effective_on)
             _compute(manager, wave.effective_on, is_frozen=wave is not later[-1])
