@@ -49,6 +49,7 @@ from demo.cycle import rate
 from demo.describing import describe_levels, describe_posts
 from demo.incidents import describe_incidents
 from demo.plan import PlanCast, describe_plans
+from demo.strategy import describe_strategy
 from demo.workbooks import write_workbooks
 
 
@@ -101,6 +102,7 @@ def seed_demo(seed: int, today: date) -> Seeded:
         manager = _holder(agency_id, built, cast, SDM)
         describe_levels(manager)
         describe_posts(manager, built.posts, date(today.year, 1, 2))
+        describe_strategy(manager, built, today)
         for wave in later:
             _import(manager, wave.sheets, wave.effective_on)
             _compute(manager, wave.effective_on, is_frozen=wave is not later[-1])
