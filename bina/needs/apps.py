@@ -17,4 +17,8 @@ class NeedsConfig(AppConfig):
         # models exist only from here on
         commands = import_module("bina.needs.commands")
         register_catalogue("needs.rules", commands.load_needs_rules)
+        register_catalogue("needs.equity", commands.load_equity_rules)
+        import_module("bina.organization.queries").register_handover(
+            "needs", import_module("bina.needs.queries.handover").gap_items
+        )
         register_undo_guard(import_module("bina.needs.commands.releasing").UNDO_GUARD)

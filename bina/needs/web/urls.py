@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bina.needs.web.views import agency, board, national, people, rules, running
+from bina.needs.web.views import agency, board, equity, national, people, rules, running
 
 app_name = "needs"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("nasional/kebutuhan/hitung/", national.compute_nation, name="compute_national"),
     path("nasional/kebutuhan/kemajuan/", national.show_progress, name="national_progress"),
     path("nasional/kebutuhan/unduh/", national.export_nation, name="export_national"),
+    path("pemerataan/", equity.show_equity, name="equity"),
+    path("pemerataan/unduh/", equity.take_out_equity, name="export_equity"),
+    path("pemerataan/batas/", equity.adopt_limit, name="equity_limit"),
     path("kebutuhan/", board.show_board, name="board"),
     path("kebutuhan/hitung/", running.compute, name="compute"),
     path("kebutuhan/siklus/", running.start_cycle, name="cycle"),

@@ -64,8 +64,11 @@ from bina.organization.queries.posts import (
 from bina.organization.queries.subjects import load_subject
 from bina.organization.queries.unit_search import UnitHit, find_units, search_units
 from bina.organization.queries.units import CurrentTree, UnitRow, list_units, tree_on, unit_names
+from bina.organization.queries.workforce import WorkforceMember, list_workforce
 
 __all__ = [
+    "WorkforceMember",
+    "list_workforce",
     "contract_years",
     "employees_with_disability",
     "find_contract_year",
