@@ -21,4 +21,6 @@ class NeedsConfig(AppConfig):
         import_module("bina.organization.queries").register_handover(
             "needs", import_module("bina.needs.queries.handover").gap_items
         )
+        planning = import_module("bina.needs.commands.planning")
+        register_catalogue("needs.plan_rules", planning.load_plan_rules)
         register_undo_guard(import_module("bina.needs.commands.releasing").UNDO_GUARD)

@@ -7,7 +7,7 @@ from bina.organization.events import EmployeeLeft, EmployeeMoved, MoveCorrected,
 from bina.platform.access import Actor
 from bina.platform.intake.events import IntakeApplied, IntakeUndone
 from bina.platform.outbox import reacts_to
-from bina.strategy.events import FindingStatusChanged
+from bina.strategy.events import FindingStatusChanged, SignalChanged
 
 
 @reacts_to(IntakeApplied)
@@ -42,6 +42,11 @@ def note_merged(event: UnitMerged, actor: Actor) -> None:
 
 @reacts_to(FindingStatusChanged)
 def note_finding(event: FindingStatusChanged, actor: Actor) -> None:
+    mark_runs_stale(actor, cause=event.name)
+
+
+@reacts_to(SignalChanged)
+def note_signal(event: SignalChanged, actor: Actor) -> None:
     mark_runs_stale(actor, cause=event.name)
 
 

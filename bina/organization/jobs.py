@@ -29,6 +29,7 @@ from bina.organization.queries.positions import PositionFilter
 from bina.organization.queries.reorganizations import list_due_reorganizations
 from bina.platform.access import Actor
 from bina.platform.audit.heads import keep_head, mail_heads, sign_head
+from bina.platform.cases.commands import keep_cases
 from bina.platform.commands import reading
 from bina.platform.jobs import JobOutcome, Progress, job
 from bina.platform.privacy.commands import apply_national_retention, apply_retention
@@ -38,9 +39,11 @@ from bina.platform.privacy.commands import apply_national_retention, apply_reten
 @app.periodic(cron="5 15-17 * * *")
 @app.task(name="organization.carry_over_days", queueing_lock="organization.carry_over_days")
 def carry_over_days(timestamp: int) -> None:
-    """Let what starts or ends today take effect, in every agency."""
+    """Let what starts or ends today take effect, in every agency, and see what is late."""
     for agency_id in list_agency_ids():
-        let_day_begin(Actor.system("organization.day", agency_id))
+        actor = Actor.system("organization.day", agency_id)
+        let_day_begin(actor)
+        keep_cases(actor, at=timezone.now())
 
 
 def let_day_begin(actor: Actor) -> None:

@@ -169,6 +169,19 @@ GRANT_ROLE = Permission(
 WITHDRAW_ROLE = Permission(
     "organization.withdraw_role", _("Mencabut peran"), roles={SDM}, scope=WholeAgency()
 )
+DELEGATE_ROLE = Permission(
+    "organization.delegate_role",
+    _("Melimpahkan peran sendiri kepada Plt. atau Plh."),
+    roles={ATASAN, SDM, PYB, PPK},
+    scope=WholeAgency(),
+)
+# one's own, and for sdm all of the agency
+END_DELEGATION = Permission(
+    "organization.end_delegation",
+    _("Melihat dan mengakhiri pelimpahan peran"),
+    roles={ATASAN, SDM, PYB, PPK},
+    scope=ByRole({ATASAN: Own("giver"), SDM: WholeAgency(), PYB: Own("giver"), PPK: Own("giver")}),
+)
 ISSUE_CODES = Permission(
     "organization.issue_codes",
     _("Menerbitkan kode aktivasi"),

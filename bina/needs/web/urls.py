@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from bina.needs.web.views import agency, board, equity, national, people, rules, running
+from bina.needs.web.views import (
+    agency,
+    board,
+    comparing,
+    equity,
+    national,
+    people,
+    rating,
+    rating_team,
+    responding,
+    rules,
+    running,
+    settling,
+)
 
 app_name = "needs"
 urlpatterns = [
@@ -29,7 +42,31 @@ urlpatterns = [
     path("kebutuhan/<uuid:run_id>/anggaran/", agency.show_budget, name="budget"),
     path("kebutuhan/<uuid:run_id>/cara/", agency.show_methods, name="methods"),
     path("kebutuhan/<uuid:run_id>/jangka/", agency.show_terms, name="terms"),
+    path("kebutuhan/<uuid:run_id>/perbandingan/", comparing.compare, name="compare"),
+    path(
+        "kebutuhan/<uuid:run_id>/perbandingan/nama/", comparing.compare_names, name="compare_names"
+    ),
     path("kebutuhan/<uuid:run_id>/modul/<uuid:module_id>/", agency.show_module, name="module"),
+    path("kebutuhan/<uuid:run_id>/rancangan/", responding.send, name="send_draft"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/tanggapan/", responding.show_responses, name="responses"
+    ),
+    path("kebutuhan/tanggapan/<uuid:response_id>/", responding.show_response, name="response"),
+    path(
+        "kebutuhan/tanggapan/<uuid:response_id>/keberatan/<uuid:objection_id>/",
+        responding.answer,
+        name="answer_objection",
+    ),
+    path("kebutuhan/<uuid:run_id>/ajukan/", settling.propose, name="propose"),
+    path("kebutuhan/penetapan/<uuid:settlement_id>/", settling.show_settlement, name="settlement"),
     path("kebutuhan/<uuid:run_id>/tetapkan/", running.freeze, name="freeze"),
     path("kebutuhan/<uuid:run_id>/berkas/", running.exports, name="exports"),
+    path("penilaian/", rating.show_forms, name="ratings"),
+    path("penilaian/tim/<uuid:cycle_id>/", rating_team.show_team, name="rating_team"),
+    path("penilaian/<uuid:form_id>/salin/", rating_team.copy_levels, name="rating_copy"),
+    path("penilaian/<uuid:form_id>/", rating.fill, name="rating"),
+    path("penilaian/<uuid:form_id>/simpan/", rating.save, name="rating_save"),
+    path("penilaian/<uuid:form_id>/kirim/", rating.review, name="rating_review"),
+    path("penilaian/<uuid:form_id>/tanda-terima/", rating.show_receipt, name="rating_receipt"),
+    path("penilaian/<uuid:form_id>/tarik/", rating.withdraw, name="rating_withdraw"),
 ]

@@ -17,6 +17,11 @@ from bina.organization.commands.correction_requests import (
     withdraw_correction,
 )
 from bina.organization.commands.corrections import PersonalFacts, correct_employee
+from bina.organization.commands.delegations import (
+    DelegationFacts,
+    delegate_role,
+    end_delegation,
+)
 from bina.organization.commands.disabilities import (
     record_disability,
     tell_disability,
@@ -93,6 +98,9 @@ from bina.organization.commands.supervision import (
 from bina.organization.commands.units import change_unit, close_unit, open_unit
 
 __all__ = [
+    "DelegationFacts",
+    "delegate_role",
+    "end_delegation",
     "correct_absence",
     "remove_absence",
     "record_contract",

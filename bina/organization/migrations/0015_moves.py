@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organization", "0013_people_lists"),
+        ("organization", "0014_delegation"),
     ]
 
     operations = [

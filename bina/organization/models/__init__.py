@@ -3,6 +3,7 @@
 from bina.organization.models.account import ActivationCode, NationalGrant, RoleGrant, SetupToken
 from bina.organization.models.agency import Agency
 from bina.organization.models.correction import CorrectionRequest
+from bina.organization.models.delegation import Delegation
 from bina.organization.models.disability import Disability
 from bina.organization.models.employee import Absence, Assignment, Employee, EmployeeRank
 from bina.organization.models.move import EmployeeMove, Handover, HandoverCheck
@@ -22,6 +23,7 @@ __all__ = [
     "Agency",
     "Assignment",
     "CorrectionRequest",
+    "Delegation",
     "Disability",
     "Employee",
     "EmployeeMove",

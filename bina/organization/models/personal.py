@@ -75,6 +75,13 @@ declare(
         {"person": about(PERSON), "granted_by_id": done_by()},
     ),
     PersonalTable(
+        "organization.Delegation",
+        _("Pelimpahan peran (Plt./Plh.)"),
+        "account",
+        _("5 tahun setelah berakhir"),
+        {"giver": about(PERSON), "deputy": about(PERSON), "reason": DELETED},
+    ),
+    PersonalTable(
         "organization.NationalGrant",
         _("Peran nasional"),
         "account",

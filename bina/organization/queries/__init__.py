@@ -32,6 +32,7 @@ from bina.organization.queries.employments import (
     placements_on,
 )
 from bina.organization.queries.handover import own_items, register_handover
+from bina.organization.queries.holders import role_holders
 from bina.organization.queries.needs import (
     NeedsPerson,
     NeedsPosition,
@@ -61,6 +62,7 @@ from bina.organization.queries.posts import (
     list_managerial_posts,
     list_posts,
 )
+from bina.organization.queries.rating import PlacedEmployee, list_placed, persons_of
 from bina.organization.queries.subjects import load_subject
 from bina.organization.queries.unit_search import UnitHit, find_units, search_units
 from bina.organization.queries.units import CurrentTree, UnitRow, list_units, tree_on, unit_names
@@ -69,6 +71,9 @@ from bina.organization.queries.workforce import WorkforceMember, list_workforce
 __all__ = [
     "WorkforceMember",
     "list_workforce",
+    "PlacedEmployee",
+    "list_placed",
+    "persons_of",
     "contract_years",
     "employees_with_disability",
     "find_contract_year",
@@ -123,6 +128,7 @@ __all__ = [
     "list_units_for_needs",
     "load_actor",
     "load_subject",
+    "role_holders",
     "people_below",
     "people_names",
     "placements_on",

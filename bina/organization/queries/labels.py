@@ -20,6 +20,7 @@ from bina.organization.domain.codes import (
     UnitKind,
 )
 from bina.organization.domain.correction import CorrectionState, Datum
+from bina.organization.domain.delegation import DelegationKind
 from bina.organization.domain.disability import DisabilityBasis, DisabilityKind
 from bina.organization.domain.handover import HandoverSide
 from bina.organization.domain.moves import MoveKind, MoveState
@@ -56,6 +57,10 @@ ASSIGNMENT_KIND_LABELS: Final[Labels] = {
     AssignmentKind.PLH: _("Pelaksana harian (Plh.)"),
     AssignmentKind.PJ: _("Penjabat (Pj.)"),
     AssignmentKind.TUGAS_TAMBAHAN: _("Tugas tambahan"),
+}
+DELEGATION_KIND_LABELS: Final[Labels] = {
+    DelegationKind.PLT: _("Pelaksana tugas (Plt.)"),
+    DelegationKind.PLH: _("Pelaksana harian (Plh.)"),
 }
 DATUM_LABELS: Final[Labels] = {
     Datum.NAME: _("Nama"),

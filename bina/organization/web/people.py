@@ -39,7 +39,6 @@ from bina.organization.web.people_tables import (
     history_of,
     people_table,
 )
-from bina.organization.web.refusals import try_with
 from bina.organization.web.supervisor_form import SupervisorForm
 from bina.platform.access import Actor
 from bina.platform.commands import reading
@@ -47,6 +46,7 @@ from bina.platform.web import PageRequest, page
 from bina.platform.web.filters import CURSOR, chips_of, hidden_pairs
 from bina.platform.web.following import redirect_to_job
 from bina.platform.web.opening import tell_opened
+from bina.platform.web.refusals import try_with
 
 
 @page(LIST_PEOPLE)

@@ -5,6 +5,7 @@ from django.urls import include, path
 from bina.organization.web import (
     account_help,
     corrections,
+    delegations,
     enrolment,
     handovers,
     identity,
@@ -121,6 +122,13 @@ _pages = [
     path("peran/", roles.roles, name="roles"),
     path("peran/beri/", roles.give_role, name="give_role"),
     path("peran/<uuid:grant_id>/cabut/", roles.take_role, name="withdraw_role"),
+    path("delegasi/", delegations.delegations, name="delegations"),
+    path("delegasi/baru/", delegations.new_delegation, name="delegate"),
+    path(
+        "delegasi/<uuid:delegation_id>/akhiri/",
+        delegations.stop_delegation,
+        name="end_delegation",
+    ),
     path("akun/akhiri-sesi/", roles.stop_sessions_by_login, name="stop_sessions_by_login"),
     path("akun/hapus-langkah-kedua/", account_help.clear_factors, name="clear_factors"),
     path("pegawai/<uuid:employee_id>/kata-sandi/", account_help.reset_code, name="reset_code"),
