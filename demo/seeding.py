@@ -47,6 +47,7 @@ from demo.accounts import (
 from demo.agency import MINISTRY_PLAN, REGENCY_PLAN, DemoAgency, Plan, build_agency
 from demo.describing import describe_levels, describe_posts
 from demo.incidents import describe_incidents
+from demo.moves import describe_moves
 from demo.workbooks import write_workbooks
 
 
@@ -101,6 +102,9 @@ def seed_demo(seed: int, today: date) -> Seeded:
         describe_posts(manager, built.posts, date(today.year, 1, 2))
         for wave in later:
             _import(manager, wave.sheets, wave.effective_on)
+            if wave is later[-1]:
+                kept = frozenset(part.position for part in cast)
+                describe_moves(manager, built.staff, kept, today)
             _compute(manager, wave.effective_on, is_frozen=wave is not later[-1])
         head = _holder(agency_id, built, cast, PYB)
         describe_incidents(built.name, _holder(agency_id, built, cast, ATASAN), head)
