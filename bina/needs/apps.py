@@ -19,7 +19,7 @@ class NeedsConfig(AppConfig):
         register_catalogue("needs.rules", commands.load_needs_rules)
         register_catalogue("needs.equity", commands.load_equity_rules)
         import_module("bina.organization.queries").register_handover(
-            "needs", import_module("bina.needs.queries.handover").gap_items
+            "needs", import_module("bina.needs.queries.handover").handover_items
         )
         planning = import_module("bina.needs.commands.planning")
         register_catalogue("needs.plan_rules", planning.load_plan_rules)

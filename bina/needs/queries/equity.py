@@ -8,6 +8,7 @@ from fractions import Fraction
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Case, Count, Sum, When
 from django.utils.translation import gettext as _
 
 from bina.needs.domain.equity import (
@@ -25,6 +26,8 @@ from bina.needs.domain.equity import (
     measure_equity,
 )
 from bina.needs.domain.offices import offices
+from bina.needs.domain.plan import IN_PLAN, PlanState, RowState
+from bina.needs.models import PlanRow, PlanYear
 from bina.needs.permissions import VIEW_EQUITY, require
 from bina.needs.queries.runs import own_runs
 from bina.organization.queries import list_workforce, tree_on, unit_names
@@ -78,7 +81,27 @@ def _allocation(employee_id: UUID, seats: int, hours: Decimal, budget: Decimal) 
     return Allocation(employee_id, seats, Fraction(hours), Fraction(budget))
 
 
+def given_by_newest_plan(actor: Actor) -> AllocationSet | None:
+    """The first solved year of the plan in force, else of the newest one that is being made."""
+    states = (PlanState.APPROVED, PlanState.PROPOSED, PlanState.DRAFT)
+    years = PlanYear.objects.filter(solved_at__isnull=False, plan__state__in=states)
+    is_approved = Case(When(plan__state=PlanState.APPROVED, then=0), default=1)
+    year = years.select_related("plan__run").order_by(is_approved, "-plan__made_at", "year").first()
+    if year is None:
+        return None
+    rows = PlanRow.objects.filter(plan_year=year, standing__in=IN_PLAN)
+    sums = rows.exclude(state=RowState.DROPPED).order_by().values_list("employee_id")
+    sums = sums.annotate(n=Count("id"), hours=Sum("hours"), cost=Sum("direct_cost"))
+    words = {"name": year.plan.title, "year": year.year}
+    return AllocationSet(
+        _("%(name)s, tahun %(year)d") % words,
+        year.plan.run.as_of,
+        [_allocation(employee_id, *rest) for employee_id, *rest in sums],
+    )
+
+
 register_allocations(wanted_by_newest_run)
+register_allocations(given_by_newest_plan)
 
 
 @dataclass(frozen=True, slots=True)

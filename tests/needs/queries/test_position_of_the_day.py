@@ -6,8 +6,10 @@ from django.utils import timezone
 from bina.competency.models import Evidence
 from bina.competency.queries import get_profile
 from bina.needs.commands.computing import compute_run
-from bina.needs.models import GapRow, RunUnit, UnitNeed
+from bina.needs.domain.plan import IN_PLAN, PlanState
+from bina.needs.models import DevelopmentPlan, GapRow, RunUnit, UnitNeed
 from bina.needs.queries import heat_map
+from bina.needs.queries.equity import given_by_newest_plan
 from bina.organization.commands import open_reorganization, record_move
 from bina.organization.domain.handover import HandoverSide
 from bina.organization.domain.moves import MoveKind, MoveOrder
@@ -16,6 +18,8 @@ from bina.organization.queries.handover import list_handover_items
 from bina.platform.commands import reading
 from bina.platform.outbox.models import OutboxEvent
 from tests.needs.factories import AS_OF, make_needs_regency
+from tests.needs.plans import fund, make_plan, record
+from tests.needs.plans import rows_of as rows_of_year
 from tests.organization.factories import TestAgency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("1.18")]
@@ -106,3 +110,28 @@ def test_the_new_unit_learns_of_gaps(agency: TestAgency) -> None:
         )
     assert "Kurikulum" in gaps.detail
     assert "needs:gaps" not in {item.key for item in leaving}
+
+
+def test_a_plan_in_force_is_passed_on_and_counted(agency: TestAgency) -> None:
+    _, plan = make_plan(agency, years=1)
+    (year,) = fund(agency, plan).values()
+    record(agency, year)
+    planned = rows_of_year(agency, year)
+    person = planned[0].employee_id
+    with reading(agency.system):
+        DevelopmentPlan.objects.filter(id=plan.id).update(state=PlanState.APPROVED)
+        items = {
+            side: {
+                item.key: item.detail
+                for item in list_handover_items(person, side, timezone.localdate())
+            }
+            for side in HandoverSide
+        }
+        given = given_by_newest_plan(agency.sdm)
+    assert items[HandoverSide.LEAVING]["needs:plan"].endswith("0 sedang berjalan.")
+    assert "needs:plan" in items[HandoverSide.RECEIVING]
+    assert given is not None
+    assert given.title == "Rencana 2027, tahun 2027"
+    assert sum(row.seats for row in given.rows) == len(
+        [row for row in planned if row.standing in IN_PLAN]
+    )
