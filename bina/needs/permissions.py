@@ -63,6 +63,13 @@ VIEW_GAPS = Permission(
         }
     ),
 )
+# figures of groups only; the small ones are hidden
+VIEW_EQUITY = Permission(
+    "needs.view_equity",
+    _("Melihat pemerataan pengembangan"),
+    roles={SDM, PYB, PPK, AUDITOR},
+    scope=WHOLE,
+)
 OPEN_CYCLE = Permission(
     "needs.open_cycle", _("Membuka siklus analisis kebutuhan"), roles={SDM}, scope=WHOLE
 )

@@ -53,6 +53,7 @@ def _holds(place: str, path: str) -> bool:
 ENTRIES = (
     Entry("portal:home", _("Beranda"), "home"),
     Entry("needs:board", _("Kebutuhan"), "gauge", "needs.view"),
+    Entry("needs:equity", _("Pemerataan"), "scale", "needs.view_equity"),
     Entry("needs:national", _("Kebutuhan nasional"), "gauge", "needs.view_national"),
     Entry("needs:mine", _("Kesenjangan saya"), "gauge", "needs.view_gaps", "needs.view"),
     Entry("needs:plans", _("Rencana"), "calendar", "needs.list_plan_rows"),
