@@ -21,7 +21,11 @@ from bina.platform import ui
 from bina.platform.access import Actor
 from bina.platform.formats import format_date, format_days_left, format_number
 
-SELF, SUPERVISOR = AssessmentMethod.SELF_RATING, AssessmentMethod.SUPERVISOR_RATING
+SELF, SUPERVISOR, OBSERVATION = (
+    AssessmentMethod.SELF_RATING,
+    AssessmentMethod.SUPERVISOR_RATING,
+    AssessmentMethod.WORK_OBSERVATION,
+)
 DOT, GAP = 36, 4
 """Units of the drawing that shows how far one is."""
 
@@ -36,6 +40,7 @@ LEADS: Final[dict[AssessmentMethod, Promise]] = {
 LEVEL_0: Final[dict[AssessmentMethod, Promise]] = {
     SELF: gettext_lazy("Saya belum pernah atau belum mampu melakukannya."),
     SUPERVISOR: gettext_lazy("Belum pernah terlihat, atau belum mampu melakukannya."),
+    OBSERVATION: gettext_lazy("Tidak terlihat saat diobservasi."),
 }
 FAULTS: Final[dict[Fault, Promise]] = {
     Fault.MISSING: gettext_lazy("Belum dijawab"),
@@ -167,7 +172,7 @@ def title_of(form: FormView) -> str:
     names = {
         SELF: _("Penilaian mandiri"),
         SUPERVISOR: _("Penilaian atasan"),
-        AssessmentMethod.WORK_OBSERVATION: _("Observasi kerja"),
+        OBSERVATION: _("Observasi kerja"),
     }
     return names.get(form.method, form.method.written)
 

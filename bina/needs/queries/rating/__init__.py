@@ -8,6 +8,15 @@ from bina.needs.queries.rating.forms import (
     get_sent_form,
     list_own_forms,
 )
+from bina.needs.queries.rating.observed import (
+    ObservationView,
+    PhotoView,
+    find_observable,
+    has_observations,
+    observations_of,
+    photo_path,
+    photos_of,
+)
 from bina.needs.queries.rating.team import Member, Team, get_team
 
 __all__ = [
@@ -15,9 +24,16 @@ __all__ = [
     "FormView",
     "Item",
     "Member",
+    "ObservationView",
+    "PhotoView",
     "Team",
+    "find_observable",
     "get_own_form",
     "get_sent_form",
     "get_team",
+    "has_observations",
     "list_own_forms",
+    "observations_of",
+    "photo_path",
+    "photos_of",
 ]
