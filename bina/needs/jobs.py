@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
-from bina.needs.commands import export_run, mark_part, publish_run
+from bina.needs.commands import export_run, lapse_responses, mark_part, publish_run
 from bina.needs.commands.campaign import (
     close_units,
     export_forms,
@@ -44,6 +44,14 @@ def compute(
 def export(actor: Actor, progress: Progress, *, run_id: str) -> JobOutcome:
     export_run(actor, UUID(run_id), report=progress.report)
     return JobOutcome(_("Berkas siap diunduh."), "needs:exports", {"run_id": run_id})
+
+
+@job("needs.plan_year")
+def plan_year(actor: Actor, progress: Progress, *, plan_year_id: str) -> JobOutcome:
+    """Killed and tried again, it begins anew: what stood before goes only with the new."""
+    solve_plan_year = load_work("bina.needs.commands.planning.solving", "solve_plan_year")
+    solve_plan_year(actor, UUID(plan_year_id), report=progress.report)
+    return JobOutcome(_("Rencana selesai disusun."), "needs:plan_year", {"year_id": plan_year_id})
 
 
 @job("needs.national_part")
@@ -107,3 +115,12 @@ def follow_cycles(timestamp: int) -> None:
     """Forms follow the people, reminders go out, and cycles close after their last day."""
     for agency_id in list_agency_ids():
         follow_agency(Actor.system("needs.cycles", agency_id), timezone.localdate())
+
+
+# past midnight in all three zones, so that nobody loses the last day
+@app.periodic(cron="10 17 * * *")
+@app.task(name="needs.lapse_responses", queueing_lock="needs.lapse_responses")
+def lapse(timestamp: int) -> None:
+    """Note the units that did not answer a draft within their deadline."""
+    for agency_id in list_agency_ids():
+        lapse_responses(Actor.system("needs.responses", agency_id), on=timezone.localdate())

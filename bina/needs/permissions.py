@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from bina.organization.domain.roles import ASESOR, ATASAN, AUDITOR, NASIONAL, PEGAWAI, PPK, PYB, SDM
+from bina.organization.domain.roles import (
+    ASESOR,
+    ATASAN,
+    AUDITOR,
+    NASIONAL,
+    PEGAWAI,
+    PPK,
+    PYB,
+    SDM,
+)
 from bina.platform.access import (
     Actor,
     ByRole,
@@ -147,6 +156,120 @@ PUBLISH = Permission(
     _("Mempublikasikan angka kebutuhan instansi"),
     roles=frozenset[str](),
     scope=WHOLE,
+)
+# the draft goes to the heads of offices; each sees and answers for the own one
+SEND_DRAFT = Permission(
+    "needs.send_draft",
+    _("Mengirim rancangan hasil kepada kepala unit"),
+    roles={SDM},
+    scope=WHOLE,
+)
+VIEW_RESPONSES = Permission(
+    "needs.view_responses",
+    _("Melihat tanggapan unit atas rancangan hasil"),
+    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
+)
+RESPOND = Permission(
+    "needs.respond",
+    _("Menanggapi rancangan hasil untuk unitnya"),
+    roles={ATASAN},
+    scope=UnitTree("unit"),
+)
+ANSWER_OBJECTION = Permission(
+    "needs.answer_objection", _("Menjawab keberatan unit"), roles={SDM}, scope=WHOLE
+)
+PROPOSE_SETTLEMENT = Permission(
+    "needs.propose_settlement",
+    _("Mengajukan hasil untuk ditetapkan"),
+    roles={SDM},
+    scope=WHOLE,
+)
+# deadlines pass by themselves
+LAPSE_RESPONSES = Permission(
+    "needs.lapse_responses",
+    _("Mencatat unit yang tidak menanggapi"),
+    roles=frozenset[str](),
+    scope=WHOLE,
+)
+# the plan of the whole agency: figures, people, money
+VIEW_PLANS = Permission(
+    "needs.view_plans",
+    _("Melihat rencana pengembangan instansi"),
+    roles={SDM, PYB, PPK, AUDITOR},
+    scope=WHOLE,
+)
+# an employee sees the own rows, a unit head those of the own tree
+VIEW_PLAN_ROWS = Permission(
+    "needs.view_plan_rows",
+    _("Melihat rencana pengembangan seorang pegawai"),
+    roles={PEGAWAI, ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole(
+        {
+            PEGAWAI: Own("employee__person"),
+            ATASAN: UnitTree("unit"),
+            SDM: WHOLE,
+            PYB: WHOLE,
+            PPK: WHOLE,
+            AUDITOR: WHOLE,
+        }
+    ),
+)
+LIST_PLAN_ROWS = Permission(
+    "needs.list_plan_rows",
+    _("Melihat rencana pengembangan anggota unit"),
+    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
+)
+MANAGE_PLANS = Permission(
+    "needs.manage_plans",
+    _("Menyusun rencana pengembangan dan mengubahnya dengan alasan"),
+    roles={SDM},
+    scope=WHOLE,
+)
+APPROVE_PLAN = Permission(
+    "needs.approve_plan",
+    _("Menetapkan rencana pengembangan"),
+    roles={PYB, PPK},
+    scope=WHOLE,
+)
+# learning tells that a row is done; the manager may drop one
+CLOSE_PLAN_ROWS = Permission(
+    "needs.close_plan_rows",
+    _("Menutup baris rencana pengembangan"),
+    roles={SDM},
+    scope=WHOLE,
+)
+KEEP_BUDGET = Permission(
+    "needs.keep_budget",
+    _("Mencatat anggaran pengembangan dan realisasinya"),
+    roles={SDM},
+    scope=WHOLE,
+)
+VIEW_ANSWERS = Permission(
+    "needs.view_answers",
+    _("Melihat usulan jawaban kesenjangan"),
+    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
+)
+# whoever answers for the people of a unit proposes what else is done for them
+PROPOSE_ANSWER = Permission(
+    "needs.propose_answer",
+    _("Mengusulkan jawaban lain atas kesenjangan"),
+    roles={ATASAN, SDM},
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE}),
+)
+DECIDE_ANSWER = Permission(
+    "needs.decide_answer",
+    _("Menerima atau menolak usulan jawaban kesenjangan"),
+    roles={PYB, PPK},
+    scope=WHOLE,
+)
+CARRY_ANSWER = Permission(
+    "needs.carry_answer",
+    _("Menjalankan dan menutup jawaban kesenjangan"),
+    roles={ATASAN, SDM},
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE}),
 )
 # a form belongs to its rater; who is employed may be one
 RATE = Permission(

@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from bina.competency.domain.methods import AssessmentMethod
-from bina.needs.domain.campaign import FORM, RatingFormMove, RatingFormState
+from bina.needs.domain.campaign import FORM, SENT, RatingFormMove, RatingFormState
 from bina.needs.domain.cycle_rules import DEFAULT_RATERS, RaterRules
 
 SELF: Final = AssessmentMethod.SELF_RATING.value
@@ -223,7 +223,7 @@ class StandingForm:
 
 @dataclass(frozen=True)
 class FormChanges:
-    """``moved`` are unfinished forms with the unit and position that the person holds now."""
+    """``moved`` are forms not yet sent, with the unit and position that the person holds now."""
 
     added: tuple[PlannedForm, ...] = ()
     voided: tuple[UUID, ...] = ()
@@ -243,11 +243,7 @@ def follow(plan: FormPlan, standing: Sequence[StandingForm], here: Collection[UU
     more; observations stay while both people are ``here``.
     """
     by_key = {form.key: form for form in standing}
-    done = {
-        (form.employee_id, form.method)
-        for form in standing
-        if form.state in (RatingFormState.SUBMITTED, RatingFormState.LATE)
-    }
+    done = {(form.employee_id, form.method) for form in standing if form.state in SENT}
     wanted = {form.key: form for form in plan.forms}
     return FormChanges(
         added=tuple(
@@ -266,13 +262,9 @@ def follow(plan: FormPlan, standing: Sequence[StandingForm], here: Collection[UU
         moved=tuple(
             (form.id, wanted[key])
             for key, form in by_key.items()
-            if key in wanted and _is_unfinished(form) and _has_moved(form, wanted[key])
+            if key in wanted and form.state not in SENT and _has_moved(form, wanted[key])
         ),
     )
-
-
-def _is_unfinished(form: StandingForm) -> bool:
-    return FORM.allows(form.state, RatingFormMove.SUBMIT)
 
 
 def _has_moved(form: StandingForm, now: PlannedForm) -> bool:

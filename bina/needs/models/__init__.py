@@ -1,5 +1,6 @@
 """Tables of needs: cycles, runs, and the snapshot that each run leaves."""
 
+from bina.needs.models.answer import GapAnswer
 from bina.needs.models.campaign import (
     AssessorLicence,
     CycleUnit,
@@ -10,23 +11,28 @@ from bina.needs.models.campaign import (
     RatingForm,
 )
 from bina.needs.models.cycle import NeedsCycle, RunFile, TnaRun
-from bina.needs.models.gap import (
-    GapRow,
-    RunPerson,
-    RunPosition,
-    RunUnit,
-    RunWeight,
-    UnitSignal,
-)
+from bina.needs.models.gap import GapRow, RunPerson, RunPosition, RunUnit, RunWeight, UnitSignal
 from bina.needs.models.module import MatrixCell, ModuleNeed, ModuleParticipant
 from bina.needs.models.national import NationalPart, NationalRun, PublishedFigure
 from bina.needs.models.observation import WorkObservation
+from bina.needs.models.plan import (
+    BudgetLine,
+    DevelopmentPlan,
+    PlanCohort,
+    PlanDecision,
+    PlanRow,
+    PlanYear,
+)
+from bina.needs.models.response import Objection, Settlement, UnitResponse
 from bina.needs.models.summary import CompetencyNeed, UnitNeed
 
 __all__ = [
     "AssessorLicence",
+    "BudgetLine",
     "CompetencyNeed",
     "CycleUnit",
+    "DevelopmentPlan",
+    "GapAnswer",
     "GapRow",
     "MatrixCell",
     "ModuleNeed",
@@ -34,6 +40,11 @@ __all__ = [
     "NationalPart",
     "NationalRun",
     "NeedsCycle",
+    "Objection",
+    "PlanCohort",
+    "PlanDecision",
+    "PlanRow",
+    "PlanYear",
     "PublishedFigure",
     "RaterChoice",
     "RatingAnswer",
@@ -45,8 +56,10 @@ __all__ = [
     "RunPosition",
     "RunUnit",
     "RunWeight",
+    "Settlement",
     "TnaRun",
     "UnitNeed",
+    "UnitResponse",
     "UnitSignal",
     "WorkObservation",
 ]

@@ -20,6 +20,7 @@ ERASED_NAME = "Data dihapus"
 ANALYSIS = _("5 tahun setelah perhitungan")
 CYCLE = _("5 tahun setelah siklus berakhir")
 LICENCE = _("5 tahun setelah masa berlaku berakhir")
+PLANNING = _("5 tahun setelah tahun terakhir rencana")
 
 declare(
     PersonalTable(
@@ -50,6 +51,39 @@ declare(
             "started_by_id": done_by(along=("started_by_name",)),
             "started_by_name": TOLD,
             "frozen_by_name": TOLD,
+        },
+    ),
+    PersonalTable(
+        "needs.UnitResponse",
+        _("Tanggapan unit atas rancangan hasil"),
+        "development",
+        ANALYSIS,
+        {
+            "responded_by_id": done_by(along=("responded_by_name", "note")),
+            "responded_by_name": TOLD,
+            "note": TOLD,
+        },
+    ),
+    PersonalTable(
+        "needs.Settlement",
+        _("Usul penetapan hasil"),
+        "development",
+        ANALYSIS,
+        {
+            "proposed_by_id": done_by(along=("proposed_by_name",)),
+            "proposed_by_name": TOLD,
+        },
+    ),
+    PersonalTable(
+        "needs.Objection",
+        _("Keberatan atas rancangan hasil"),
+        "development",
+        ANALYSIS,
+        {
+            "employee": about(EMPLOYEE, Erasure.KEEP),
+            "answered_by_id": done_by(along=("answered_by_name", "answer")),
+            "answered_by_name": TOLD,
+            "answer": TOLD,
         },
     ),
     PersonalTable(
@@ -123,5 +157,47 @@ declare(
         "development",
         LICENCE,
         {"employee": about(EMPLOYEE), "number": DELETED},
+    ),
+    PersonalTable(
+        "needs.DevelopmentPlan",
+        _("Rencana pengembangan"),
+        "development",
+        PLANNING,
+        {
+            "made_by_id": done_by(along=("made_by_name",)),
+            "made_by_name": TOLD,
+            "proposed_by_id": done_by(),
+            "approved_by_name": TOLD,
+        },
+    ),
+    PersonalTable(
+        "needs.PlanRow",
+        _("Rencana pengembangan pegawai"),
+        "development",
+        PLANNING,
+        {"employee": about(EMPLOYEE, Erasure.KEEP)},
+    ),
+    PersonalTable(
+        "needs.PlanDecision",
+        _("Perubahan manual pada rencana"),
+        "development",
+        PLANNING,
+        {
+            "employee": about(EMPLOYEE, Erasure.KEEP),
+            "reason": value(ERASED_NAME),
+            "decided_by_name": TOLD,
+        },
+    ),
+    PersonalTable(
+        "needs.GapAnswer",
+        _("Usulan jawaban kesenjangan"),
+        "development",
+        PLANNING,
+        {
+            "owner": about(EMPLOYEE, Erasure.KEEP),
+            "proposed_by_id": done_by(along=("proposed_by_name",)),
+            "proposed_by_name": TOLD,
+            "decided_by_name": TOLD,
+        },
     ),
 )

@@ -12,9 +12,10 @@ from bina.needs.domain.campaign import CycleState, RatingFormState
 from bina.needs.models import CycleUnit, NeedsCycle, RatingForm, TnaRun
 from bina.needs.permissions import MANAGE_CYCLE, VIEW_AGENCY_NEEDS, VIEW_CYCLE, require
 from bina.needs.queries.campaign_plan import unit_homes
-from bina.needs.queries.cycle_rules import cycle_rules, work_calendar
+from bina.needs.queries.cycle_rules import cycle_rules
 from bina.organization.queries import unit_names
 from bina.platform.access import Actor
+from bina.platform.calendar import work_calendar
 from bina.platform.errors import NotFound
 
 SHOWN = 50

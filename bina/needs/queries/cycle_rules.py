@@ -1,9 +1,8 @@
-"""What holds for cycles on a day: reminders, raters, validity, and the days of work."""
+"""What holds for cycles on a day: reminders, raters and validity."""
 
 from datetime import date
 from uuid import UUID
 
-from bina.kernel.workdays import WorkCalendar
 from bina.needs.domain.cycle_rules import (
     CYCLE_CODE,
     RATER_CODE,
@@ -33,11 +32,6 @@ def validity_rules(on: date) -> ValidityRules:
 def rater_rules(on: date) -> RaterRules:
     rule = find_rule(RATER_CODE, on)
     return rater_rules_of(rule.payload if rule else {})
-
-
-def work_calendar(first: date, last: date) -> WorkCalendar:
-    """The days of work around a cycle."""
-    return WorkCalendar()
 
 
 def rater_book(placed: list[PlacedEmployee], on: date) -> RaterBook:

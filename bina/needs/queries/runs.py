@@ -46,6 +46,7 @@ class RunView:
     """One calculation; costs in whole rupiah, shares 0-100 and None without anything to share."""
 
     id: UUID
+    cycle_id: UUID | None
     cycle_name: str
     as_of: date
     computed_at: datetime
@@ -168,6 +169,7 @@ def _view(run: TnaRun) -> RunView:
     ]
     return RunView(
         id=run.id,
+        cycle_id=run.cycle_id,
         cycle_name=run.cycle.name if run.cycle else "",
         as_of=run.as_of,
         computed_at=run.computed_at,

@@ -5,13 +5,16 @@ from django.urls import path
 from bina.needs.web.views import (
     agency,
     board,
+    comparing,
     national,
     people,
     rating,
     rating_observation,
     rating_team,
+    responding,
     rules,
     running,
+    settling,
 )
 
 app_name = "needs"
@@ -36,7 +39,23 @@ urlpatterns = [
     path("kebutuhan/<uuid:run_id>/anggaran/", agency.show_budget, name="budget"),
     path("kebutuhan/<uuid:run_id>/cara/", agency.show_methods, name="methods"),
     path("kebutuhan/<uuid:run_id>/jangka/", agency.show_terms, name="terms"),
+    path("kebutuhan/<uuid:run_id>/perbandingan/", comparing.compare, name="compare"),
+    path(
+        "kebutuhan/<uuid:run_id>/perbandingan/nama/", comparing.compare_names, name="compare_names"
+    ),
     path("kebutuhan/<uuid:run_id>/modul/<uuid:module_id>/", agency.show_module, name="module"),
+    path("kebutuhan/<uuid:run_id>/rancangan/", responding.send, name="send_draft"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/tanggapan/", responding.show_responses, name="responses"
+    ),
+    path("kebutuhan/tanggapan/<uuid:response_id>/", responding.show_response, name="response"),
+    path(
+        "kebutuhan/tanggapan/<uuid:response_id>/keberatan/<uuid:objection_id>/",
+        responding.answer,
+        name="answer_objection",
+    ),
+    path("kebutuhan/<uuid:run_id>/ajukan/", settling.propose, name="propose"),
+    path("kebutuhan/penetapan/<uuid:settlement_id>/", settling.show_settlement, name="settlement"),
     path("kebutuhan/<uuid:run_id>/tetapkan/", running.freeze, name="freeze"),
     path("kebutuhan/<uuid:run_id>/berkas/", running.exports, name="exports"),
     path("penilaian/", rating.show_forms, name="ratings"),

@@ -4,6 +4,7 @@ from bina.platform.access.actors import (
     Actor,
     ActorSource,
     Grant,
+    Principal,
     actor_of,
     register_actor_source,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "National",
     "Own",
     "Permission",
+    "Principal",
     "Scope",
     "ScopeTree",
     "UnitTree",

@@ -20,9 +20,10 @@ from bina.needs.domain.cycle_rules import CycleRules
 from bina.needs.models import NeedsCycle, RatingForm
 from bina.needs.permissions import FOLLOW_CYCLES, MANAGE_CYCLE
 from bina.needs.queries.campaign_plan import unit_homes
-from bina.needs.queries.cycle_rules import cycle_rules, work_calendar
+from bina.needs.queries.cycle_rules import cycle_rules
 from bina.organization.queries import list_placed, tree_on, unit_names
 from bina.platform.access import Actor
+from bina.platform.calendar import work_calendar
 from bina.platform.commands import HOLDS_NONE, command, note
 from bina.platform.errors import Refused
 from bina.platform.tasks import TaskSpec, close_task, open_task

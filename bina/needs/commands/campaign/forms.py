@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from bina.needs.domain.campaign import RatingFormState
+from bina.needs.domain.campaign import SENT, RatingFormState
 from bina.needs.domain.raters import FormChanges, PlannedForm, follow
 from bina.needs.models import NeedsCycle, RatingForm
 from bina.needs.queries.campaign_plan import CyclePlan, plan_cycle, standing_forms
@@ -25,7 +25,7 @@ ON CONFLICT DO NOTHING
 _MOVE = """
 UPDATE needs_ratingform f SET unit_id = m.unit_id, position_id = m.position_id
 FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[]) AS m (id, unit_id, position_id)
-WHERE f.id = m.id
+WHERE f.id = m.id AND f.state NOT IN ('submitted', 'late')
 """
 
 
@@ -62,8 +62,9 @@ def _add(cycle: NeedsCycle, forms: Sequence[PlannedForm]) -> None:
 
 
 def _set(ids: Sequence[UUID], state: RatingFormState) -> None:
+    # a rater may have sent it since it was read: what was sent stays
     if ids:
-        RatingForm.objects.filter(id__in=ids).update(state=state)
+        RatingForm.objects.filter(id__in=ids).exclude(state__in=SENT).update(state=state)
 
 
 def _move(moved: Sequence[tuple[UUID, PlannedForm]]) -> None:

@@ -14,7 +14,7 @@ from bina.needs.domain.rules import CODE
 from bina.needs.models import CycleUnit, NeedsCycle, RaterChoice, RatingForm
 from bina.needs.permissions import MANAGE_CYCLE
 from bina.needs.queries.cycle_rules import rater_book
-from bina.organization.queries import list_placed, tree_on
+from bina.organization.queries import list_placed, unit_names
 from bina.platform.access import Actor
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, Personal, command, note
 from bina.platform.errors import NotFound, Refused
@@ -114,8 +114,7 @@ def _check_days(opens_on: date, closes_on: date, late_until: date | None) -> Non
 def _check_units(units: Collection[UUID], on: date) -> None:
     if not units:
         raise Refused(_("Pilih paling sedikit satu unit kerja."), field="units")
-    known = tree_on(on).below(units)
-    if not set(units) <= known:
+    if not set(units) <= unit_names(units, on).keys():
         raise NotFound("organization.unit")
 
 
