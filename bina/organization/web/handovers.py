@@ -20,11 +20,11 @@ from bina.organization.permissions import HAND_OVER
 from bina.organization.queries.handover import HandoverView, ItemView, get_handover
 from bina.organization.queries.labels import HANDOVER_SIDE_LABELS
 from bina.organization.web.fields import MendForm
-from bina.organization.web.refusals import try_with
 from bina.platform.commands import reading
 from bina.platform.errors import NotFound
 from bina.platform.formats import format_date, format_moment
 from bina.platform.web import PageRequest, page
+from bina.platform.web.refusals import try_with
 
 
 @dataclass(frozen=True)

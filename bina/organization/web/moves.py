@@ -41,12 +41,12 @@ from bina.organization.web.move_tables import (
     moves_table,
     taking_back,
 )
-from bina.organization.web.refusals import try_with
 from bina.platform.access import Actor
 from bina.platform.commands import reading
 from bina.platform.errors import NotFound
 from bina.platform.ui import Tab
 from bina.platform.web import PageRequest, page
+from bina.platform.web.refusals import try_with
 
 SAVE = "simpan"
 
