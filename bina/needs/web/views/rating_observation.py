@@ -34,8 +34,9 @@ from bina.needs.queries.rating import (
 from bina.needs.web import rating, rating_tables
 from bina.needs.web.rating_forms import ObservationForm, PhotoForm, SearchForm
 from bina.platform.commands import reading
-from bina.platform.errors import NotFound, Refused
+from bina.platform.errors import NotFound
 from bina.platform.web import PageRequest, page
+from bina.platform.web.refusals import try_with
 
 
 @page(OBSERVE, posts=True)
@@ -117,13 +118,11 @@ def _noting(form: FormView, item: Item, noted: ObservationForm) -> dict[str, Any
 
 
 def _record(request: PageRequest, form_id: UUID, noted: ObservationForm) -> bool:
-    try:
-        record_observation(request.actor, form_id, seen=noted.seen(), on=timezone.localdate())
-    except Refused as refusal:
-        noted.add_error(refusal.field if refusal.field in noted.fields else None, refusal.message)
-        return False
-    messages.success(request, _("Observasi tercatat."))
-    return True
+    today, seen = timezone.localdate(), noted.seen()
+    done = try_with(noted, lambda: record_observation(request.actor, form_id, seen=seen, on=today))
+    if done:
+        messages.success(request, _("Observasi tercatat."))
+    return done is not None
 
 
 @require_POST
@@ -140,15 +139,12 @@ def add_photo(request: PageRequest, form_id: UUID) -> HttpResponse:
 
 
 def _attach(request: PageRequest, form: FormView, photo: PhotoForm) -> bool:
-    content = photo.cleaned_data["photo"].read(form.rules.photo_bytes + 1)
-    caption = photo.cleaned_data["caption"]
-    today = timezone.localdate()
-    try:
-        attach_photo(request.actor, form.id, content=content, caption=caption, on=today)
-    except Refused as refusal:
-        photo.add_error(refusal.field, refusal.message)
-        return False
-    return True
+    facts = {
+        "content": photo.cleaned_data["photo"].read(form.rules.photo_bytes + 1),
+        "caption": photo.cleaned_data["caption"],
+        "on": timezone.localdate(),
+    }
+    return try_with(photo, lambda: attach_photo(request.actor, form.id, **facts)) is not None
 
 
 @require_POST

@@ -52,7 +52,6 @@ def _matrix(request: PageRequest, team: Team, refusal: Refused | None = None) ->
         "tabs": rating_team.group_tabs(team, group),
         "cards": rating_team.competency_cards(team),
         "sent": sum(member.is_sent for member in team.members),
-        "ready": sum(one.is_ready and one.is_open_on(today) for one in team.members),
         "refusal": refusal,
     }
 
@@ -123,9 +122,16 @@ def _send(request: PageRequest, team: Team) -> HttpResponse:
         with reading(request.actor):
             context = _matrix(request, get_team(request.actor, team.cycle_id, today), refusal)
         return TemplateResponse(request, "needs/rating/team.html", context)
+    _tell_sent(request, sent)
+    return redirect("needs:rating_team", cycle_id=team.cycle_id)
+
+
+def _tell_sent(request: PageRequest, sent: int) -> None:
+    if not sent:
+        messages.info(request, _("Belum ada pegawai yang penilaiannya lengkap."))
+        return
     text = ngettext("%(count)d penilaian terkirim.", "%(count)d penilaian terkirim.", sent)
     messages.success(request, text % {"count": sent})
-    return redirect("needs:rating_team", cycle_id=team.cycle_id)
 
 
 @require_POST
