@@ -16,7 +16,7 @@ from bina.competency.domain.methods import AssessmentMethod
 from bina.competency.queries.labels import LEVEL_LABELS
 from bina.needs.domain.campaign import RatingFormState, Taking
 from bina.needs.domain.rating_answers import HIGHEST, UNABLE, Fault
-from bina.needs.queries.rating import FormRow, FormView, Item
+from bina.needs.queries.rating import FormView, Item, Standing
 from bina.platform import ui
 from bina.platform.access import Actor
 from bina.platform.formats import format_date, format_days_left, format_number
@@ -198,7 +198,7 @@ def seen_by(form: FormView) -> str:
     )
 
 
-def closed_words(form: FormView | FormRow, day: date) -> str:
+def closed_words(form: Standing, day: date) -> str:
     """Why a form takes nothing today; blank while it does."""
     match form.state:
         case RatingFormState.EXCUSED:
@@ -213,7 +213,7 @@ def closed_words(form: FormView | FormRow, day: date) -> str:
     return ""
 
 
-def due_words(form: FormView | FormRow, day: date) -> str:
+def due_words(form: Standing, day: date) -> str:
     """``30 November 2026, 6 hari lagi``; after the day, until when it is still taken."""
     window = form.window
     if window.taking_on(day) == Taking.LATE and window.late_until:
@@ -223,7 +223,7 @@ def due_words(form: FormView | FormRow, day: date) -> str:
     return f"{format_date(window.due_on)}, {left}"
 
 
-def state_badge(row: FormRow | FormView, day: date) -> ui.Badge:
+def state_badge(row: Standing, day: date) -> ui.Badge:
     match row.state:
         case RatingFormState.SUBMITTED:
             return ui.Badge(_("Terkirim"), "ok")

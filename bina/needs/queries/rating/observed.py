@@ -95,7 +95,7 @@ def find_observable(actor: Actor, text: str, on: date) -> list[Observable]:
     rows = RatingForm.objects.filter(
         OBSERVE.narrow(actor), cycle=cycle, employee__name__icontains=text.strip()
     )
-    rows = rows.exclude(state=RatingFormState.VOID).exclude(employee_id=actor.employee_id)
+    rows = rows.exclude(state=RatingFormState.VOID).exclude(employee__person_id=actor.person_id)
     columns = rows.order_by("employee__sort_key", "employee_id").values_list(
         "employee_id", "employee__name", "position_id"
     )

@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -51,6 +52,8 @@ def fill(request: PageRequest, form_id: UUID) -> HttpResponseBase:
     form = get_own_form(request.actor, form_id, timezone.localdate())
     if form.is_sent:
         return redirect("needs:rating_receipt", form_id=form_id)
+    if form.method == rating.OBSERVATION:
+        return redirect("needs:observation", form_id=form_id)
     if not form.items or not form.is_open_on(timezone.localdate()):
         return TemplateResponse(request, "needs/rating/closed.html", _closed(request, form))
     number = rating.asked_number(request.GET.get("butir", ""), form)
@@ -129,6 +132,10 @@ def _review(
         form = get_own_form(request.actor, form_id, timezone.localdate())
     if form.is_sent:
         return redirect("needs:rating_receipt", form_id=form_id)
+    if form.method == rating.OBSERVATION:
+        if refusal:
+            messages.error(request, " ".join([refusal.message, *refusal.problems]))
+        return redirect("needs:observation", form_id=form_id)
     context = {
         "form": form,
         "title": rating.title_of(form),

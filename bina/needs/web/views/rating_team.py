@@ -20,6 +20,7 @@ from bina.needs.commands.rating import (
     send_finished,
     send_form,
 )
+from bina.needs.domain.rating_answers import Answer
 from bina.needs.permissions import RATE
 from bina.needs.queries.rating import Member, Team, get_own_form, get_team
 from bina.needs.web import rating, rating_team
@@ -102,10 +103,17 @@ def _keep_member(request: PageRequest, member: Member) -> None:
         if f"level-{name}" not in request.POST:
             continue
         given = given_answer(request.POST, f"level-{name}", f"note-{name}", now)
-        value = (given.level, given.is_unable, given.note.strip()) if given else None
-        if value not in (None, (item.answer.level, item.answer.is_unable, item.answer.note)):
+        if given and _differ(given, item.answer):
             sent = SentAnswer(key, given, item.answer.answered_at)
             save_answer(request.actor, member.form_id, sent, on=timezone.localdate(), now=now)
+
+
+def _differ(given: Answer, stored: Answer) -> bool:
+    return (given.level, given.is_unable, given.note.strip()) != (
+        stored.level,
+        stored.is_unable,
+        stored.note,
+    )
 
 
 def _send(request: PageRequest, team: Team) -> HttpResponse:
