@@ -312,3 +312,14 @@ VIEW_RATING = Permission(
         }
     ),
 )
+VIEW_PHOTO = Permission(
+    "needs.view_photo",
+    _("Melihat foto observasi kerja"),
+    roles={PEGAWAI, SDM},
+    scope=ByRole(
+        {
+            PEGAWAI: Either(Own("form__employee__person"), Own("form__rater__person")),
+            SDM: UnitTree("form__unit"),
+        }
+    ),
+)
