@@ -17,4 +17,6 @@ class NeedsConfig(AppConfig):
         # models exist only from here on
         commands = import_module("bina.needs.commands")
         register_catalogue("needs.rules", commands.load_needs_rules)
+        planning = import_module("bina.needs.commands.planning")
+        register_catalogue("needs.plan_rules", planning.load_plan_rules)
         register_undo_guard(import_module("bina.needs.commands.releasing").UNDO_GUARD)

@@ -20,3 +20,4 @@ class OrganizationConfig(AppConfig):
         register_actor_source(queries.load_actor)
         import_module("bina.platform.cases").register_holder_source(queries.role_holders)
         register_subject_source(queries.load_subject)
+        queries.register_handover("organization", queries.own_items)

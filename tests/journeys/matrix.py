@@ -50,6 +50,12 @@ SUBJECTS = {
     "incident_id": "SELECT t.id, NULL, NULL FROM platform_dataincident t WHERE true",
     "purpose_id": "SELECT t.id, NULL, NULL FROM platform_processingpurpose t WHERE true",
     "run_id": "SELECT t.id, NULL, NULL FROM needs_tnarun t WHERE true",
+    "move_id": "SELECT t.id, e.unit_id, e.person_id FROM organization_employeemove t"
+    " JOIN organization_employee e ON e.id = t.employee_id WHERE true",
+    "handover_id": "SELECT t.id, t.unit_id, NULL FROM organization_handover t WHERE true",
+    "reorganization_id": "SELECT t.id, NULL, NULL FROM organization_reorganization t WHERE true",
+    "absence_id": "SELECT t.id, e.unit_id, e.person_id, e.id FROM organization_absence t"
+    " JOIN organization_employee e ON e.id = t.employee_id WHERE true",
 }
 # which of many rows is tried, the same in every demo: keys are drawn by chance
 ORDERS = {
@@ -70,13 +76,19 @@ ORDERS = {
     "incident_id": "t.found_at DESC",
     "purpose_id": "t.code",
     "run_id": "t.computed_at DESC",
+    "move_id": "e.sort_key, t.effective_on",
+    "handover_id": "t.due_on, t.side",
+    "reorganization_id": "t.effective_on",
+    "absence_id": "e.sort_key, t.starts_on",
 }
 NATIONAL = {
     "core_id": "competency_corecompetency",
     "regulation_id": "platform_regulation",
 }
 PLAIN: Mapping[str, object] = {
+    "change": "gabung",
     "datum": "name",
+    "kind": "pindah",
     "level": 1,
     "provider": "uji",
     "sequence": 1,
@@ -85,7 +97,7 @@ PLAIN: Mapping[str, object] = {
     "token": "x",
 }
 # whose second key is a row of the first
-DETAILS = ("assignment_id", "evidence_id")
+DETAILS = ("absence_id", "assignment_id", "evidence_id")
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from bina.kernel.ref import Ref
-from bina.kernel.workdays import WorkCalendar
+from bina.needs.domain.campaign import CycleState
 from bina.needs.domain.responses import (
     RESPONSES,
     ObjectionKind,
@@ -20,11 +20,11 @@ from bina.needs.domain.responses import (
     Verdict,
 )
 from bina.needs.models import NeedsCycle, Objection, TnaRun, UnitResponse
-from bina.needs.models.cycle import CycleState
 from bina.needs.permissions import ANSWER_OBJECTION, LAPSE_RESPONSES, RESPOND, SEND_DRAFT
 from bina.needs.queries.digests import office_digests
 from bina.organization.domain.roles import ATASAN, SDM
 from bina.platform.access import Actor
+from bina.platform.calendar import due_in
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, Personal, command, note
 from bina.platform.commands.personal import ACTOR
 from bina.platform.errors import Refused
@@ -69,7 +69,7 @@ def send_draft(actor: Actor, cycle: NeedsCycle, *, run_id: UUID, workdays: int) 
         raise Refused(_("Pilih perhitungan siklus ini yang belum ditetapkan."))
     if workdays < 1:
         raise Refused(_("Beri sedikitnya satu hari kerja."), field="workdays")
-    due_on = WorkCalendar().add(timezone.localdate(), workdays)
+    due_on = due_in(timezone.localdate(), workdays)
     known = {row.unit_id: row for row in UnitResponse.objects.filter(cycle=cycle)}
     asked = [
         _ask(cycle, run, unit_id, digest, due_on, known.get(unit_id))

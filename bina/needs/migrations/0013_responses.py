@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('competency', '0001_initial'),
-        ('needs', '0008_origin'),
+        ('needs', '0012_plan'),
         ('organization', '0013_people_lists'),
     ]
 

@@ -78,3 +78,23 @@ class Objection(AgencyOwned):
                 name="needs_objection_answered",
             ),
         ]
+
+
+class Settlement(AgencyOwned):
+    """A draft on its way to being settled; its decisions are those of its case.
+
+    ``letter_id`` is the letter that settled it. One a cycle: handed in again after it came back,
+    it may name another run.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    cycle = models.OneToOneField(NeedsCycle, on_delete=models.PROTECT, related_name="+")
+    run = models.ForeignKey(TnaRun, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    proposed_by_id = models.UUIDField(null=True)
+    proposed_by_name = models.CharField(max_length=200)
+    settled_at = models.DateTimeField(null=True)
+    letter_id = models.UUIDField(null=True)
+
+    class Meta(AgencyOwned.Meta):
+        constraints = [*AgencyOwned.Meta.constraints, SameAgency("cycle"), SameAgency("run")]

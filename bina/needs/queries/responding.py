@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
+from bina.needs.domain.campaign import CycleState
 from bina.needs.domain.responses import ObjectionKind, ResponseState, Verdict
 from bina.needs.models import GapRow, NeedsCycle, Objection, RunUnit, UnitResponse
-from bina.needs.models.cycle import CycleState
 from bina.needs.permissions import VIEW_RESPONSES, require
 from bina.needs.queries.priorities import competency_names
 from bina.organization.queries import employee_names

@@ -11,10 +11,16 @@ from django.utils.translation import gettext_lazy
 
 from bina.needs.commands import ObjectionSpec
 from bina.needs.domain.responses import ObjectionKind, ResponseState, Verdict
-from bina.needs.queries import CycleResponses, ObjectionView, ResponsePage, ResponseView
+from bina.needs.queries import (
+    CycleResponses,
+    ObjectionView,
+    ResponsePage,
+    ResponseView,
+    SettlementView,
+)
 from bina.needs.web.words import Labels, label
 from bina.platform import ui
-from bina.platform.formats import format_date, format_moment, format_number
+from bina.platform.formats import format_date, format_moment, format_number, format_rupiah
 from bina.platform.ui import Column
 from bina.platform.ui.lists import Tone
 
@@ -226,3 +232,25 @@ def facts(found: ResponsePage) -> list[tuple[str, Any]]:
 def objection_title(one: ObjectionView) -> str:
     parts = (label(KIND_LABELS, one.kind), one.competency, one.employee)
     return " · ".join(part for part in parts if part)
+
+
+def settlement_facts(found: SettlementView) -> list[tuple[str, Any]]:
+    """What is decided on, and what the units said of it."""
+    run, answers = found.run, found.answers
+    board = reverse("needs:run", args=[run.id])
+    return [
+        (_("Hasil"), ui.Link(run.cycle_name, board, format_date(run.as_of))),
+        (_("Pegawai"), format_number(run.people)),
+        (_("Kesenjangan"), format_number(run.pairs_with_gap)),
+        (_("Biaya langsung"), format_rupiah(run.direct_cost)),
+        (_("Unit menyetujui"), format_number(answers.get(ResponseState.CONFIRMED, 0))),
+        (_("Unit keberatan, sudah dijawab"), format_number(answers.get(ResponseState.ANSWERED, 0))),
+        (_("Unit tidak menanggapi"), format_number(answers.get(ResponseState.SILENT, 0))),
+        (_("Keberatan diterima"), format_number(found.verdicts.get(Verdict.ACCEPTED, 0))),
+        (_("Keberatan ditolak"), format_number(found.verdicts.get(Verdict.REJECTED, 0))),
+        (
+            _("Tanggapan unit"),
+            ui.Link(_("Lihat semuanya"), reverse("needs:responses", args=[found.cycle_id])),
+        ),
+        (_("Diajukan oleh"), ui.Cell(found.proposed_by, format_moment(found.proposed_at))),
+    ]

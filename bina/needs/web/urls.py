@@ -8,9 +8,12 @@ from bina.needs.web.views import (
     comparing,
     national,
     people,
+    rating,
+    rating_team,
     responding,
     rules,
     running,
+    settling,
 )
 
 app_name = "needs"
@@ -50,6 +53,16 @@ urlpatterns = [
         responding.answer,
         name="answer_objection",
     ),
+    path("kebutuhan/<uuid:run_id>/ajukan/", settling.propose, name="propose"),
+    path("kebutuhan/penetapan/<uuid:settlement_id>/", settling.show_settlement, name="settlement"),
     path("kebutuhan/<uuid:run_id>/tetapkan/", running.freeze, name="freeze"),
     path("kebutuhan/<uuid:run_id>/berkas/", running.exports, name="exports"),
+    path("penilaian/", rating.show_forms, name="ratings"),
+    path("penilaian/tim/<uuid:cycle_id>/", rating_team.show_team, name="rating_team"),
+    path("penilaian/<uuid:form_id>/salin/", rating_team.copy_levels, name="rating_copy"),
+    path("penilaian/<uuid:form_id>/", rating.fill, name="rating"),
+    path("penilaian/<uuid:form_id>/simpan/", rating.save, name="rating_save"),
+    path("penilaian/<uuid:form_id>/kirim/", rating.review, name="rating_review"),
+    path("penilaian/<uuid:form_id>/tanda-terima/", rating.show_receipt, name="rating_receipt"),
+    path("penilaian/<uuid:form_id>/tarik/", rating.withdraw, name="rating_withdraw"),
 ]

@@ -28,13 +28,13 @@ from bina.organization.queries.delegations import (
 from bina.organization.queries.labels import DELEGATION_KIND_LABELS, ROLE_LABELS
 from bina.organization.queries.people import employee_ids_by_nip
 from bina.organization.web.fields import DayField, MendForm, NipField
-from bina.organization.web.refusals import try_with
 from bina.platform.access import Actor
 from bina.platform.commands import reading
 from bina.platform.errors import Refused
 from bina.platform.formats import format_range
 from bina.platform.ui import Badge, Cell, ChoiceCard, Column, Link, Row, Table
 from bina.platform.web import PageRequest, page
+from bina.platform.web.refusals import try_with
 
 KIND_CARDS = [
     (

@@ -11,6 +11,7 @@ from bina.platform.access.actors import (
 from bina.platform.access.permissions import Permission, all_permissions, find_permission
 from bina.platform.access.scopes import (
     ByRole,
+    Either,
     National,
     Own,
     Scope,
@@ -25,6 +26,7 @@ __all__ = [
     "Actor",
     "ActorSource",
     "ByRole",
+    "Either",
     "Grant",
     "National",
     "Own",

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("platform", "0016_calendar_and_cases"),
+        ('platform', '0016_calendar_and_cases'),
     ]
 
     operations = [

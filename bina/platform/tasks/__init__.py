@@ -22,6 +22,7 @@ from bina.platform.tasks.kinds import (
     rows_gone,
     task_kind,
 )
+from bina.platform.tasks.moving import count_unit_tasks, move_tasks
 from bina.platform.tasks.opening import (
     TaskSpec,
     close_lost,
@@ -55,6 +56,7 @@ __all__ = [
     "close_task",
     "close_tasks_except",
     "count_tasks",
+    "count_unit_tasks",
     "kinds_of_group",
     "list_chosen",
     "list_history",
@@ -64,6 +66,7 @@ __all__ = [
     "list_sections",
     "list_tasks",
     "mark_escalated",
+    "move_tasks",
     "open_task",
     "register_task_kinds",
     "rows_gone",

@@ -213,7 +213,7 @@ STRIP = ExcelStrip(
 EXPLANATION = Explanation(
     question="Mengapa 26,41?",
     sentence="Jabatan mensyaratkan tingkat 2, yang dimiliki 0,19. "
-    "Kesenjangan 1,81 dikalikan lima bobot:",
+    "Kesenjangan 1,81 dikalikan enam bobot:",
     factors=(
         Factor("Kesenjangan", "1,8056"),
         Factor("Penting: mutlak", "1,5", "Standar jabatan"),
@@ -221,6 +221,7 @@ EXPLANATION = Explanation(
         Factor("Bobot strategis", "3", "Unit kerja"),
         Factor("Temuan audit", "1,0833", "LHP-070"),
         Factor("Kinerja unit", "1"),
+        Factor("Konsultasi", "1"),
     ),
     result=Factor("Prioritas", "26,4072"),
     sources=(

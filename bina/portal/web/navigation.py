@@ -80,6 +80,7 @@ ENTRIES = (
     Entry("competency:standards", _("Standar jabatan"), "list", "competency.view_standards"),
     Entry("strategy:findings", _("Temuan audit"), "shield", "strategy.view_signals"),
     Entry("strategy:kpis", _("Kinerja unit"), "chart", "strategy.view_signals"),
+    Entry("strategy:consultations", _("Konsultasi"), "people", "strategy.view_signals"),
     Entry("curriculum:modules", _("Modul"), "learn", "curriculum.view_modules"),
     Entry("competency:regulations", _("Peraturan"), "scale", "competency.view_regulations"),
     Entry("portal:purposes", _("Tujuan data"), "list", "privacy.view_purposes"),

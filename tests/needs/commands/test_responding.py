@@ -10,7 +10,6 @@ from bina.needs.commands import (
     ObjectionSpec,
     answer_objection,
     confirm_draft,
-    freeze_run,
     lapse_responses,
     object_to_draft,
     open_cycle,
@@ -141,15 +140,6 @@ def test_silence_is_noted_after_the_deadline_and_may_end(agency, cycle, run, hea
     assert states(agency, cycle)["U2"] is ResponseState.SILENT
     confirm_draft(head, responses(agency, cycle)["U2"].id)
     assert states(agency, cycle)["U2"] is ResponseState.CONFIRMED
-
-
-def test_a_settled_cycle_takes_no_answer(agency, cycle, run, head) -> None:
-    send_draft(agency.sdm, cycle, run_id=run.id, workdays=5)
-    freeze_run(agency.sdm, run)
-    with pytest.raises(Refused):
-        confirm_draft(head, responses(agency, cycle)["U2"].id)
-    with pytest.raises(Refused, match="belum ditetapkan"):
-        send_draft(agency.sdm, cycle, run_id=run.id, workdays=5)
 
 
 def test_others_are_kept_out(agency, cycle, run, head) -> None:

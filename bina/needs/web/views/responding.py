@@ -14,8 +14,22 @@ from django.utils.translation import gettext as _
 from bina.kernel.ref import Ref
 from bina.needs.commands import answer_objection, confirm_draft, object_to_draft, send_draft
 from bina.needs.domain.responses import RESPONSES, ResponseMove, Verdict
-from bina.needs.permissions import ANSWER_OBJECTION, RESPOND, SEND_DRAFT, VIEW_RESPONSES
-from bina.needs.queries import ObjectionView, ResponsePage, get_response, get_run, list_responses
+from bina.needs.permissions import (
+    ANSWER_OBJECTION,
+    PROPOSE_SETTLEMENT,
+    RESPOND,
+    SEND_DRAFT,
+    VIEW_AGENCY_NEEDS,
+    VIEW_RESPONSES,
+)
+from bina.needs.queries import (
+    ObjectionView,
+    ResponsePage,
+    get_response,
+    get_run,
+    list_responses,
+    readiness,
+)
 from bina.needs.web import responding
 from bina.needs.web.responding import OBJECT, AnswerForm, RespondForm, SendForm
 from bina.platform.access import Actor
@@ -29,11 +43,14 @@ from bina.platform.web.refusals import try_with
 def show_responses(request: PageRequest, cycle_id: UUID) -> HttpResponse:
     """Every unit's answer within sight."""
     found = list_responses(request.actor, cycle_id)
-    context = {
+    context: dict[str, Any] = {
         "found": found,
         "counts": responding.counts(found),
         "table": responding.table(found.rows),
     }
+    if VIEW_AGENCY_NEEDS.is_granted(request.actor):
+        context["ready"] = readiness(request.actor, cycle_id)
+        context["can_propose"] = PROPOSE_SETTLEMENT.is_granted(request.actor)
     return TemplateResponse(request, "needs/responses.html", context)
 
 

@@ -1,0 +1,1 @@
+"""Selection and calendar of a year's development plan: problems, answers, checks and reasons."""
