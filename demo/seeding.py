@@ -47,6 +47,7 @@ from demo.accounts import (
 from demo.agency import MINISTRY_PLAN, REGENCY_PLAN, DemoAgency, Plan, build_agency
 from demo.describing import describe_levels, describe_posts
 from demo.incidents import describe_incidents
+from demo.letters import describe_letters
 from demo.workbooks import write_workbooks
 
 
@@ -103,7 +104,9 @@ def seed_demo(seed: int, today: date) -> Seeded:
             _import(manager, wave.sheets, wave.effective_on)
             _compute(manager, wave.effective_on, is_frozen=wave is not later[-1])
         head = _holder(agency_id, built, cast, PYB)
-        describe_incidents(built.name, _holder(agency_id, built, cast, ATASAN), head)
+        chief = _holder(agency_id, built, cast, ATASAN)
+        describe_incidents(built.name, chief, head)
+        describe_letters(built.name, manager, head, chief)
         agencies.append(_told(agency_id, built))
     return Seeded(tuple(agencies), (*accounts, _national()))
 

@@ -18,6 +18,7 @@ TABLES = {
     "absence_id": "organization_absence",
     "assignment_id": "organization_assignment",
     "competency_id": "competency_competency",
+    "delegation_id": "organization_delegation",
     "employee_id": "organization_employee",
     "evidence_id": "competency_evidence",
     "file_id": "platform_storedfile",
@@ -25,8 +26,10 @@ TABLES = {
     "gap_row_id": "needs_gaprow",
     "grant_id": "organization_rolegrant",
     "handover_id": "organization_handover",
+    "holiday_id": "platform_holiday",
     "incident_id": "platform_dataincident",
     "job_id": "platform_jobrun",
+    "letter_id": "platform_letter",
     "module_id": "curriculum_module",
     "move_id": "organization_employeemove",
     "position_id": "organization_position",
@@ -39,6 +42,7 @@ TABLES = {
 }
 NATIONAL = {"core_id", "regulation_id"}
 PLAIN = {
+    "code": "X",
     "change": "gabung",
     "datum": "name",
     "kind": "pindah",
