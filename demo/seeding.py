@@ -48,6 +48,7 @@ from demo.agency import MINISTRY_PLAN, REGENCY_PLAN, DemoAgency, Plan, build_age
 from demo.cycle import rate
 from demo.describing import describe_levels, describe_posts
 from demo.incidents import describe_incidents
+from demo.letters import describe_letters
 from demo.moves import describe_moves
 from demo.plan import PlanCast, describe_plans
 from demo.settling import SettlingCast, settle_last_year
@@ -119,6 +120,7 @@ def seed_demo(seed: int, today: date) -> Seeded:
                 settle_last_year(settling, cycle, run, wave.effective_on)
         rate(manager, today)
         describe_incidents(built.name, chief, head)
+        describe_letters(built.name, manager, head, chief)
         describe_plans(PlanCast(manager, head, chief), today)
         agencies.append(_told(agency_id, built))
     return Seeded(tuple(agencies), (*accounts, _national()))

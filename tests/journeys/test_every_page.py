@@ -24,7 +24,7 @@ STARTS = {
     "ppk": ["/"],
     "admin": ["/"],
     "nasional": ["/"],
-    "": ["/masuk/", "/aktivasi/"],
+    "": ["/masuk/", "/aktivasi/", "/surat/periksa/"],
 }
 DOWNLOADS = ("platform:file", "portal:upload_template")
 NOT_WALKED = {
