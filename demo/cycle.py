@@ -107,7 +107,7 @@ def _facts(manager: Actor, today: date) -> CycleFacts:
 
 
 def _fill(system: Actor, cycle_id: UUID, today: date) -> None:
-    given = {"cycle": cycle_id, "now": today}
+    given: dict[str, UUID | date] = {"cycle": cycle_id, "now": today}
     with connection.cursor() as cursor:
         cursor.execute(_SEND, given)
         cursor.execute(_ANSWER, given)
