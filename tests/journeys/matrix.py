@@ -59,6 +59,9 @@ SUBJECTS = {
     "incident_id": "SELECT t.id, NULL, NULL FROM platform_dataincident t WHERE true",
     "purpose_id": "SELECT t.id, NULL, NULL FROM platform_processingpurpose t WHERE true",
     "run_id": "SELECT t.id, NULL, NULL FROM needs_tnarun t WHERE true",
+    "cycle_id": "SELECT t.id, NULL, NULL FROM needs_needscycle t WHERE true",
+    "form_id": "SELECT t.id, t.unit_id, e.person_id FROM needs_ratingform t"
+    " JOIN organization_employee e ON e.id = t.rater_id",
     "move_id": "SELECT t.id, e.unit_id, e.person_id FROM organization_employeemove t"
     " JOIN organization_employee e ON e.id = t.employee_id WHERE true",
     "handover_id": "SELECT t.id, t.unit_id, NULL FROM organization_handover t WHERE true",
@@ -109,6 +112,8 @@ ORDERS = {
     "incident_id": "t.found_at DESC",
     "purpose_id": "t.code",
     "run_id": "t.computed_at DESC",
+    "cycle_id": "t.started_at DESC NULLS LAST",
+    "form_id": "t.method, e.sort_key, t.state",
     "move_id": "e.sort_key, t.effective_on",
     "handover_id": "t.due_on, t.side",
     "reorganization_id": "t.effective_on",
