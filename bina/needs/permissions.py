@@ -2,10 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from bina.organization.domain.roles import ATASAN, AUDITOR, NASIONAL, PEGAWAI, PPK, PYB, SDM
+from bina.organization.domain.roles import (
+    ASESOR,
+    ATASAN,
+    AUDITOR,
+    NASIONAL,
+    PEGAWAI,
+    PPK,
+    PYB,
+    SDM,
+)
 from bina.platform.access import (
     Actor,
     ByRole,
+    Either,
     National,
     Own,
     Permission,
@@ -53,8 +63,68 @@ VIEW_GAPS = Permission(
         }
     ),
 )
+# figures of groups only; the small ones are hidden
+VIEW_EQUITY = Permission(
+    "needs.view_equity",
+    _("Melihat pemerataan pengembangan"),
+    roles={SDM, PYB, PPK, AUDITOR},
+    scope=WHOLE,
+)
 OPEN_CYCLE = Permission(
     "needs.open_cycle", _("Membuka siklus analisis kebutuhan"), roles={SDM}, scope=WHOLE
+)
+# a unit head and an assessor see how far their own tree is, the others the whole agency
+VIEW_CYCLE = Permission(
+    "needs.view_cycle",
+    _("Melihat kemajuan siklus penilaian"),
+    roles={ATASAN, ASESOR, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole(
+        {
+            ATASAN: UnitTree("unit"),
+            ASESOR: UnitTree("unit"),
+            SDM: WHOLE,
+            PYB: WHOLE,
+            PPK: WHOLE,
+            AUDITOR: WHOLE,
+        }
+    ),
+)
+MANAGE_CYCLE = Permission(
+    "needs.manage_cycle",
+    _("Menyiapkan, membuka, dan menutup siklus penilaian"),
+    roles={SDM},
+    scope=WHOLE,
+)
+EXCUSE_FORM = Permission(
+    "needs.excuse_form",
+    _("Mengecualikan formulir penilaian dengan alasan"),
+    roles={SDM},
+    scope=WHOLE,
+)
+VIEW_FLAGS = Permission(
+    "needs.view_flags",
+    _("Melihat tanda keabsahan penilaian"),
+    roles={SDM, ASESOR, AUDITOR},
+    scope=ByRole({SDM: WHOLE, ASESOR: UnitTree("unit"), AUDITOR: WHOLE}),
+)
+VIEW_RATERS = Permission(
+    "needs.view_raters",
+    _("Melihat lisensi dan benturan kepentingan penilai"),
+    roles={SDM, ASESOR, AUDITOR},
+    scope=WHOLE,
+)
+MANAGE_RATERS = Permission(
+    "needs.manage_raters",
+    _("Mencatat lisensi dan benturan kepentingan penilai"),
+    roles={SDM},
+    scope=WHOLE,
+)
+# people who come, go and move, reminders and closing days: the nightly work
+FOLLOW_CYCLES = Permission(
+    "needs.follow_cycles",
+    _("Menjalankan siklus penilaian setiap malam"),
+    roles=frozenset[str](),
+    scope=WHOLE,
 )
 COMPUTE = Permission("needs.compute", _("Menghitung kebutuhan"), roles={SDM}, scope=WHOLE)
 FREEZE = Permission(
@@ -102,4 +172,154 @@ PUBLISH = Permission(
     _("Mempublikasikan angka kebutuhan instansi"),
     roles=frozenset[str](),
     scope=WHOLE,
+)
+# the draft goes to the heads of offices; each sees and answers for the own one
+SEND_DRAFT = Permission(
+    "needs.send_draft",
+    _("Mengirim rancangan hasil kepada kepala unit"),
+    roles={SDM},
+    scope=WHOLE,
+)
+VIEW_RESPONSES = Permission(
+    "needs.view_responses",
+    _("Melihat tanggapan unit atas rancangan hasil"),
+    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
+)
+RESPOND = Permission(
+    "needs.respond",
+    _("Menanggapi rancangan hasil untuk unitnya"),
+    roles={ATASAN},
+    scope=UnitTree("unit"),
+)
+ANSWER_OBJECTION = Permission(
+    "needs.answer_objection", _("Menjawab keberatan unit"), roles={SDM}, scope=WHOLE
+)
+PROPOSE_SETTLEMENT = Permission(
+    "needs.propose_settlement",
+    _("Mengajukan hasil untuk ditetapkan"),
+    roles={SDM},
+    scope=WHOLE,
+)
+# deadlines pass by themselves
+LAPSE_RESPONSES = Permission(
+    "needs.lapse_responses",
+    _("Mencatat unit yang tidak menanggapi"),
+    roles=frozenset[str](),
+    scope=WHOLE,
+)
+# the plan of the whole agency: figures, people, money
+VIEW_PLANS = Permission(
+    "needs.view_plans",
+    _("Melihat rencana pengembangan instansi"),
+    roles={SDM, PYB, PPK, AUDITOR},
+    scope=WHOLE,
+)
+# an employee sees the own rows, a unit head those of the own tree
+VIEW_PLAN_ROWS = Permission(
+    "needs.view_plan_rows",
+    _("Melihat rencana pengembangan seorang pegawai"),
+    roles={PEGAWAI, ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole(
+        {
+            PEGAWAI: Own("employee__person"),
+            ATASAN: UnitTree("unit"),
+            SDM: WHOLE,
+            PYB: WHOLE,
+            PPK: WHOLE,
+            AUDITOR: WHOLE,
+        }
+    ),
+)
+LIST_PLAN_ROWS = Permission(
+    "needs.list_plan_rows",
+    _("Melihat rencana pengembangan anggota unit"),
+    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
+)
+MANAGE_PLANS = Permission(
+    "needs.manage_plans",
+    _("Menyusun rencana pengembangan dan mengubahnya dengan alasan"),
+    roles={SDM},
+    scope=WHOLE,
+)
+APPROVE_PLAN = Permission(
+    "needs.approve_plan",
+    _("Menetapkan rencana pengembangan"),
+    roles={PYB, PPK},
+    scope=WHOLE,
+)
+# learning tells that a row is done; the manager may drop one
+CLOSE_PLAN_ROWS = Permission(
+    "needs.close_plan_rows",
+    _("Menutup baris rencana pengembangan"),
+    roles={SDM},
+    scope=WHOLE,
+)
+KEEP_BUDGET = Permission(
+    "needs.keep_budget",
+    _("Mencatat anggaran pengembangan dan realisasinya"),
+    roles={SDM},
+    scope=WHOLE,
+)
+VIEW_ANSWERS = Permission(
+    "needs.view_answers",
+    _("Melihat usulan jawaban kesenjangan"),
+    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
+)
+# whoever answers for the people of a unit proposes what else is done for them
+PROPOSE_ANSWER = Permission(
+    "needs.propose_answer",
+    _("Mengusulkan jawaban lain atas kesenjangan"),
+    roles={ATASAN, SDM},
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE}),
+)
+DECIDE_ANSWER = Permission(
+    "needs.decide_answer",
+    _("Menerima atau menolak usulan jawaban kesenjangan"),
+    roles={PYB, PPK},
+    scope=WHOLE,
+)
+CARRY_ANSWER = Permission(
+    "needs.carry_answer",
+    _("Menjalankan dan menutup jawaban kesenjangan"),
+    roles={ATASAN, SDM},
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE}),
+)
+# a form belongs to its rater; who is employed may be one
+RATE = Permission(
+    "needs.rate",
+    _("Mengisi formulir penilaian kompetensi"),
+    roles={PEGAWAI},
+    scope=Own("rater__person"),
+)
+OBSERVE = Permission(
+    "needs.observe",
+    _("Mencatat observasi kerja pegawai"),
+    roles={ASESOR, ATASAN},
+    scope=UnitTree("unit"),
+)
+# sent forms and their photos: whoever wrote them, whom they are about, and HR
+VIEW_RATING = Permission(
+    "needs.view_rating",
+    _("Melihat formulir penilaian yang sudah dikirim"),
+    roles={PEGAWAI, SDM},
+    scope=ByRole(
+        {
+            PEGAWAI: Either(Own("employee__person"), Own("rater__person")),
+            SDM: UnitTree("unit"),
+        }
+    ),
+)
+VIEW_PHOTO = Permission(
+    "needs.view_photo",
+    _("Melihat foto observasi kerja"),
+    roles={PEGAWAI, SDM},
+    scope=ByRole(
+        {
+            PEGAWAI: Either(Own("form__employee__person"), Own("form__rater__person")),
+            SDM: UnitTree("form__unit"),
+        }
+    ),
 )

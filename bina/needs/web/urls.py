@@ -2,7 +2,29 @@
 
 from django.urls import path
 
-from bina.needs.web.views import agency, board, national, people, rules, running
+from bina.needs.web.views import (
+    agency,
+    answers,
+    board,
+    campaign,
+    campaign_deeds,
+    comparing,
+    equity,
+    national,
+    people,
+    plan_budget,
+    plan_people,
+    plan_years,
+    plans,
+    raters,
+    rating,
+    rating_observation,
+    rating_team,
+    responding,
+    rules,
+    running,
+    settling,
+)
 
 app_name = "needs"
 urlpatterns = [
@@ -10,9 +32,49 @@ urlpatterns = [
     path("nasional/kebutuhan/hitung/", national.compute_nation, name="compute_national"),
     path("nasional/kebutuhan/kemajuan/", national.show_progress, name="national_progress"),
     path("nasional/kebutuhan/unduh/", national.export_nation, name="export_national"),
+    path("pemerataan/", equity.show_equity, name="equity"),
+    path("pemerataan/unduh/", equity.take_out_equity, name="export_equity"),
+    path("pemerataan/batas/", equity.adopt_limit, name="equity_limit"),
     path("kebutuhan/", board.show_board, name="board"),
     path("kebutuhan/hitung/", running.compute, name="compute"),
-    path("kebutuhan/siklus/", running.start_cycle, name="cycle"),
+    path("kebutuhan/siklus/", campaign.show_cycles, name="cycles"),
+    path("kebutuhan/siklus/baru/", campaign_deeds.prepare, name="cycle_prepare"),
+    path("kebutuhan/siklus/hitung/", running.start_cycle, name="cycle"),
+    path("kebutuhan/siklus/<uuid:cycle_id>/", campaign.show_board, name="campaign"),
+    path("kebutuhan/siklus/<uuid:cycle_id>/nama/", campaign.show_names, name="cycle_names"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/nama/unduh/", campaign.export_names, name="export_names"
+    ),
+    path("kebutuhan/siklus/<uuid:cycle_id>/keabsahan/", campaign.show_flags, name="cycle_flags"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/keabsahan/periksa/",
+        campaign_deeds.check_flags,
+        name="check_flags",
+    ),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/pengaturan/",
+        campaign_deeds.change_settings,
+        name="cycle_settings",
+    ),
+    path("kebutuhan/siklus/<uuid:cycle_id>/penilai/", raters.show_raters, name="cycle_raters"),
+    path("kebutuhan/siklus/<uuid:cycle_id>/buka/", campaign_deeds.open_forms, name="cycle_open"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/ingatkan/",
+        campaign_deeds.send_reminder,
+        name="cycle_remind",
+    ),
+    path("kebutuhan/siklus/<uuid:cycle_id>/tutup/", campaign_deeds.close, name="cycle_close"),
+    path("kebutuhan/siklus/<uuid:cycle_id>/unit/", campaign_deeds.settle_unit, name="cycle_unit"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/buka-kembali/", campaign_deeds.reopen, name="cycle_reopen"
+    ),
+    path("kebutuhan/siklus/<uuid:cycle_id>/batal/", campaign_deeds.cancel, name="cycle_cancel"),
+    path(
+        "kebutuhan/formulir/<uuid:form_id>/kecualikan/", campaign_deeds.excuse, name="form_excuse"
+    ),
+    path("kebutuhan/penilai/", raters.show_register, name="raters"),
+    path("kebutuhan/penilai/lisensi/", raters.add_licence, name="licence"),
+    path("kebutuhan/penilai/benturan/", raters.add_conflict, name="conflict"),
     path("kebutuhan/pekerjaan/<uuid:job_id>/", running.show_progress, name="progress"),
     path("kebutuhan/riwayat/", running.show_history, name="history"),
     path("kebutuhan/aturan/", rules.show_rules, name="rules"),
@@ -26,7 +88,90 @@ urlpatterns = [
     path("kebutuhan/<uuid:run_id>/anggaran/", agency.show_budget, name="budget"),
     path("kebutuhan/<uuid:run_id>/cara/", agency.show_methods, name="methods"),
     path("kebutuhan/<uuid:run_id>/jangka/", agency.show_terms, name="terms"),
+    path("kebutuhan/<uuid:run_id>/perbandingan/", comparing.compare, name="compare"),
+    path(
+        "kebutuhan/<uuid:run_id>/perbandingan/nama/", comparing.compare_names, name="compare_names"
+    ),
     path("kebutuhan/<uuid:run_id>/modul/<uuid:module_id>/", agency.show_module, name="module"),
+    path("kebutuhan/<uuid:run_id>/rancangan/", responding.send, name="send_draft"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/tanggapan/", responding.show_responses, name="responses"
+    ),
+    path("kebutuhan/tanggapan/<uuid:response_id>/", responding.show_response, name="response"),
+    path(
+        "kebutuhan/tanggapan/<uuid:response_id>/keberatan/<uuid:objection_id>/",
+        responding.answer,
+        name="answer_objection",
+    ),
+    path("kebutuhan/<uuid:run_id>/ajukan/", settling.propose, name="propose"),
+    path("kebutuhan/penetapan/<uuid:settlement_id>/", settling.show_settlement, name="settlement"),
     path("kebutuhan/<uuid:run_id>/tetapkan/", running.freeze, name="freeze"),
     path("kebutuhan/<uuid:run_id>/berkas/", running.exports, name="exports"),
+    path("penilaian/", rating.show_forms, name="ratings"),
+    path("penilaian/tim/<uuid:cycle_id>/", rating_team.show_team, name="rating_team"),
+    path("penilaian/observasi/", rating_observation.show_observations, name="observations"),
+    path(
+        "penilaian/observasi/<uuid:form_id>/",
+        rating_observation.show_observation,
+        name="observation",
+    ),
+    path("penilaian/<uuid:form_id>/foto/", rating_observation.add_photo, name="photo_add"),
+    path(
+        "penilaian/<uuid:form_id>/foto/<uuid:attachment_id>/hapus/",
+        rating_observation.drop_photo,
+        name="photo_drop",
+    ),
+    path("penilaian/lampiran/<uuid:attachment_id>/", rating_observation.show_photo, name="photo"),
+    path("penilaian/<uuid:form_id>/salin/", rating_team.copy_levels, name="rating_copy"),
+    path("penilaian/<uuid:form_id>/", rating.fill, name="rating"),
+    path("penilaian/<uuid:form_id>/simpan/", rating.save, name="rating_save"),
+    path("penilaian/<uuid:form_id>/kirim/", rating.review, name="rating_review"),
+    path("penilaian/<uuid:form_id>/tanda-terima/", rating.show_receipt, name="rating_receipt"),
+    path("penilaian/<uuid:form_id>/tarik/", rating.withdraw, name="rating_withdraw"),
+    path("rencana/", plans.show_plans, name="plans"),
+    path("rencana/baru/", plans.open_new_plan, name="open_plan"),
+    path("rencana/saya/", plan_people.show_own, name="my_plan"),
+    path("rencana/tim/", plan_people.show_team, name="team_plan"),
+    path("rencana/jawaban/", answers.show_answers, name="answers"),
+    path("rencana/jawaban/<uuid:answer_id>/", answers.show_answer, name="answer"),
+    path("rencana/jawaban/<uuid:answer_id>/putusan/", answers.decide, name="decide_answer"),
+    path("rencana/jawaban/<uuid:answer_id>/langkah/", answers.carry, name="carry_answer"),
+    path("rencana/pegawai/<uuid:employee_id>/", plan_people.show_person, name="person_plan"),
+    path("rencana/baris/<uuid:plan_row_id>/", plan_people.show_row, name="plan_row"),
+    path("rencana/baris/<uuid:plan_row_id>/putuskan/", plan_people.decide_row, name="decide_row"),
+    path("rencana/baris/<uuid:plan_row_id>/usul/", answers.propose, name="propose_answer"),
+    path("rencana/angkatan/<uuid:cohort_id>/", plan_years.set_cohort, name="plan_cohort"),
+    path("rencana/anggaran/<uuid:budget_line_id>/", plan_budget.revise_line, name="budget_line"),
+    path("rencana/tahun/<uuid:plan_year_id>/", plan_years.show_year, name="plan_year"),
+    path("rencana/tahun/<uuid:plan_year_id>/atur/", plan_years.set_year, name="set_plan_year"),
+    path("rencana/tahun/<uuid:plan_year_id>/susun/", plan_years.make_year, name="make_plan_year"),
+    path("rencana/tahun/<uuid:plan_year_id>/pegawai/", plan_people.show_rows, name="plan_rows"),
+    path(
+        "rencana/tahun/<uuid:plan_year_id>/pegawai/unduh/",
+        plan_people.export_rows,
+        name="export_plan_rows",
+    ),
+    path(
+        "rencana/tahun/<uuid:plan_year_id>/kalender/",
+        plan_years.show_calendar,
+        name="plan_calendar",
+    ),
+    path(
+        "rencana/tahun/<uuid:plan_year_id>/anggaran/", plan_budget.show_budget, name="plan_budget"
+    ),
+    path(
+        "rencana/tahun/<uuid:plan_year_id>/anggaran/baru/",
+        plan_budget.add_line,
+        name="add_budget_line",
+    ),
+    path(
+        "rencana/tahun/<uuid:plan_year_id>/anggaran/unduh/",
+        plan_budget.export_budget,
+        name="export_plan_budget",
+    ),
+    path("rencana/<uuid:plan_id>/", plans.show_plan, name="plan"),
+    path("rencana/<uuid:plan_id>/tetapkan/", plans.approve, name="approve_plan"),
+    path("rencana/<uuid:plan_id>/kembalikan/", plans.send_back, name="return_plan"),
+    path("rencana/<uuid:plan_id>/batalkan/", plans.cancel, name="cancel_plan"),
+    path("rencana/<uuid:plan_id>/hcdp/", plans.show_agency_plan, name="agency_plan"),
 ]
