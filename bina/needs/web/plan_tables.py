@@ -19,7 +19,6 @@ from bina.needs.web.plan_words import (
     BUDGET_KINDS,
     GROUNDS,
     answer_badge,
-    quarter_name,
     standing_badge,
     state_badge,
 )
@@ -120,7 +119,7 @@ def rows(found: Iterable[PlanRowView], *, leads: bool = True) -> ui.Table:
             Column(_("Kesenjangan"), "number", phone="third"),
             Column(_("JP"), "number", phone="third"),
             Column(_("Manfaat"), "number", phone="third"),
-            Column(_("Waktu")),
+            Column(_("Triwulan"), "number", phone="third"),
             Column(_("Kedudukan")),
         ],
         rows=[_row(row, leads=leads) for row in found],
@@ -137,7 +136,7 @@ def _row(row: PlanRowView, *, leads: bool) -> ui.Row:
             format_level(row.gap),
             format_number(row.hours) if row.module_id else None,
             format_number(round(row.benefit, 2)) if row.module_id else None,
-            quarter_name(row.quarter) if row.is_in else None,
+            row.quarter,
             standing_badge(row.standing),
         ]
     )
