@@ -45,6 +45,7 @@ from demo.accounts import (
     totp_secret,
 )
 from demo.agency import MINISTRY_PLAN, REGENCY_PLAN, DemoAgency, Plan, build_agency
+from demo.cycle import rate
 from demo.describing import describe_levels, describe_posts
 from demo.incidents import describe_incidents
 from demo.plan import PlanCast, describe_plans
@@ -103,6 +104,7 @@ def seed_demo(seed: int, today: date) -> Seeded:
         for wave in later:
             _import(manager, wave.sheets, wave.effective_on)
             _compute(manager, wave.effective_on, is_frozen=wave is not later[-1])
+        rate(manager, today)
         head = _holder(agency_id, built, cast, PYB)
         chief = _holder(agency_id, built, cast, ATASAN)
         describe_incidents(built.name, chief, head)

@@ -24,9 +24,9 @@ async function stylesheet() {
   return compiled.css;
 }
 
-async function script() {
+async function script(name) {
   const bundled = await build({
-    entryPoints: [join(here, "js/main.js")],
+    entryPoints: [join(here, `js/${name}.js`)],
     bundle: true,
     minify: true,
     format: "esm",
@@ -55,7 +55,8 @@ async function emit(name, text) {
 
 const sources = {
   "bina.css": stylesheet,
-  "bina.js": script,
+  "bina.js": () => script("main"),
+  "rating.js": () => script("rating"),
   "icons.svg": async () => tidy(await image("icons.svg")),
   "mark.svg": async () => tidy(await image("mark.svg")),
 };

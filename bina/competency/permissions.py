@@ -55,6 +55,13 @@ EDIT_STANDARDS = Permission(
 RECORD_RESULT = Permission(
     "competency.record_result", _("Mencatat hasil asesmen"), roles={SDM}, scope=UnitTree("unit")
 )
+# what a cycle of ratings brings when it closes
+RECORD_RATINGS = Permission(
+    "competency.record_ratings",
+    _("Mencatat hasil penilaian satu siklus"),
+    roles={SDM},
+    scope=WHOLE,
+)
 VERIFY_EVIDENCE = Permission(
     "competency.verify_evidence", _("Memeriksa bukti kompetensi"), roles={SDM}, scope=WHOLE
 )

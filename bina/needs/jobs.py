@@ -5,12 +5,22 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
 
-from bina.needs.commands import export_run, mark_part, publish_run
+from bina.needs.commands import export_run, lapse_responses, mark_part, publish_run
+from bina.needs.commands.campaign import (
+    close_units,
+    export_forms,
+    follow_agency,
+    open_campaign,
+)
 from bina.needs.commands.planning.exporting import export_budget, export_plan_rows
 from bina.needs.commands.run_tables import tidy_run_tables
 from bina.needs.domain.publication import Basis, PartState
+from bina.needs.queries import FormFilter
+from bina.organization.queries import list_agency_ids
 from bina.platform.access import Actor
 from bina.platform.errors import Refused
 from bina.platform.jobs import JobOutcome, Progress, job, load_work
@@ -92,3 +102,45 @@ def compute_part(
         raise
     mark(state=PartState.DONE)
     return JobOutcome(_("Perhitungan selesai."), "needs:run", {"run_id": run.id})
+
+
+@job("needs.open_campaign")
+def open_cycle_forms(actor: Actor, progress: Progress, *, cycle_id: str) -> JobOutcome:
+    """Killed and tried again, it finds the cycle open."""
+    cycle = open_campaign(actor, UUID(cycle_id), on=timezone.localdate(), report=progress.report)
+    return JobOutcome(_("Siklus dibuka."), "needs:campaign", {"cycle_id": cycle.id})
+
+
+@job("needs.close_campaign")
+def close_cycle_units(actor: Actor, progress: Progress, *, cycle_id: str) -> JobOutcome:
+    """Unit by unit, so that what was closed stays so when the work is cut short."""
+    close_units(actor, UUID(cycle_id), timezone.localdate(), progress.report)
+    return JobOutcome(_("Siklus ditutup."), "needs:campaign", {"cycle_id": cycle_id})
+
+
+@job("needs.export_forms")
+def write_forms(
+    actor: Actor, progress: Progress, *, cycle_id: str, wanted: dict[str, str], on: str
+) -> JobOutcome:
+    unit = wanted.pop("unit_id", "")
+    asked = FormFilter(unit_id=UUID(unit) if unit else None, **wanted)
+    made = export_forms(actor, cycle_id=UUID(cycle_id), wanted=asked, on=date.fromisoformat(on))
+    return JobOutcome(_("Berkas siap diunduh."), "platform:file", {"file_id": made.id})
+
+
+# after the day was carried over in each of the three zones
+@app.periodic(cron="25 15-17 * * *")
+@app.task(name="needs.follow_cycles", queueing_lock="needs.follow_cycles")
+def follow_cycles(timestamp: int) -> None:
+    """Forms follow the people, reminders go out, and cycles close after their last day."""
+    for agency_id in list_agency_ids():
+        follow_agency(Actor.system("needs.cycles", agency_id), timezone.localdate())
+
+
+# past midnight in all three zones, so that nobody loses the last day
+@app.periodic(cron="10 17 * * *")
+@app.task(name="needs.lapse_responses", queueing_lock="needs.lapse_responses")
+def lapse(timestamp: int) -> None:
+    """Note the units that did not answer a draft within their deadline."""
+    for agency_id in list_agency_ids():
+        lapse_responses(Actor.system("needs.responses", agency_id), on=timezone.localdate())

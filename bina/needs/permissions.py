@@ -2,10 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from bina.organization.domain.roles import ATASAN, AUDITOR, NASIONAL, PEGAWAI, PPK, PYB, SDM
+from bina.organization.domain.roles import (
+    ASESOR,
+    ATASAN,
+    AUDITOR,
+    NASIONAL,
+    PEGAWAI,
+    PPK,
+    PYB,
+    SDM,
+)
 from bina.platform.access import (
     Actor,
     ByRole,
+    Either,
     National,
     Own,
     Permission,
@@ -56,6 +66,59 @@ VIEW_GAPS = Permission(
 OPEN_CYCLE = Permission(
     "needs.open_cycle", _("Membuka siklus analisis kebutuhan"), roles={SDM}, scope=WHOLE
 )
+# a unit head and an assessor see how far their own tree is, the others the whole agency
+VIEW_CYCLE = Permission(
+    "needs.view_cycle",
+    _("Melihat kemajuan siklus penilaian"),
+    roles={ATASAN, ASESOR, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole(
+        {
+            ATASAN: UnitTree("unit"),
+            ASESOR: UnitTree("unit"),
+            SDM: WHOLE,
+            PYB: WHOLE,
+            PPK: WHOLE,
+            AUDITOR: WHOLE,
+        }
+    ),
+)
+MANAGE_CYCLE = Permission(
+    "needs.manage_cycle",
+    _("Menyiapkan, membuka, dan menutup siklus penilaian"),
+    roles={SDM},
+    scope=WHOLE,
+)
+EXCUSE_FORM = Permission(
+    "needs.excuse_form",
+    _("Mengecualikan formulir penilaian dengan alasan"),
+    roles={SDM},
+    scope=WHOLE,
+)
+VIEW_FLAGS = Permission(
+    "needs.view_flags",
+    _("Melihat tanda keabsahan penilaian"),
+    roles={SDM, ASESOR, AUDITOR},
+    scope=ByRole({SDM: WHOLE, ASESOR: UnitTree("unit"), AUDITOR: WHOLE}),
+)
+VIEW_RATERS = Permission(
+    "needs.view_raters",
+    _("Melihat lisensi dan benturan kepentingan penilai"),
+    roles={SDM, ASESOR, AUDITOR},
+    scope=WHOLE,
+)
+MANAGE_RATERS = Permission(
+    "needs.manage_raters",
+    _("Mencatat lisensi dan benturan kepentingan penilai"),
+    roles={SDM},
+    scope=WHOLE,
+)
+# people who come, go and move, reminders and closing days: the nightly work
+FOLLOW_CYCLES = Permission(
+    "needs.follow_cycles",
+    _("Menjalankan siklus penilaian setiap malam"),
+    roles=frozenset[str](),
+    scope=WHOLE,
+)
 COMPUTE = Permission("needs.compute", _("Menghitung kebutuhan"), roles={SDM}, scope=WHOLE)
 FREEZE = Permission(
     "needs.freeze", _("Menetapkan hasil perhitungan kebutuhan"), roles={SDM}, scope=WHOLE
@@ -100,6 +163,41 @@ RUN_NATIONAL = Permission(
 PUBLISH = Permission(
     "needs.publish",
     _("Mempublikasikan angka kebutuhan instansi"),
+    roles=frozenset[str](),
+    scope=WHOLE,
+)
+# the draft goes to the heads of offices; each sees and answers for the own one
+SEND_DRAFT = Permission(
+    "needs.send_draft",
+    _("Mengirim rancangan hasil kepada kepala unit"),
+    roles={SDM},
+    scope=WHOLE,
+)
+VIEW_RESPONSES = Permission(
+    "needs.view_responses",
+    _("Melihat tanggapan unit atas rancangan hasil"),
+    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
+)
+RESPOND = Permission(
+    "needs.respond",
+    _("Menanggapi rancangan hasil untuk unitnya"),
+    roles={ATASAN},
+    scope=UnitTree("unit"),
+)
+ANSWER_OBJECTION = Permission(
+    "needs.answer_objection", _("Menjawab keberatan unit"), roles={SDM}, scope=WHOLE
+)
+PROPOSE_SETTLEMENT = Permission(
+    "needs.propose_settlement",
+    _("Mengajukan hasil untuk ditetapkan"),
+    roles={SDM},
+    scope=WHOLE,
+)
+# deadlines pass by themselves
+LAPSE_RESPONSES = Permission(
+    "needs.lapse_responses",
+    _("Mencatat unit yang tidak menanggapi"),
     roles=frozenset[str](),
     scope=WHOLE,
 )
@@ -181,4 +279,29 @@ CARRY_ANSWER = Permission(
     _("Menjalankan dan menutup jawaban kesenjangan"),
     roles={ATASAN, SDM},
     scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE}),
+)
+# a form belongs to its rater; who is employed may be one
+RATE = Permission(
+    "needs.rate",
+    _("Mengisi formulir penilaian kompetensi"),
+    roles={PEGAWAI},
+    scope=Own("rater__person"),
+)
+OBSERVE = Permission(
+    "needs.observe",
+    _("Mencatat observasi kerja pegawai"),
+    roles={ASESOR, ATASAN},
+    scope=UnitTree("unit"),
+)
+# sent forms and their photos: whoever wrote them, whom they are about, and HR
+VIEW_RATING = Permission(
+    "needs.view_rating",
+    _("Melihat formulir penilaian yang sudah dikirim"),
+    roles={PEGAWAI, SDM},
+    scope=ByRole(
+        {
+            PEGAWAI: Either(Own("employee__person"), Own("rater__person")),
+            SDM: UnitTree("unit"),
+        }
+    ),
 )

@@ -6,7 +6,7 @@ from bina.needs.events import RunFrozen
 from bina.platform.access import Actor
 from bina.platform.intake.events import IntakeApplied, IntakeUndone
 from bina.platform.outbox import reacts_to
-from bina.strategy.events import FindingStatusChanged
+from bina.strategy.events import FindingStatusChanged, SignalChanged
 
 
 @reacts_to(IntakeApplied)
@@ -21,6 +21,11 @@ def note_undone(event: IntakeUndone, actor: Actor) -> None:
 
 @reacts_to(FindingStatusChanged)
 def note_finding(event: FindingStatusChanged, actor: Actor) -> None:
+    mark_runs_stale(actor, cause=event.name)
+
+
+@reacts_to(SignalChanged)
+def note_signal(event: SignalChanged, actor: Actor) -> None:
     mark_runs_stale(actor, cause=event.name)
 
 

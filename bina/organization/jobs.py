@@ -3,21 +3,33 @@
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from bina.organization.adapters.letters import send_link, send_notice
-from bina.organization.commands import carry_over_day, make_link
+from bina.organization.commands import (
+    carry_over_day,
+    escalate_handover,
+    let_move_take_effect,
+    let_reorganization_take_effect,
+    make_link,
+    write_reorganization,
+)
 from bina.organization.commands.exports import export_people, export_positions
 from bina.organization.commands.notices import SEND_NOTICE
 from bina.organization.commands.recovery import SEND_LINK
 from bina.organization.domain.sign_in import LinkPurpose
 from bina.organization.queries.actors import list_agency_codes, list_agency_ids
+from bina.organization.queries.handover import list_overdue_handovers
+from bina.organization.queries.moves import list_due_moves
 from bina.organization.queries.people import PeopleFilter
 from bina.organization.queries.positions import PositionFilter
+from bina.organization.queries.reorganizations import list_due_reorganizations
 from bina.platform.access import Actor
 from bina.platform.audit.heads import keep_head, mail_heads, sign_head
+from bina.platform.cases.commands import keep_cases
 from bina.platform.commands import reading
 from bina.platform.jobs import JobOutcome, Progress, job
 from bina.platform.privacy.commands import apply_national_retention, apply_retention
@@ -27,9 +39,38 @@ from bina.platform.privacy.commands import apply_national_retention, apply_reten
 @app.periodic(cron="5 15-17 * * *")
 @app.task(name="organization.carry_over_days", queueing_lock="organization.carry_over_days")
 def carry_over_days(timestamp: int) -> None:
-    """Let what starts or ends today take effect, in every agency."""
+    """Let what starts or ends today take effect, in every agency, and see what is late."""
     for agency_id in list_agency_ids():
-        carry_over_day(Actor.system("organization.day", agency_id))
+        actor = Actor.system("organization.day", agency_id)
+        let_day_begin(actor)
+        keep_cases(actor, at=timezone.now())
+
+
+def let_day_begin(actor: Actor) -> None:
+    """Reorganizations before moves, and both before what repeats them for today."""
+    with reading(actor):
+        today = timezone.localdate()
+        reorganizations, moves = list_due_reorganizations(today), list_due_moves(today)
+        overdue = list_overdue_handovers(today)
+    for key in reorganizations:
+        let_reorganization_take_effect(actor, key)
+    for key in moves:
+        let_move_take_effect(actor, key)
+    for key in overdue:
+        escalate_handover(actor, key, on=today)
+    carry_over_day(actor)
+
+
+@job("organization.write_reorganization")
+def write_units(actor: Actor, progress: Progress, *, reorganization_id: str) -> JobOutcome:
+    """The dated rows of a large reorganization."""
+    key = UUID(reorganization_id)
+    write_reorganization(actor, key)
+    return JobOutcome(
+        _("Penataan unit tercatat."),
+        "organization:reorganization",
+        {"reorganization_id": reorganization_id},
+    )
 
 
 # in the night of all three zones

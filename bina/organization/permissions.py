@@ -76,6 +76,45 @@ RECORD_EMPLOYEE = Permission(
     roles={SDM},
     scope=UnitTree("pk"),
 )
+VIEW_MOVES = Permission(
+    "organization.view_moves",
+    _("Melihat mutasi pegawai"),
+    roles={SDM, AUDITOR},
+    scope=UnitTree("employee__unit"),
+)
+CHANGE_MOVE = Permission(
+    "organization.change_move",
+    _("Menarik dan membetulkan mutasi"),
+    roles={SDM},
+    scope=UnitTree("employee__unit"),
+)
+# each side's head sees the own half; HR in charge of either unit, too
+HAND_OVER = Permission(
+    "organization.hand_over",
+    _("Mengerjakan serah terima pegawai"),
+    roles={ATASAN, SDM},
+    scope=UnitTree("unit"),
+)
+VIEW_DISABILITY = Permission(
+    "organization.view_disability",
+    _("Melihat dan mencatat data disabilitas"),
+    roles={SDM},
+    scope=UnitTree("unit"),
+)
+# a right of the person, which no office gives or takes
+TELL_DISABILITY = Permission(
+    "organization.tell_disability",
+    _("Mengisi dan menghapus data disabilitas sendiri"),
+    roles=(),
+    scope=Own("person"),
+    is_for_all=True,
+)
+REORGANIZE = Permission(
+    "organization.reorganize",
+    _("Menggabung, memecah, dan menutup unit"),
+    roles={SDM},
+    scope=WholeAgency(),
+)
 SET_SUPERVISOR = Permission(
     "organization.set_supervisor",
     _("Menetapkan atasan langsung"),
@@ -129,6 +168,19 @@ GRANT_ROLE = Permission(
 )
 WITHDRAW_ROLE = Permission(
     "organization.withdraw_role", _("Mencabut peran"), roles={SDM}, scope=WholeAgency()
+)
+DELEGATE_ROLE = Permission(
+    "organization.delegate_role",
+    _("Melimpahkan peran sendiri kepada Plt. atau Plh."),
+    roles={ATASAN, SDM, PYB, PPK},
+    scope=WholeAgency(),
+)
+# one's own, and for sdm all of the agency
+END_DELEGATION = Permission(
+    "organization.end_delegation",
+    _("Melihat dan mengakhiri pelimpahan peran"),
+    roles={ATASAN, SDM, PYB, PPK},
+    scope=ByRole({ATASAN: Own("giver"), SDM: WholeAgency(), PYB: Own("giver"), PPK: Own("giver")}),
 )
 ISSUE_CODES = Permission(
     "organization.issue_codes",

@@ -18,10 +18,17 @@ class PlatformConfig(AppConfig):
         autodiscover_modules(
             "commands.sheets", "commands.retention", "models.personal", "jobs", "reactions"
         )
+        import_module("bina.platform.calendar.commands")
+        import_module("bina.platform.calendar.holdings")
+        import_module("bina.platform.cases.holdings")
         import_module("bina.platform.intake.jobs")
         import_module("bina.platform.privacy.holdings")
         import_module("bina.platform.privacy.jobs")
         import_module("bina.platform.incidents.commands.retention")
         import_module("bina.platform.incidents.holdings")
         import_module("bina.platform.incidents.jobs")
+        import_module("bina.platform.letters.holdings")
+        import_module("bina.platform.notices.commands")
+        import_module("bina.platform.notices.commands.retention")
+        import_module("bina.platform.notices.holdings")
         register_eraser(import_module("bina.platform.keys").shred)

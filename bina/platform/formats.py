@@ -13,6 +13,8 @@ from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from bina.kernel.workdays import WorkCalendar
+
 Number = int | float | Decimal
 NONE = "–"
 _EXACT_PLACES = 6
@@ -90,6 +92,22 @@ def format_days_left(due_on: date, today: date) -> str:
     if days == 1:
         return _("besok")
     return ngettext("%(days)d hari lagi", "%(days)d hari lagi", days) % {"days": days}
+
+
+def format_workdays_left(due_on: date, today: date, calendar: WorkCalendar) -> str:
+    """``hari ini``, ``besok``, ``3 hari kerja lagi``, ``terlambat 2 hari kerja``."""
+    due, day = _as_day(due_on), _as_day(today)
+    if 0 <= (due - day).days <= 1:
+        return format_days_left(due, day)
+    days = calendar.between(day, due)
+    if due < day:
+        if not days:
+            return _("terlambat")
+        words = ngettext("terlambat %(days)d hari kerja", "terlambat %(days)d hari kerja", -days)
+        return words % {"days": -days}
+    if not days:
+        return format_days_left(due, day)
+    return ngettext("%(days)d hari kerja lagi", "%(days)d hari kerja lagi", days) % {"days": days}
 
 
 def format_number(value: Number | None, places: int | None = None) -> str:

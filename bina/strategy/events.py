@@ -15,3 +15,16 @@ class FindingStatusChanged(Event):
 
     finding_id: UUID
     status: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignalChanged(Event):
+    """A finding, KPI or consultation came, went or was corrected by hand.
+
+    ``kind`` is the model's name in lower case.
+    """
+
+    name: ClassVar[str] = "strategy.SignalChanged"
+
+    kind: str
+    signal_id: UUID

@@ -24,3 +24,22 @@ IMPORT_SIGNALS = Permission(
     roles={SDM},
     scope=WholeAgency(),
 )
+# what is added names its unit; what stands is kept within the same units
+ADD_SIGNAL = Permission(
+    "strategy.add_signal",
+    _("Menambah konsultasi, kinerja unit, dan nilai kepuasan"),
+    roles={SDM},
+    scope=UnitTree("pk"),
+)
+KEEP_SIGNAL = Permission(
+    "strategy.keep_signal",
+    _("Memperbaiki konsultasi, kinerja unit, dan nilai kepuasan"),
+    roles={SDM},
+    scope=UnitTree("unit"),
+)
+ADD_FINDING = Permission(
+    "strategy.add_finding",
+    _("Menambah temuan audit"),
+    roles={SDM, AUDITOR},
+    scope=UnitTree("pk"),
+)

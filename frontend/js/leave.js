@@ -4,7 +4,7 @@ import { on } from "./hooks.js";
 
 const DIRTY = "form[data-bina-guard][data-bina-dirty]";
 
-on("input", "form[data-bina-guard], form[data-bina-autosave]", (form) => {
+on("input", "form[data-bina-guard]", (form) => {
   form.dataset.binaDirty = "";
 });
 on("submit", "form[data-bina-guard]", (form) => {

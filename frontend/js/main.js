@@ -2,7 +2,6 @@
 // A behaviour listens on the document, so that parts swapped in by htmx have it too.
 
 import "htmx.org/dist/htmx.esm.js";
-import "./autosave.js";
 import "./confirm.js";
 import "./fold.js";
 import "./leave.js";
@@ -11,5 +10,6 @@ import "./offline.js";
 import "./passkey.js";
 import "./rail.js";
 import "./select.js";
+import "./signout.js";
 import "./submit.js";
 import "./upload.js";

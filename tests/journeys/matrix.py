@@ -50,6 +50,12 @@ SUBJECTS = {
     "incident_id": "SELECT t.id, NULL, NULL FROM platform_dataincident t WHERE true",
     "purpose_id": "SELECT t.id, NULL, NULL FROM platform_processingpurpose t WHERE true",
     "run_id": "SELECT t.id, NULL, NULL FROM needs_tnarun t WHERE true",
+    "move_id": "SELECT t.id, e.unit_id, e.person_id FROM organization_employeemove t"
+    " JOIN organization_employee e ON e.id = t.employee_id WHERE true",
+    "handover_id": "SELECT t.id, t.unit_id, NULL FROM organization_handover t WHERE true",
+    "reorganization_id": "SELECT t.id, NULL, NULL FROM organization_reorganization t WHERE true",
+    "absence_id": "SELECT t.id, e.unit_id, e.person_id, e.id FROM organization_absence t"
+    " JOIN organization_employee e ON e.id = t.employee_id WHERE true",
     "plan_id": "SELECT t.id, NULL, NULL FROM needs_developmentplan t WHERE true",
     "plan_year_id": "SELECT t.id, NULL, NULL FROM needs_planyear t"
     " JOIN needs_developmentplan p ON p.id = t.plan_id WHERE true",
@@ -85,6 +91,10 @@ ORDERS = {
     "incident_id": "t.found_at DESC",
     "purpose_id": "t.code",
     "run_id": "t.computed_at DESC",
+    "move_id": "e.sort_key, t.effective_on",
+    "handover_id": "t.due_on, t.side",
+    "reorganization_id": "t.effective_on",
+    "absence_id": "e.sort_key, t.starts_on",
     "plan_id": "t.version DESC",
     "plan_year_id": "p.version DESC, t.year",
     "plan_row_id": "p.version DESC, y.year, t.standing, t.rank",
@@ -97,7 +107,9 @@ NATIONAL = {
     "regulation_id": "platform_regulation",
 }
 PLAIN: Mapping[str, object] = {
+    "change": "gabung",
     "datum": "name",
+    "kind": "pindah",
     "level": 1,
     "provider": "uji",
     "sequence": 1,
@@ -106,7 +118,7 @@ PLAIN: Mapping[str, object] = {
     "token": "x",
 }
 # whose second key is a row of the first
-DETAILS = ("assignment_id", "evidence_id")
+DETAILS = ("absence_id", "assignment_id", "evidence_id")
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from tests.journeys.matrix import (
 
 # roles whose rights end at their own person, or at the units they head
 BOUNDED = {"pegawai", "atasan", "pengajar", "asesor", "integritas"}
-OF_PEOPLE = {"employee_id", "assignment_id", "evidence_id", "gap_row_id", "request_id"}
+OF_PEOPLE = {"employee_id", "assignment_id", "evidence_id", "gap_row_id", "request_id", "move_id"}
 DENIED = {"403", "404"}
 OPENINGS = "platform_recordview"
 # pages that show one person's record, and forms about a person that show name and place alone
@@ -47,12 +47,19 @@ OF_A_NAME = {
     "organization:absence",
     "organization:assignment",
     "organization:end_assignment",
-    "organization:leave",
+    "organization:choose_move",
+    "organization:contract",
+    "organization:disability",
+    "organization:edit_absence",
+    "organization:handover",
+    "organization:move",
+    "organization:new_move",
     "organization:nip",
     "organization:record_nik",
     "organization:reset_code",
     "organization:show_nik",
     "organization:supervisor",
+    "organization:take_back_move",
 }
 
 

@@ -15,6 +15,7 @@ from tests.journeys.sites import Site
 
 # the table whose keys a route's parameter takes
 TABLES = {
+    "absence_id": "organization_absence",
     "answer_id": "needs_gapanswer",
     "assignment_id": "organization_assignment",
     "budget_line_id": "needs_budgetline",
@@ -26,13 +27,16 @@ TABLES = {
     "finding_id": "strategy_auditfinding",
     "gap_row_id": "needs_gaprow",
     "grant_id": "organization_rolegrant",
+    "handover_id": "organization_handover",
     "incident_id": "platform_dataincident",
     "job_id": "platform_jobrun",
     "module_id": "curriculum_module",
+    "move_id": "organization_employeemove",
     "plan_id": "needs_developmentplan",
     "plan_row_id": "needs_planrow",
     "plan_year_id": "needs_planyear",
     "position_id": "organization_position",
+    "reorganization_id": "organization_reorganization",
     "request_id": "organization_correctionrequest",
     "purpose_id": "platform_processingpurpose",
     "run_id": "needs_tnarun",
@@ -41,7 +45,9 @@ TABLES = {
 }
 NATIONAL = {"core_id", "regulation_id"}
 PLAIN = {
+    "change": "gabung",
     "datum": "name",
+    "kind": "pindah",
     "level": 1,
     "provider": "uji",
     "sequence": 1,

@@ -11,6 +11,7 @@ from bina.competency.domain.dictionary import CompetencyGroup
 from bina.competency.domain.methods import DEFAULT_WEIGHTS
 from bina.needs.domain.inputs import (
     Competency,
+    Consultation,
     Finding,
     Kpi,
     Module,
@@ -21,6 +22,7 @@ from bina.needs.domain.inputs import (
     StandardLine,
     Unit,
 )
+from bina.strategy.domain.consultation import Verdict
 
 AS_OF = date(2026, 11, 2)
 METHODS = [method.value for method in DEFAULT_WEIGHTS]
@@ -119,6 +121,7 @@ def agencies(draw: st.DrawFn) -> NeedsInput:
         results=draw(result_lists()),
         findings=draw(finding_lists()),
         kpis=draw(kpi_lists()),
+        consultations=draw(consultation_lists()),
         modules=[
             module(draw(st.integers(1, 5))),
             module(draw(st.integers(1, 5)), code="M2", competency="T01"),
@@ -167,6 +170,22 @@ def kpi_lists(draw: st.DrawFn) -> list[Kpi]:
             draw(st.sampled_from((2025, 2026))),
             Fraction(100),
             draw(st.fractions(0, 150, max_denominator=10)),
+        )
+        for number in range(draw(st.integers(0, 4)))
+    ]
+
+
+@st.composite
+def consultation_lists(draw: st.DrawFn) -> list[Consultation]:
+    return [
+        Consultation(
+            f"K{number}",
+            draw(st.sampled_from(("U0", "U1", "U2"))),
+            draw(st.sampled_from(("KOM", "T01"))),
+            draw(days),
+            draw(st.sampled_from(Verdict)),
+            draw(st.none() | st.fractions(0, 2, max_denominator=10)),
+            number,
         )
         for number in range(draw(st.integers(0, 4)))
     ]

@@ -13,10 +13,12 @@ from bina.competency.commands.imports import (
     apply_results,
     apply_standards,
 )
+from bina.competency.commands.ratings import RatedLevel, record_ratings
 from bina.competency.commands.results import record_result, verify_evidence
 from bina.competency.commands.standards import revise_standard
 
 __all__ = [
+    "RatedLevel",
     "apply_dictionary",
     "apply_results",
     "apply_standards",
@@ -25,6 +27,7 @@ __all__ = [
     "export_standards",
     "load_core_catalogue",
     "load_regulations",
+    "record_ratings",
     "record_result",
     "request_dictionary_export",
     "request_standards_export",

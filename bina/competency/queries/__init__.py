@@ -1,5 +1,11 @@
 """What competency answers: dictionary, standards, results, profiles."""
 
+from bina.competency.queries.asked import (
+    AskedCompetency,
+    asked_of_positions,
+    is_asked,
+    order_key,
+)
 from bina.competency.queries.core import CoreView, core_codes, list_core
 from bina.competency.queries.dictionary import (
     CompetencyFilter,
@@ -22,6 +28,7 @@ from bina.competency.queries.rules import MethodWeights, method_weights
 from bina.competency.queries.standards import get_standard, standard_coverage
 
 __all__ = [
+    "AskedCompetency",
     "CompetencyFilter",
     "CompetencyRow",
     "CoreView",
@@ -29,6 +36,7 @@ __all__ = [
     "Profile",
     "ResultFact",
     "StandardFact",
+    "asked_of_positions",
     "compare_dictionary",
     "compare_results",
     "compare_standards",
@@ -39,9 +47,11 @@ __all__ = [
     "get_profile",
     "get_standard",
     "held_of",
+    "is_asked",
     "list_competencies",
     "list_core",
     "method_weights",
+    "order_key",
     "results_for_needs",
     "standard_coverage",
     "standards_for_needs",

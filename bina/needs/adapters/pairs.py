@@ -218,10 +218,11 @@ class _Kinds:
 
 
 def _signals(roll: Roll, inputs: NeedsInput, rules: RuleSet, as_of: date, raised: _Kinds) -> Small:
-    """By unit and competency the place of (audit, kpi); most are cited by nothing."""
+    """By unit and competency the place of what signals say; most are cited by nothing."""
     signals = Signals(inputs, rules, as_of)
-    cited = {row.competency for row in inputs.findings} | {row.competency for row in inputs.kpis}
-    plain = raised.place((Fraction(1), Fraction(1)))
+    kinds = (inputs.findings, inputs.kpis, inputs.consultations)
+    cited = {row.competency for rows in kinds for row in rows}
+    plain = raised.place((Fraction(1), Fraction(1), Fraction(1)))
     found = np.full((len(roll.units), len(roll.codes)), plain, np.int32)
     for column, code in enumerate(roll.codes):
         if code in cited:

@@ -128,13 +128,14 @@ def _priorities(answer: Answer, names: Names) -> Table:
         TableColumn("Bobot Strategis", Kind.DECIMAL, width=10),
         TableColumn("Faktor Audit", Kind.DECIMAL, width=9),
         TableColumn("Faktor KPI", Kind.DECIMAL, width=9),
+        TableColumn("Faktor Konsultasi", Kind.DECIMAL, width=12),
         TableColumn("Prioritas", Kind.DECIMAL, width=10),
         TableColumn("Jangka", width=11),
         TableColumn("Metode", width=24),
     )
     notes = {
         "Keyakinan": "Jumlah bobot metode penilaian yang tersedia, dari 0 sampai 1.",
-        "Prioritas": "Kesenjangan x kepentingan x layanan x strategis x audit x KPI.",
+        "Prioritas": "Kesenjangan x kepentingan x layanan x strategis x audit x KPI x konsultasi.",
     }
     rows = _priority_rows(answer, who)
     lines = _lines(answer, "Kebutuhan menurut prioritas")
@@ -152,7 +153,8 @@ def _priority_rows(answer: Answer, who: _Who) -> Iterator[list[Value]]:
             pair.held.level,
             pair.held.confidence,
             pair.gap,
-            *(factors.importance, factors.service, factors.strategic, factors.audit, factors.kpi),
+            *(factors.importance, factors.service, factors.strategic),
+            *(factors.audit, factors.kpi, factors.consultation),
             pair.priority,
             pair.term.value if pair.term else "",
             method.value if method else "",

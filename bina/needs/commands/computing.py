@@ -14,11 +14,11 @@ from bina.needs.commands.reading import describe_results, read_results
 from bina.needs.commands.releasing import let_go_of_older_runs
 from bina.needs.commands.requests import check_cycle
 from bina.needs.commands.snapshot import SnapshotWriter, exact
+from bina.needs.domain.campaign import CYCLE, CycleMove, CycleState
 from bina.needs.domain.inputs import NeedsInput
 from bina.needs.domain.rules import CODE, RuleSet
 from bina.needs.events import RunComputed
 from bina.needs.models import NeedsCycle, TnaRun
-from bina.needs.models.cycle import CycleState
 from bina.needs.permissions import COMPUTE
 from bina.needs.queries.gathering import describe, gather
 from bina.needs.queries.rules import rule_set
@@ -26,7 +26,7 @@ from bina.platform.access import Actor
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import Refused
 from bina.platform.outbox import announce
-from bina.platform.rules import find_rule
+from bina.platform.rules import Rule, find_rule, rule_of_version
 
 Report = Callable[[int, int, str], None]
 STEPS = 4
@@ -56,7 +56,7 @@ def compute_run(
     if done := _find_done(job_id):
         return done
     cycle = check_cycle(cycle_id)
-    rule = find_rule(CODE, as_of)
+    rule = _rule_for(cycle, as_of)
     if rule is None:
         raise Refused(_("Belum ada aturan hitung yang berlaku pada tanggal itu."), field="as_of")
     report(0, STEPS, _("Membaca data"))
@@ -76,10 +76,24 @@ def compute_run(
     SnapshotWriter(run, whole, rules, gathered).write()
     report(3, STEPS, _("Menyelesaikan"))
     if cycle is not None:
-        NeedsCycle.objects.filter(id=cycle.id).update(state=CycleState.COMPUTED)
+        _mark_computed(cycle)
     _tell(run)
     let_go_of_older_runs(is_national=is_national)
     return Ref("needs.tnarun", run.id)
+
+
+def _rule_for(cycle: NeedsCycle | None, as_of: date) -> Rule | None:
+    """The version that the cycle chose, else the one that holds on the day."""
+    chosen = cycle.rule_id if cycle else None
+    return rule_of_version(chosen) if chosen else find_rule(CODE, as_of)
+
+
+def _mark_computed(cycle: NeedsCycle) -> None:
+    """While ratings run a calculation only looks ahead: the cycle stays open."""
+    state = CycleState(cycle.state)
+    if CYCLE.allows(state, CycleMove.COMPUTE):
+        cycle.state = CYCLE.move(state, CycleMove.COMPUTE)
+        cycle.save(update_fields=["state"])
 
 
 def _check_inputs(inputs: NeedsInput) -> None:

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
+from bina.needs.domain.campaign import TAKES_RUNS, CycleState
 from bina.needs.models import NeedsCycle, TnaRun
-from bina.needs.models.cycle import CycleState
 from bina.needs.permissions import COMPUTE, EXPORT
 from bina.platform.access import Actor
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
@@ -42,6 +42,10 @@ def check_cycle(cycle_id: UUID | None) -> NeedsCycle | None:
     if cycle.state == CycleState.FROZEN:
         raise Refused(
             _("Siklus ini sudah ditetapkan. Buka siklus baru untuk menghitung lagi."), field="cycle"
+        )
+    if cycle.state not in TAKES_RUNS:
+        raise Refused(
+            _("Siklus ini sedang diajukan atau dibatalkan. Pilih siklus lain."), field="cycle"
         )
     return cycle
 

@@ -1,15 +1,30 @@
 """The rule set: the national default, and versions that an agency adopts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
+from bina.needs.domain.cycle_rules import (
+    CYCLE_CODE,
+    DEFAULT_CYCLE,
+    DEFAULT_RATERS,
+    DEFAULT_VALIDITY,
+    RATER_CODE,
+    cycle_payload,
+    cycle_rules_of,
+    rater_payload,
+    rater_rules_of,
+    validity_rules_of,
+)
+from bina.needs.domain.rating_rules import CODE as RATING_CODE
+from bina.needs.domain.rating_rules import DEFAULT_RULES as DEFAULT_RATING
+from bina.needs.domain.rating_rules import from_payload as rating_rules_of
+from bina.needs.domain.rating_rules import to_payload as rating_payload
 from bina.needs.domain.rules import (
     CODE,
-    DEFAULT_NAME,
     DEFAULT_RULES,
     BadRules,
     from_payload,
@@ -23,6 +38,7 @@ from bina.platform.rules import adopt_rule, find_rule, list_rules
 
 # the first day on which the standards of PermenPANRB 38/2017 were in use for a whole year
 DEFAULT_FROM: Final = date(2018, 1, 1)
+Complete = Callable[[Mapping[str, Any]], dict[str, Any]]
 PROPOSAL: Final = "Usulan bina; instansi dapat menetapkan aturannya sendiri"
 
 
@@ -30,13 +46,26 @@ PROPOSAL: Final = "Usulan bina; instansi dapat menetapkan aturannya sendiri"
     permission=LOAD_DEFAULTS, audits="needs.rules.loaded", subject=NATIONAL, personal=HOLDS_NONE
 )
 def load_needs_rules(actor: Actor) -> None:
-    """Record the national default once; numbers that changed make a new version."""
-    payload = to_payload(DEFAULT_RULES)
-    versions = list_rules(CODE)
-    if versions and versions[0].payload == payload:
+    """Record the national defaults once; numbers that changed make a new version.
+
+    What an older version did not have yet was as in the default.
+    """
+    _load(CODE, to_payload(DEFAULT_RULES), lambda stored: to_payload(from_payload(stored)))
+    _load(CYCLE_CODE, cycle_payload(DEFAULT_CYCLE, DEFAULT_VALIDITY), _as_cycle)
+    _load(RATER_CODE, rater_payload(DEFAULT_RATERS), lambda s: rater_payload(rater_rules_of(s)))
+    _load(RATING_CODE, rating_payload(DEFAULT_RATING), lambda s: rating_payload(rating_rules_of(s)))
+
+
+def _as_cycle(stored: Mapping[str, Any]) -> dict[str, Any]:
+    return cycle_payload(cycle_rules_of(stored), validity_rules_of(stored))
+
+
+def _load(code: str, payload: dict[str, Any], complete: Complete) -> None:
+    versions = list_rules(code)
+    if versions and complete(versions[0].payload) == payload:
         return
-    adopt_rule(CODE, payload, valid_from=DEFAULT_FROM, legal_basis=PROPOSAL)
-    note(rules=DEFAULT_NAME)
+    adopt_rule(code, payload, valid_from=DEFAULT_FROM, legal_basis=PROPOSAL)
+    note(after={code: payload})
 
 
 @command(

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
+from bina.needs.domain.campaign import CYCLE, CycleMove, CycleState
 from bina.needs.events import RunFrozen
-from bina.needs.models import NeedsCycle, TnaRun
-from bina.needs.models.cycle import CycleState
+from bina.needs.models import NeedsCycle, TnaRun, UnitResponse
 from bina.needs.permissions import FREEZE, MARK_STALE
 from bina.platform.access import Actor
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
@@ -20,23 +20,38 @@ from bina.platform.outbox import announce
 def freeze_run(actor: Actor, run: TnaRun, *, reason: str = "") -> Ref:
     """Settle a run, and its cycle with it; from now on the database refuses every change.
 
-    Raises Refused when it is settled already, or when its cycle is.
+    Raises Refused when it is settled already, when its cycle is, and when units were asked about
+    its cycle: then those who are in charge decide.
     """
-    if run.frozen_at is not None:
-        raise Refused(_("Perhitungan ini sudah ditetapkan."))
-    run.frozen_at, run.frozen_by_name = timezone.now(), actor.name
-    run.save(update_fields=["frozen_at", "frozen_by_name"])
-    if run.cycle_id is not None:
-        _freeze_cycle(run.cycle_id)
+    if run.cycle_id and UnitResponse.objects.filter(cycle_id=run.cycle_id).exists():
+        raise Refused(
+            _("Unit sudah diminta menanggapi siklus ini. Ajukan penetapannya kepada PyB dan PPK.")
+        )
+    settle(run, by=actor.name)
     note(reason=reason)
-    announce(RunFrozen(run.id, run.as_of))
     return Ref("needs.tnarun", run.id)
 
 
+def settle(run: TnaRun, *, by: str) -> None:
+    """The settling itself, part of whichever command decides it. Raises Refused as above."""
+    if run.frozen_at is not None:
+        raise Refused(_("Perhitungan ini sudah ditetapkan."))
+    run.frozen_at, run.frozen_by_name = timezone.now(), by
+    run.save(update_fields=["frozen_at", "frozen_by_name"])
+    if run.cycle_id is not None:
+        _freeze_cycle(run.cycle_id)
+    announce(RunFrozen(run.id, run.as_of))
+
+
 def _freeze_cycle(cycle_id: UUID) -> None:
-    open_cycles = NeedsCycle.objects.exclude(state=CycleState.FROZEN)
-    if not open_cycles.filter(id=cycle_id).update(state=CycleState.FROZEN):
+    cycle = NeedsCycle.objects.select_for_update().get(id=cycle_id)
+    state = CycleState(cycle.state)
+    if state == CycleState.FROZEN:
         raise Refused(_("Siklus ini sudah ditetapkan dengan perhitungan lain."))
+    if not CYCLE.allows(state, CycleMove.FREEZE):
+        raise Refused(_("Penilaian dalam siklus ini masih berjalan. Tutup siklusnya dahulu."))
+    cycle.state = CYCLE.move(state, CycleMove.FREEZE)
+    cycle.save(update_fields=["state"])
 
 
 @command(

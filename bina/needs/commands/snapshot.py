@@ -16,6 +16,7 @@ from bina.needs.adapters.arrays import TERMS, UNITS, ratio_rounded
 from bina.needs.adapters.binary import ArrayColumn, Column, key_array
 from bina.needs.adapters.pairs import Whole
 from bina.needs.commands.copying import PARTED, RunTables, copy_rows
+from bina.needs.domain.inputs import Consultation
 from bina.needs.domain.method import InterventionLevel
 from bina.needs.domain.offices import offices
 from bina.needs.domain.rules import RuleSet
@@ -122,7 +123,7 @@ class SnapshotWriter:
     def _weights(self) -> None:
         columns = (
             *("place", "importance", "importance_factor", "service_factor"),
-            *("strategic_factor", "audit_factor", "kpi_factor", "weight"),
+            *("strategic_factor", "audit_factor", "kpi_factor", "consultation_factor", "weight"),
         )
         weighing = self.whole.weighing
         rows = (
@@ -134,6 +135,7 @@ class SnapshotWriter:
                 exact(factors.strategic),
                 exact(factors.audit),
                 exact(factors.kpi),
+                exact(factors.consultation),
                 exact(factors.weight),
             )
             for place, (word, factors) in enumerate(
@@ -216,7 +218,10 @@ class SnapshotWriter:
     def _signals(self) -> None:
         signals = Signals(self.inputs, self.rules, self.as_of)
         names = {unit.code: unit.name for unit in self.inputs.units}
-        columns = ("unit_id", "competency_id", "audit_factor", "kpi_factor", "findings", "kpis")
+        columns = (
+            *("unit_id", "competency_id", "audit_factor", "kpi_factor", "consultation_factor"),
+            *("findings", "kpis", "consultations"),
+        )
         asked = [(unit, code) for unit, code, *_ in self._by_unit()]
         self._copy(UnitSignal, columns, self._signal_rows(signals, names, asked))
 
@@ -232,13 +237,17 @@ class SnapshotWriter:
                 [row.code, row.name, names.get(row.unit, ""), _text(row.target), _text(row.actual)]
                 for row in signals.kpis(unit, competency)
             ]
-            if findings or kpis:
+            consultations = [
+                _consultation(row, names) for row in signals.consultations(unit, competency)
+            ]
+            if findings or kpis or consultations:
                 yield (
                     self.keys.units[unit],
                     self.keys.competencies[competency],
                     *map(exact, signals.factors(unit, competency)),
                     json.dumps(findings),
                     json.dumps(kpis),
+                    json.dumps(consultations),
                 )
 
     def _modules(self) -> None:
@@ -374,6 +383,11 @@ def _keys(keys: Sequence[UUID], places: NDArray[Any]) -> ArrayColumn:
 
 def _joined(kind: str, parts: Sequence[NDArray[Any]]) -> ArrayColumn:
     return ArrayColumn(kind, np.concatenate(parts))
+
+
+def _consultation(row: Consultation, names: Mapping[str, str]) -> list[str]:
+    told = [row.key, row.kind, row.party, names.get(row.unit, ""), str(row.held_on)]
+    return [*told, row.verdict.value, row.reason]
 
 
 def _text(value: Fraction) -> str:

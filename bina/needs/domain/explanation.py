@@ -7,7 +7,7 @@ from fractions import Fraction
 from bina.competency.domain.held import Held
 from bina.kernel.exact import ZERO
 from bina.needs.domain.calculation import Answer
-from bina.needs.domain.inputs import Finding, Kpi
+from bina.needs.domain.inputs import Consultation, Finding, Kpi
 from bina.needs.domain.priority import Pair
 from bina.needs.domain.weight import Signals, shortfall
 
@@ -17,7 +17,8 @@ class Explanation:
     """``pair`` has the factors; ``held.used`` the results that counted, with their shares.
 
     ``severity`` is S, the sum over ``findings``; ``missing`` the sum of the shortfalls of
-    ``kpis``, before it is cut at 1. ``rules_name`` is the version of the rules.
+    ``kpis``, before it is cut at 1. Of ``consultations`` the first counts. ``rules_name`` is the
+    version of the rules.
     """
 
     pair: Pair
@@ -26,6 +27,7 @@ class Explanation:
     severity: Fraction
     kpis: Sequence[tuple[Kpi, Fraction]]
     missing: Fraction
+    consultations: Sequence[Consultation]
     rules_name: str
 
 
@@ -50,5 +52,6 @@ def explain_pair(pair: Pair, signals: Signals, rules_name: str) -> Explanation:
         severity=sum((finding.severity for finding in findings), ZERO),
         kpis=kpis,
         missing=sum((missing for _, missing in kpis), ZERO),
+        consultations=signals.consultations(pair.unit, pair.competency),
         rules_name=rules_name,
     )

@@ -10,6 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 from bina.competency.domain.dictionary import CompetencyGroup
+from bina.strategy.domain.consultation import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,26 @@ class Kpi:
 
 
 @dataclass(frozen=True, slots=True)
+class Consultation:
+    """What stakeholders said of one competency in a unit; ``key`` is the record's.
+
+    ``stated`` is the factor of an adjusting verdict. Of one day the higher ``order`` is the later.
+    ``kind`` is a value of ConsultationKind, ``party`` the group that was asked.
+    """
+
+    key: str
+    unit: str
+    competency: str
+    held_on: date
+    verdict: Verdict
+    stated: Fraction | None = None
+    order: int = 0
+    kind: str = ""
+    party: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Module:
     """``reaches`` is *Level Dicapai*; costs in rupiah, capacity in participants a cohort."""
 
@@ -124,4 +145,5 @@ class NeedsInput:
     results: Sequence[Result] = ()
     findings: Sequence[Finding] = ()
     kpis: Sequence[Kpi] = ()
+    consultations: Sequence[Consultation] = ()
     modules: Sequence[Module] = ()

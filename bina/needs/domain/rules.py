@@ -5,7 +5,7 @@ others. A frozen cycle keeps the set it used.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from typing import Any, Final
 from bina.competency.domain.held import VALID_YEARS
 from bina.competency.domain.methods import DEFAULT_WEIGHTS, method_of
 from bina.competency.domain.standard import Importance
+from bina.strategy.domain.consultation import DEFAULT_CONSULTATION_RULES, ConsultationRules
 
 CODE: Final = "tna"
 DEFAULT_NAME: Final = "tna-default-1"
@@ -46,7 +47,7 @@ class RuleSet:
 
     ``method_weights`` by code of method. ``importance`` by word of the standard.
     Audit: ``1 + audit_reach x min(1, S / audit_full)`` over ``finding_years``.
-    KPI: ``1 + kpi_reach x min(1, shortfall)``.
+    KPI: ``1 + kpi_reach x min(1, shortfall)``. ``consultation``: what verdicts weigh.
     Massal: at least ``mass_share`` of those assessed and at least ``mass_people`` have a gap.
     ``high_mean`` parts the methods, ``short_gap`` and ``medium_gap`` the terms.
     ``lesson_minutes`` is one JP; ``hourly_rates`` are rupiah by class of golongan.
@@ -69,6 +70,7 @@ class RuleSet:
     medium_gap: Fraction = Fraction(2)
     lesson_minutes: int = 45
     hourly_rates: Mapping[int, Fraction] = field(default_factory=lambda: dict(_HOURLY_RATES))
+    consultation: ConsultationRules = DEFAULT_CONSULTATION_RULES
 
 
 DEFAULT_RULES: Final = RuleSet()
@@ -86,6 +88,10 @@ def to_payload(rules: RuleSet) -> dict[str, Any]:
         "method_weights": {code: _text(weight) for code, weight in rules.method_weights.items()},
         "importance": {word: _text(factor) for word, factor in rules.importance.items()},
         "hourly_rates": {str(cost): _text(rate) for cost, rate in rules.hourly_rates.items()},
+        "consultation": {
+            name: value if name == "years" else _text(value)
+            for name, value in asdict(rules.consultation).items()
+        },
         **{name: _text(getattr(rules, name)) for name in _NUMBERS},
         **{name: getattr(rules, name) for name in _WHOLE},
     }
@@ -125,6 +131,7 @@ def _read(payload: Mapping[str, Any], name: str) -> RuleSet:
         ),
         importance={word: Fraction(str(factor)) for word, factor in importance.items()},
         hourly_rates={int(cost): Fraction(str(rate)) for cost, rate in rates.items()},
+        consultation=ConsultationRules.of(payload.get("consultation") or {}),
         **numbers,
     )
 
@@ -155,6 +162,11 @@ def find_flaws(rules: RuleSet) -> tuple[str, ...]:
         (
             min(rules.result_years, rules.finding_years, rules.lesson_minutes) > 0,
             "Masa berlaku dan lama satu JP harus lebih dari 0.",
+        ),
+        (
+            rules.consultation.is_sound,
+            "Faktor konsultasi: yang ditolak paling besar 1, yang dikonfirmasi paling kecil 1, "
+            "keduanya di antara batas terendah dan tertinggi yang lebih dari 0.",
         ),
     )
     return tuple(reason for holds, reason in checks if not holds)

@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('competency', '0001_initial'),
         ('curriculum', '0001_initial'),
-        ('needs', '0008_origin'),
+        ('needs', '0011_consultations'),
         ('organization', '0013_people_lists'),
         ('platform', '0015_book_digest'),
     ]

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from bina.needs.domain.answers import AnswerState
+from bina.needs.domain.gap_answers import AnswerState
 from bina.needs.models.plan import COMPETENCY, POSITION, UNIT
 from bina.platform.tenancy import AgencyOwned, SameAgency
 

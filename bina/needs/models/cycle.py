@@ -3,26 +3,39 @@
 from uuid import uuid4
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
+from bina.needs.domain.campaign import CycleState
 from bina.platform.tenancy import AgencyOwned, SameAgency
 
 
-class CycleState(models.TextChoices):
-    DRAFT = "draft", _("Disiapkan")
-    COMPUTED = "computed", _("Sudah dihitung")
-    FROZEN = "frozen", _("Ditetapkan")
-
-
 class NeedsCycle(AgencyOwned):
-    """``as_of`` is the day on which the analysis looks; a frozen cycle takes no more runs."""
+    """``as_of`` is the day on which the analysis looks; a frozen cycle takes no more runs.
+
+    ``opens_on``, ``closes_on`` and ``late_until`` are days on which forms are taken, the last
+    ones included; None ``late_until`` takes nothing late. ``raters`` are the methods that take
+    part. ``rule`` is the version of the weights; None takes the one that holds on ``as_of``.
+    ``started_at`` is when the forms went out, ``opened_at`` when the cycle was prepared,
+    ``reminded_on`` the last day on which its own rule sent reminders.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     name = models.CharField(max_length=100)
     year = models.PositiveSmallIntegerField()
     as_of = models.DateField()
-    state = models.CharField(max_length=10, choices=CycleState, default=CycleState.DRAFT)
+    state = models.CharField(max_length=10, default=CycleState.DRAFT.value)
     opened_at = models.DateTimeField(auto_now_add=True)
+    opened_by_id = models.UUIDField(null=True)
+    opened_by_name = models.CharField(max_length=200, blank=True, default="", db_default="")
+    opens_on = models.DateField(null=True)
+    closes_on = models.DateField(null=True)
+    late_until = models.DateField(null=True)
+    rule = models.ForeignKey(
+        "platform.RuleVersion", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    raters = models.JSONField(default=list, db_default=[])
+    started_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    reminded_on = models.DateField(null=True)
 
     class Meta(AgencyOwned.Meta):
         constraints = [

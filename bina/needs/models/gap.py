@@ -83,7 +83,7 @@ class RunPerson(OfRun):
 
 
 class RunWeight(OfRun):
-    """Five factors that occur in a run, kept once; ``place`` is how its pairs name them."""
+    """Six factors that occur in a run, kept once; ``place`` is how its pairs name them."""
 
     place = models.PositiveIntegerField()
     importance = models.CharField(max_length=10)
@@ -92,6 +92,7 @@ class RunWeight(OfRun):
     strategic_factor = models.DecimalField(**FACTOR)
     audit_factor = models.DecimalField(**FACTOR)
     kpi_factor = models.DecimalField(**FACTOR)
+    consultation_factor = models.DecimalField(**FACTOR, default=1, db_default=1)
     weight = models.DecimalField(**FACTOR)
 
     class Meta(OfRun.Meta):
@@ -177,10 +178,11 @@ class GapRow(AgencyOwned):
 
 
 class UnitSignal(OfRun):
-    """Findings and KPIs that raised the weight of a competency in a unit.
+    """What changed the weight of a competency in a unit.
 
     ``findings`` are ``[number, unit name, severity, date]``, ``kpis`` are
-    ``[code, name, unit name, target, actual]``, figures as text.
+    ``[code, name, unit name, target, actual]``, figures as text. ``consultations`` are
+    ``[key, kind, party, unit name, date, verdict, reason]``; the first one counts.
     """
 
     unit = models.ForeignKey(
@@ -191,8 +193,10 @@ class UnitSignal(OfRun):
     )
     audit_factor = models.DecimalField(**FACTOR)
     kpi_factor = models.DecimalField(**FACTOR)
+    consultation_factor = models.DecimalField(**FACTOR, default=1, db_default=1)
     findings = models.JSONField(default=list)
     kpis = models.JSONField(default=list)
+    consultations = models.JSONField(default=list, db_default=[])
 
     class Meta(OfRun.Meta):
         constraints = [

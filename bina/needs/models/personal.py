@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from bina.platform.privacy import (
+    DELETED,
     TOLD,
+    Column,
     Erasure,
     Identifier,
     PersonalTable,
@@ -16,6 +18,8 @@ from bina.platform.privacy import (
 EMPLOYEE = Identifier.EMPLOYEE
 ERASED_NAME = "Data dihapus"
 ANALYSIS = _("5 tahun setelah perhitungan")
+CYCLE = _("5 tahun setelah siklus berakhir")
+LICENCE = _("5 tahun setelah masa berlaku berakhir")
 PLANNING = _("5 tahun setelah tahun terakhir rencana")
 
 declare(
@@ -48,6 +52,111 @@ declare(
             "started_by_name": TOLD,
             "frozen_by_name": TOLD,
         },
+    ),
+    PersonalTable(
+        "needs.UnitResponse",
+        _("Tanggapan unit atas rancangan hasil"),
+        "development",
+        ANALYSIS,
+        {
+            "responded_by_id": done_by(along=("responded_by_name", "note")),
+            "responded_by_name": TOLD,
+            "note": TOLD,
+        },
+    ),
+    PersonalTable(
+        "needs.Settlement",
+        _("Usul penetapan hasil"),
+        "development",
+        ANALYSIS,
+        {
+            "proposed_by_id": done_by(along=("proposed_by_name",)),
+            "proposed_by_name": TOLD,
+        },
+    ),
+    PersonalTable(
+        "needs.Objection",
+        _("Keberatan atas rancangan hasil"),
+        "development",
+        ANALYSIS,
+        {
+            "employee": about(EMPLOYEE, Erasure.KEEP),
+            "answered_by_id": done_by(along=("answered_by_name", "answer")),
+            "answered_by_name": TOLD,
+            "answer": TOLD,
+        },
+    ),
+    PersonalTable(
+        "needs.NeedsCycle",
+        _("Siklus analisis kebutuhan"),
+        "development",
+        CYCLE,
+        {
+            "name": Column(Erasure.KEEP, is_subject=False),
+            "opened_by_id": done_by(along=("opened_by_name",)),
+            "opened_by_name": TOLD,
+        },
+    ),
+    PersonalTable(
+        "needs.CycleUnit",
+        _("Unit dalam siklus"),
+        "development",
+        CYCLE,
+        {"closed_by_id": done_by(along=("closed_by_name",)), "closed_by_name": TOLD},
+    ),
+    PersonalTable(
+        "needs.RatingAnswer",
+        _("Jawaban penilaian"),
+        "development",
+        CYCLE,
+        {"form__employee": about(EMPLOYEE, Erasure.KEEP), "note": value("")},
+    ),
+    PersonalTable(
+        "needs.RatingAttachment",
+        _("Lampiran penilaian"),
+        "development",
+        CYCLE,
+        {"form__employee": about(EMPLOYEE), "caption": DELETED},
+    ),
+    PersonalTable(
+        "needs.WorkObservation",
+        _("Observasi kerja"),
+        "development",
+        CYCLE,
+        {"form__employee": about(EMPLOYEE), "place": DELETED, "behaviours": DELETED},
+    ),
+    PersonalTable(
+        "needs.RatingForm",
+        _("Formulir penilaian"),
+        "development",
+        CYCLE,
+        {
+            "employee": about(EMPLOYEE, Erasure.KEEP),
+            "rater": done_by(EMPLOYEE),
+            "excuse": value(""),
+            "flags": value([]),
+        },
+    ),
+    PersonalTable(
+        "needs.RaterChoice",
+        _("Penilai yang dipilih"),
+        "development",
+        CYCLE,
+        {"employee": about(EMPLOYEE), "rater": done_by(EMPLOYEE), "reason": DELETED},
+    ),
+    PersonalTable(
+        "needs.RatingConflict",
+        _("Benturan kepentingan penilai"),
+        "development",
+        CYCLE,
+        {"employee": about(EMPLOYEE), "rater": about(EMPLOYEE), "reason": DELETED},
+    ),
+    PersonalTable(
+        "needs.AssessorLicence",
+        _("Lisensi penilai"),
+        "development",
+        LICENCE,
+        {"employee": about(EMPLOYEE), "number": DELETED},
     ),
     PersonalTable(
         "needs.DevelopmentPlan",

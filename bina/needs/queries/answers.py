@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from bina.competency.domain.dictionary import CompetencyGroup
 from bina.competency.queries import competencies_by_id
-from bina.needs.domain.answers import (
+from bina.needs.domain.gap_answers import (
     ANSWER,
     AnswerKind,
     AnswerMove,

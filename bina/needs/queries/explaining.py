@@ -20,6 +20,7 @@ from bina.needs.queries.priorities import competency_names, run_weights
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 from bina.platform.rules import Rule, rule_of_version
+from bina.strategy.queries import consultations_in_sight
 
 # the most reliable first
 METHOD_ORDER = {method.value: place for place, method in enumerate(AssessmentMethod)}
@@ -56,12 +57,31 @@ class KpiUse:
 
 
 @dataclass(frozen=True)
+class ConsultationUse:
+    """What stakeholders said; ``counts`` is true of one at most.
+
+    ``is_open`` when the reader may look at the record.
+    """
+
+    id: UUID
+    kind: str
+    party: str
+    unit: str
+    held_on: date
+    verdict: str
+    reason: str
+    counts: bool
+    is_open: bool
+
+
+@dataclass(frozen=True)
 class Factors:
     importance: Decimal
     service: Decimal
     strategic: Decimal
     audit: Decimal
     kpi: Decimal
+    consultation: Decimal
 
 
 @dataclass(frozen=True)
@@ -89,6 +109,7 @@ class Explanation:
     missing_methods: tuple[str, ...]
     findings: tuple[FindingUse, ...]
     kpis: tuple[KpiUse, ...]
+    consultations: tuple[ConsultationUse, ...]
     rule: Rule
     is_own: bool
 
@@ -147,6 +168,7 @@ def _explanation(actor: Actor, row: GapRow, rule: Rule) -> Explanation:
             factors.strategic_factor,
             factors.audit_factor,
             factors.kpi_factor,
+            factors.consultation_factor,
         ),
         weight=factors.weight,
         priority=row.priority,
@@ -161,6 +183,7 @@ def _explanation(actor: Actor, row: GapRow, rule: Rule) -> Explanation:
         ),
         findings=_findings(signal),
         kpis=_kpis(signal),
+        consultations=_consultations(actor, signal),
         rule=rule,
         is_own=row.employee_id == actor.employee_id,
     )
@@ -192,6 +215,25 @@ def _kpis(signal: UnitSignal | None) -> tuple[KpiUse, ...]:
     return tuple(
         KpiUse(code, name, unit, Decimal(target), Decimal(actual), _missing(target, actual))
         for code, name, unit, target, actual in (signal.kpis if signal else ())
+    )
+
+
+def _consultations(actor: Actor, signal: UnitSignal | None) -> tuple[ConsultationUse, ...]:
+    rows = signal.consultations if signal else ()
+    seen = consultations_in_sight(actor, {UUID(key) for key, *_ in rows})
+    return tuple(
+        ConsultationUse(
+            id=UUID(key),
+            kind=kind,
+            party=party,
+            unit=unit,
+            held_on=date.fromisoformat(day),
+            verdict=verdict,
+            reason=reason,
+            counts=place == 0,
+            is_open=UUID(key) in seen,
+        )
+        for place, (key, kind, party, unit, day, verdict, reason) in enumerate(rows)
     )
 
 

@@ -14,6 +14,7 @@ from bina.competency.queries.core import list_core
 from bina.curriculum.queries.needs import modules_for_needs
 from bina.needs.domain.inputs import (
     Competency,
+    Consultation,
     Finding,
     Kpi,
     Module,
@@ -29,7 +30,11 @@ from bina.organization.queries import (
     list_units_for_needs,
 )
 from bina.platform.access import Actor
-from bina.strategy.queries.needs import findings_for_needs, kpis_for_needs
+from bina.strategy.queries.needs import (
+    consultations_for_needs,
+    findings_for_needs,
+    kpis_for_needs,
+)
 
 KINDS = tuple(field.name for field in fields(NeedsInput))
 _DIGEST_RANGE = 1 << 256
@@ -83,6 +88,7 @@ def gather(actor: Actor, as_of: date) -> Gathered:
         standards=_standards(actor, as_of, codes),
         findings=_findings(actor, as_of),
         kpis=_kpis(actor, as_of),
+        consultations=_consultations(actor, as_of),
         modules=_modules(modules),
     )
     keys = Keys(
@@ -130,6 +136,25 @@ def _kpis(actor: Actor, as_of: date) -> list[Kpi]:
             row.name,
         )
         for row in kpis_for_needs(actor, as_of)
+    ]
+
+
+def _consultations(actor: Actor, as_of: date) -> list[Consultation]:
+    """In the order of their day and of being recorded."""
+    return [
+        Consultation(
+            key=str(row.consultation_id),
+            unit=row.unit_code,
+            competency=row.competency_code,
+            held_on=row.held_on,
+            verdict=row.verdict,
+            stated=None if row.factor is None else Fraction(row.factor),
+            order=order,
+            kind=row.kind,
+            party=row.party,
+            reason=row.reason,
+        )
+        for order, row in enumerate(consultations_for_needs(actor, as_of))
     ]
 
 

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
 
+from bina.needs.domain.campaign import TAKES_RUNS
 from bina.needs.models import GapRow, NeedsCycle, TnaRun
-from bina.needs.models.cycle import CycleState
 from bina.needs.permissions import VIEW_AGENCY_NEEDS, VIEW_NEEDS, require
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
@@ -46,6 +46,7 @@ class RunView:
     """One calculation; costs in whole rupiah, shares 0-100 and None without anything to share."""
 
     id: UUID
+    cycle_id: UUID | None
     cycle_name: str
     as_of: date
     computed_at: datetime
@@ -92,7 +93,6 @@ class CycleView:
     year: int
     as_of: date
     state: str
-    state_label: str
 
 
 def find_latest_run(actor: Actor) -> RunView | None:
@@ -127,13 +127,12 @@ def list_runs(actor: Actor) -> Sequence[RunView]:
 def list_open_cycles(actor: Actor) -> Sequence[CycleView]:
     """Cycles that may still take a run. Raises Forbidden."""
     require(VIEW_NEEDS, actor)
-    rows = NeedsCycle.objects.exclude(state=CycleState.FROZEN).order_by("-opened_at")
+    rows = NeedsCycle.objects.filter(state__in=TAKES_RUNS).order_by("-opened_at")
     return [_cycle(row) for row in rows[:SHOWN]]
 
 
 def _cycle(row: NeedsCycle) -> CycleView:
-    label = str(CycleState(row.state).label)
-    return CycleView(row.id, row.name, row.year, row.as_of, row.state, label)
+    return CycleView(row.id, row.name, row.year, row.as_of, row.state)
 
 
 def _views(actor: Actor, runs: Iterable[TnaRun]) -> list[RunView]:
@@ -170,6 +169,7 @@ def _view(run: TnaRun) -> RunView:
     ]
     return RunView(
         id=run.id,
+        cycle_id=run.cycle_id,
         cycle_name=run.cycle.name if run.cycle else "",
         as_of=run.as_of,
         computed_at=run.computed_at,

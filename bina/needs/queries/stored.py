@@ -96,6 +96,7 @@ class _Stored:
                 Fraction(factors.strategic_factor),
                 Fraction(factors.audit_factor),
                 Fraction(factors.kpi_factor),
+                Fraction(factors.consultation_factor),
             ),
             weight=Fraction(factors.weight),
             term=Term(row.term) if row.term else None,

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from bina.competency.domain.methods import METHOD_NAMES, AssessmentMethod
 from bina.competency.domain.standard import Importance
 from bina.needs.domain.rules import RuleSet
-from bina.needs.queries import CycleView
+from bina.needs.queries import CycleView, RunView
+from bina.needs.web.navigation import run_name
 
 
 def _date(**extra: Any) -> forms.DateField:
@@ -33,6 +34,7 @@ PLAIN = (
     *("audit_reach", "audit_full", "kpi_reach", "mass_share", "high_mean"),
     *("short_gap", "medium_gap"),
 )
+CONSULTATION = ("confirmed", "rejected", "lowest", "highest")
 METHODS = tuple(method.value.lower() for method in AssessmentMethod)
 IMPORTANCES = tuple(word.value for word in Importance)
 
@@ -113,6 +115,11 @@ class RulesForm(forms.Form):
     audit_reach = _number(label=_("Tambahan terbesar dari temuan audit"))
     audit_full = _number(label=_("Jumlah tingkat temuan untuk tambahan penuh"))
     kpi_reach = _number(label=_("Tambahan terbesar dari kinerja unit"))
+    confirmed = _number(label=_("Faktor konsultasi yang mengonfirmasi"))
+    rejected = _number(label=_("Faktor konsultasi yang menolak"))
+    lowest = _number(label=_("Faktor konsultasi terendah"))
+    highest = _number(label=_("Faktor konsultasi tertinggi"))
+    years = forms.IntegerField(label=_("Umur konsultasi (tahun)"), min_value=1, max_value=9)
     mass_share = _number(label=_("Bagian pegawai untuk massal"), help_text=_("0,5 berarti separuh"))
     mass_people = forms.IntegerField(label=_("Jumlah pegawai untuk massal"), min_value=0)
     high_mean = _number(label=_("Rata-rata kesenjangan yang memerlukan kelas atau proyek"))
@@ -131,7 +138,9 @@ class RulesForm(forms.Form):
         plain = {name: _exact(getattr(rules, name)) for name in PLAIN}
         weights = {code.lower(): _exact(weight) for code, weight in rules.method_weights.items()}
         factors = {word: _exact(factor) for word, factor in rules.importance.items()}
-        return cls(initial=plain | weights | factors | {"mass_people": rules.mass_people})
+        talks = {name: _exact(getattr(rules.consultation, name)) for name in CONSULTATION}
+        whole = {"mass_people": rules.mass_people, "years": rules.consultation.years}
+        return cls(initial=plain | weights | factors | talks | whole)
 
     def adopted(self) -> dict[str, Any]:
         """What the command takes."""
@@ -140,8 +149,30 @@ class RulesForm(forms.Form):
         values["mass_people"] = given["mass_people"]
         values["method_weights"] = {name.upper(): str(given[name]) for name in METHODS}
         values["importance"] = {name: str(given[name]) for name in IMPORTANCES}
+        values["consultation"] = {name: str(given[name]) for name in CONSULTATION}
+        values["consultation"]["years"] = given["years"]
         return {
             "values": values,
             "valid_from": given["valid_from"],
             "legal_basis": given["legal_basis"],
         }
+
+
+class BaselineForm(forms.Form):
+    """Which settled baseline to lay beside a calculation."""
+
+    def __init__(self, *args: Any, baselines: Iterable[RunView], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(run.id), run_name(run)) for run in baselines]
+        self.fields["dari"] = forms.ChoiceField(label=_("Baseline pembanding"), choices=choices)
+
+
+class ProposeForm(forms.Form):
+    """What HR tells those who decide."""
+
+    remark = forms.CharField(
+        label=_("Catatan untuk PyB dan PPK"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

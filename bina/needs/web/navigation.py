@@ -18,6 +18,7 @@ def run_tabs(actor: Actor, run: RunView, current: str) -> list[ui.Tab]:
         "needs:run": _("Papan"),
         "needs:names": _("Prioritas"),
         "needs:terms": _("Jangka waktu"),
+        "needs:compare": _("Perbandingan"),
     }
     if VIEW_AGENCY_NEEDS.is_granted(actor):
         pages |= {

@@ -34,7 +34,8 @@ def _number(value: Fraction | int) -> str:
 
 def rule_parts(rules: RuleSet) -> list[RulePart]:
     """In the order in which the calculation uses them."""
-    return [_held(rules), _importance(rules), _audit(rules), _kpi(rules), *_rest(rules)]
+    signals = [_audit(rules), _kpi(rules), _consultation(rules)]
+    return [_held(rules), _importance(rules), *signals, *_rest(rules)]
 
 
 def _held(rules: RuleSet) -> RulePart:
@@ -93,6 +94,24 @@ def _kpi(rules: RuleSet) -> RulePart:
         )
         % {"reach": reach},
         ((_("Tambahan terbesar"), reach),),
+    )
+
+
+def _consultation(rules: RuleSet) -> RulePart:
+    given = rules.consultation
+    limits = {"lowest": _number(given.lowest), "highest": _number(given.highest)}
+    return RulePart(
+        _("Konsultasi pemangku kepentingan"),
+        _(
+            "Putusan konsultasi menjadi faktor tersendiri; tanpa konsultasi faktornya 1. Yang "
+            "dihitung adalah konsultasi pada unit terdekat, lalu yang terbaru."
+        ),
+        (
+            (_("Dikonfirmasi"), _number(given.confirmed)),
+            (_("Ditolak"), _number(given.rejected)),
+            (_("Disesuaikan"), _("%(lowest)s sampai %(highest)s") % limits),
+            (_("Umur konsultasi"), _("%(years)s tahun") % {"years": given.years}),
+        ),
     )
 
 

@@ -6,14 +6,22 @@ from bina.needs.web.views import (
     agency,
     answers,
     board,
+    campaign,
+    campaign_deeds,
+    comparing,
     national,
     people,
     plan_budget,
     plan_people,
     plan_years,
     plans,
+    raters,
+    rating,
+    rating_team,
+    responding,
     rules,
     running,
+    settling,
 )
 
 app_name = "needs"
@@ -24,7 +32,44 @@ urlpatterns = [
     path("nasional/kebutuhan/unduh/", national.export_nation, name="export_national"),
     path("kebutuhan/", board.show_board, name="board"),
     path("kebutuhan/hitung/", running.compute, name="compute"),
-    path("kebutuhan/siklus/", running.start_cycle, name="cycle"),
+    path("kebutuhan/siklus/", campaign.show_cycles, name="cycles"),
+    path("kebutuhan/siklus/baru/", campaign_deeds.prepare, name="cycle_prepare"),
+    path("kebutuhan/siklus/hitung/", running.start_cycle, name="cycle"),
+    path("kebutuhan/siklus/<uuid:cycle_id>/", campaign.show_board, name="campaign"),
+    path("kebutuhan/siklus/<uuid:cycle_id>/nama/", campaign.show_names, name="cycle_names"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/nama/unduh/", campaign.export_names, name="export_names"
+    ),
+    path("kebutuhan/siklus/<uuid:cycle_id>/keabsahan/", campaign.show_flags, name="cycle_flags"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/keabsahan/periksa/",
+        campaign_deeds.check_flags,
+        name="check_flags",
+    ),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/pengaturan/",
+        campaign_deeds.change_settings,
+        name="cycle_settings",
+    ),
+    path("kebutuhan/siklus/<uuid:cycle_id>/penilai/", raters.show_raters, name="cycle_raters"),
+    path("kebutuhan/siklus/<uuid:cycle_id>/buka/", campaign_deeds.open_forms, name="cycle_open"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/ingatkan/",
+        campaign_deeds.send_reminder,
+        name="cycle_remind",
+    ),
+    path("kebutuhan/siklus/<uuid:cycle_id>/tutup/", campaign_deeds.close, name="cycle_close"),
+    path("kebutuhan/siklus/<uuid:cycle_id>/unit/", campaign_deeds.settle_unit, name="cycle_unit"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/buka-kembali/", campaign_deeds.reopen, name="cycle_reopen"
+    ),
+    path("kebutuhan/siklus/<uuid:cycle_id>/batal/", campaign_deeds.cancel, name="cycle_cancel"),
+    path(
+        "kebutuhan/formulir/<uuid:form_id>/kecualikan/", campaign_deeds.excuse, name="form_excuse"
+    ),
+    path("kebutuhan/penilai/", raters.show_register, name="raters"),
+    path("kebutuhan/penilai/lisensi/", raters.add_licence, name="licence"),
+    path("kebutuhan/penilai/benturan/", raters.add_conflict, name="conflict"),
     path("kebutuhan/pekerjaan/<uuid:job_id>/", running.show_progress, name="progress"),
     path("kebutuhan/riwayat/", running.show_history, name="history"),
     path("kebutuhan/aturan/", rules.show_rules, name="rules"),
@@ -38,9 +83,33 @@ urlpatterns = [
     path("kebutuhan/<uuid:run_id>/anggaran/", agency.show_budget, name="budget"),
     path("kebutuhan/<uuid:run_id>/cara/", agency.show_methods, name="methods"),
     path("kebutuhan/<uuid:run_id>/jangka/", agency.show_terms, name="terms"),
+    path("kebutuhan/<uuid:run_id>/perbandingan/", comparing.compare, name="compare"),
+    path(
+        "kebutuhan/<uuid:run_id>/perbandingan/nama/", comparing.compare_names, name="compare_names"
+    ),
     path("kebutuhan/<uuid:run_id>/modul/<uuid:module_id>/", agency.show_module, name="module"),
+    path("kebutuhan/<uuid:run_id>/rancangan/", responding.send, name="send_draft"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/tanggapan/", responding.show_responses, name="responses"
+    ),
+    path("kebutuhan/tanggapan/<uuid:response_id>/", responding.show_response, name="response"),
+    path(
+        "kebutuhan/tanggapan/<uuid:response_id>/keberatan/<uuid:objection_id>/",
+        responding.answer,
+        name="answer_objection",
+    ),
+    path("kebutuhan/<uuid:run_id>/ajukan/", settling.propose, name="propose"),
+    path("kebutuhan/penetapan/<uuid:settlement_id>/", settling.show_settlement, name="settlement"),
     path("kebutuhan/<uuid:run_id>/tetapkan/", running.freeze, name="freeze"),
     path("kebutuhan/<uuid:run_id>/berkas/", running.exports, name="exports"),
+    path("penilaian/", rating.show_forms, name="ratings"),
+    path("penilaian/tim/<uuid:cycle_id>/", rating_team.show_team, name="rating_team"),
+    path("penilaian/<uuid:form_id>/salin/", rating_team.copy_levels, name="rating_copy"),
+    path("penilaian/<uuid:form_id>/", rating.fill, name="rating"),
+    path("penilaian/<uuid:form_id>/simpan/", rating.save, name="rating_save"),
+    path("penilaian/<uuid:form_id>/kirim/", rating.review, name="rating_review"),
+    path("penilaian/<uuid:form_id>/tanda-terima/", rating.show_receipt, name="rating_receipt"),
+    path("penilaian/<uuid:form_id>/tarik/", rating.withdraw, name="rating_withdraw"),
     path("rencana/", plans.show_plans, name="plans"),
     path("rencana/baru/", plans.open_new_plan, name="open_plan"),
     path("rencana/saya/", plan_people.show_own, name="my_plan"),

@@ -2,14 +2,17 @@
 
 from decimal import Decimal
 
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from bina.competency.domain.methods import METHOD_NAMES, AssessmentMethod
 from bina.needs.domain.rounding import places_that_add_up
-from bina.needs.queries import Explanation, FindingUse, KpiUse, ResultUse
+from bina.needs.queries import ConsultationUse, Explanation, FindingUse, KpiUse, ResultUse
 from bina.needs.web.words import IMPORTANCES, label, rule_line
 from bina.platform import ui
 from bina.platform.formats import format_date, format_level, format_number, format_percent
+from bina.strategy.queries import CONSULTATION_KIND_LABELS, VERDICT_LABELS
 
 
 class Sum:
@@ -25,6 +28,7 @@ class Sum:
             factors.strategic,
             factors.audit,
             factors.kpi,
+            factors.consultation,
         )
         self.places = places_that_add_up(self.values, found.priority)
 
@@ -40,6 +44,7 @@ class Sum:
             _("Bobot strategis"),
             _("Temuan audit"),
             _("Kinerja unit"),
+            _("Konsultasi"),
         )
         return [
             ui.Factor(name, self.show(value))
@@ -57,11 +62,15 @@ def why_priority(found: Explanation, *, is_open: bool = True) -> ui.Explanation:
         sentence=_sentence(found),
         factors=total.factors() if has_gap else (),
         result=ui.Factor(_("Prioritas"), priority) if has_gap else None,
-        sources=[source for source in (_held(found), _audit(found), _kpi(found)) if source],
+        sources=[source for source in _sources(found) if source],
         rule=rule_line(found.rule),
         who=_who(found),
         is_open=is_open,
     )
+
+
+def _sources(found: Explanation) -> list[ui.Source | None]:
+    return [_held(found), _audit(found), _kpi(found), _consultations(found)]
 
 
 def _sentence(found: Explanation) -> str:
@@ -90,7 +99,7 @@ def _sentence(found: Explanation) -> str:
     return (
         _(
             "Jabatan mensyaratkan tingkat %(required)s, yang dimiliki %(held)s. "
-            "Kesenjangan %(gap)s dikalikan lima bobot:"
+            "Kesenjangan %(gap)s dikalikan enam bobot:"
         )
         % parts
     )
@@ -183,8 +192,36 @@ def _kpi_fact(use: KpiUse) -> tuple[str, str]:
     )
 
 
+def _consultations(found: Explanation) -> ui.Source | None:
+    if not found.consultations:
+        return None
+    rest = len(found.consultations) - 1
+    text = _("Yang terdekat dengan unit, lalu yang terbaru, menentukan; yang lain tidak dihitung.")
+    return ui.Source(
+        question=_("Dari mana konsultasi %(value)s?")
+        % {"value": format_number(round(found.factors.consultation, 4))},
+        facts=[_consultation(use) for use in found.consultations],
+        text=text if rest else "",
+    )
+
+
+def _consultation(use: ConsultationUse) -> tuple[str, str]:
+    """Who was asked, with a link for those who may open it; the verdict and its reason."""
+    told = _("%(kind)s dengan %(party)s pada %(unit)s, %(date)s") % {
+        "kind": label(CONSULTATION_KIND_LABELS, use.kind),
+        "party": use.party,
+        "unit": use.unit,
+        "date": format_date(use.held_on),
+    }
+    if use.is_open:
+        url = reverse("strategy:consultation", args=[use.id])
+        told = format_html('<a href="{}">{}</a>', url, told)
+    verdict = f"{label(VERDICT_LABELS, use.verdict)}: {use.reason}"
+    return told, verdict if use.counts else _("%(verdict)s (tidak dihitung)") % {"verdict": verdict}
+
+
 def _who(found: Explanation) -> str:
     return _(
         "Hasil penilaian: atasan langsung atau asesor. Standar jabatan, bobot, dan aturan hitung: "
-        "pengelola SDM. Temuan audit: inspektorat."
+        "pengelola SDM. Temuan audit: inspektorat. Konsultasi: pengelola SDM."
     )

@@ -49,6 +49,7 @@ INPUTS: Final[Labels] = {
     "results": gettext_lazy("Hasil penilaian"),
     "findings": gettext_lazy("Temuan audit"),
     "kpis": gettext_lazy("KPI unit kerja"),
+    "consultations": gettext_lazy("Konsultasi"),
     "modules": gettext_lazy("Modul"),
 }
 BASES: Final[Labels] = {

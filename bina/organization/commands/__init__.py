@@ -1,5 +1,6 @@
 """Every change of people, units, positions, roles and accounts."""
 
+from bina.organization.commands.absences import correct_absence, remove_absence
 from bina.organization.commands.accounts import (
     activate,
     end_sessions,
@@ -7,6 +8,7 @@ from bina.organization.commands.accounts import (
     issue_activation_codes,
     open_account,
 )
+from bina.organization.commands.contracts import record_contract
 from bina.organization.commands.correction_requests import (
     accept_correction,
     ask_correction,
@@ -15,6 +17,16 @@ from bina.organization.commands.correction_requests import (
     withdraw_correction,
 )
 from bina.organization.commands.corrections import PersonalFacts, correct_employee
+from bina.organization.commands.delegations import (
+    DelegationFacts,
+    delegate_role,
+    end_delegation,
+)
+from bina.organization.commands.disabilities import (
+    record_disability,
+    tell_disability,
+    view_disability,
+)
 from bina.organization.commands.employees import (
     assign,
     change_assignment,
@@ -36,8 +48,19 @@ from bina.organization.commands.factors import (
     renew_recovery_codes,
     reset_factors,
 )
+from bina.organization.commands.handover import (
+    check_handover_item,
+    escalate_handover,
+    finish_handover,
+)
 from bina.organization.commands.identities import link_identity, unlink_identity
 from bina.organization.commands.importing import apply_people, apply_positions, apply_units
+from bina.organization.commands.moves import (
+    correct_move,
+    let_move_take_effect,
+    record_move,
+    withdraw_move,
+)
 from bina.organization.commands.nik import record_nik, view_nik
 from bina.organization.commands.own_sessions import end_other_sessions, end_own_session
 from bina.organization.commands.positions import change_position, close_position, open_position
@@ -49,6 +72,12 @@ from bina.organization.commands.recovery import (
     propose_address,
     remove_address,
     reset_password,
+)
+from bina.organization.commands.reorganizations import (
+    let_reorganization_take_effect,
+    open_reorganization,
+    withdraw_reorganization,
+    write_reorganization,
 )
 from bina.organization.commands.roles import grant_role, withdraw_role
 from bina.organization.commands.setup import (
@@ -69,6 +98,26 @@ from bina.organization.commands.supervision import (
 from bina.organization.commands.units import change_unit, close_unit, open_unit
 
 __all__ = [
+    "DelegationFacts",
+    "delegate_role",
+    "end_delegation",
+    "correct_absence",
+    "remove_absence",
+    "record_contract",
+    "record_disability",
+    "tell_disability",
+    "view_disability",
+    "let_reorganization_take_effect",
+    "open_reorganization",
+    "withdraw_reorganization",
+    "write_reorganization",
+    "check_handover_item",
+    "correct_move",
+    "escalate_handover",
+    "finish_handover",
+    "let_move_take_effect",
+    "record_move",
+    "withdraw_move",
     "accept_correction",
     "ask_correction",
     "confirm_own_data",

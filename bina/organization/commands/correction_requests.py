@@ -6,6 +6,7 @@ from typing import Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from bina.kernel.ref import Ref
 from bina.organization.commands.audited import ABOUT_EMPLOYEE
@@ -30,9 +31,26 @@ from bina.organization.queries.labels import DATUM_LABELS
 from bina.platform.access import Actor
 from bina.platform.commands import Personal, command, note
 from bina.platform.errors import Refused
-from bina.platform.tasks import TaskSpec, close_task, open_task
+from bina.platform.phrases import Phrase, plain
+from bina.platform.tasks import (
+    TaskGroup,
+    TaskKind,
+    TaskSpec,
+    close_task,
+    open_task,
+    register_task_kinds,
+    rows_gone,
+)
 
 TASK: Final = "organization.correction"
+register_task_kinds(
+    TaskKind(
+        TASK,
+        gettext_lazy("Permintaan perbaikan data"),
+        TaskGroup.PEOPLE,
+        gone=rows_gone(CorrectionRequest),
+    )
+)
 ABOUT_REQUESTER: Final = Personal("employee.person_id")
 
 
@@ -87,12 +105,13 @@ def _require_fitting(datum: Datum, text: str, field: str) -> None:
 
 
 def _tell_hr(actor: Actor, row: CorrectionRequest) -> None:
-    title = _("Permintaan perbaikan data: %(name)s") % {"name": row.employee.name}
     task = TaskSpec(
         kind=TASK,
         key=str(row.id),
-        title=title[:200],
-        detail=str(DATUM_LABELS[row.datum]),
+        title=Phrase(
+            gettext_noop("Permintaan perbaikan data: %(name)s"), {"name": row.employee.name}
+        ),
+        detail=Phrase(plain(DATUM_LABELS[row.datum])),
         role=SDM,
         unit_id=row.employee.unit_id,
         route="organization:correction",

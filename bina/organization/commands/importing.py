@@ -52,6 +52,7 @@ from bina.organization.queries.importing import (
     unit_codes,
 )
 from bina.organization.queries.importing_people import (
+    CONTRACT_COLUMNS,
     GOLONGAN,
     NIK,
     NIP,
@@ -60,6 +61,7 @@ from bina.organization.queries.importing_people import (
     compare_person,
     load_histories,
     load_people_facts,
+    read_contract,
     read_employee,
 )
 from bina.organization.queries.nik import hash_nik, seal_nik
@@ -353,7 +355,7 @@ def _rank(
 
 
 def _add_employee(work: _Portion, row: Row, comparison: Comparison) -> tuple[Employee, Entries]:
-    values, nip = read_employee(row), as_text(row[NIP])
+    values, nip = read_employee(row) | _contract_values(row), as_text(row[NIP])
     known = work.facts.stored.get(nip)
     person_id = known.person_id if known else None
     if person_id is None:
@@ -385,8 +387,12 @@ def _nik_values(employee: Employee, row: Row) -> dict[str, str]:
     return {"nik_sealed": seal_nik(nik, employee.id), "nik_hash": hash_nik(nik)}
 
 
+def _contract_values(row: Row) -> dict[str, date]:
+    return {CONTRACT_COLUMNS[heading]: day for heading, day in read_contract(row).items()}
+
+
 def _alter_employee(employee: Employee, row: Row, batch: Batch) -> Entries:
-    values = read_employee(row) | _nik_values(employee, row)
+    values = read_employee(row) | _contract_values(row) | _nik_values(employee, row)
     values["sort_key"] = sort_key(values["name"])
     if employee.left_on is not None:
         values |= {"left_on": None, "legal_status": "01"}

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
+from bina.organization.commands.waiting import pass_on_cases
 from bina.organization.domain.granting import GrantBar, GrantRequest, find_grant_bar
 from bina.organization.models import Employee, RoleGrant, Unit
 from bina.organization.permissions import GRANT_ROLE, WITHDRAW_ROLE
@@ -44,6 +45,7 @@ def grant_role(actor: Actor, employee: Employee, *, role: str, unit_id: UUID | N
         valid_from=today,
     )
     note(after={"role": role, "unit_id": unit_id})
+    pass_on_cases(actor)
     return Ref(KIND, row.id)
 
 
@@ -84,8 +86,9 @@ def withdraw_role(actor: Actor, grant: RoleGrant, *, reason: str = "") -> Ref:
     if grant.valid_from >= today:
         note(before={"role": grant.role, "person_id": grant.person_id}, reason=reason)
         RoleGrant.objects.filter(id=grant.id).delete()
-        return Ref(KIND, grant.id)
-    grant.valid_to = today
-    grant.save(update_fields=["valid_to"])
-    note(reason=reason, role=grant.role)
+    else:
+        note(reason=reason, role=grant.role)
+        grant.valid_to = today
+        grant.save(update_fields=["valid_to"])
+    pass_on_cases(actor)
     return Ref(KIND, grant.id)

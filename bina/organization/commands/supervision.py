@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from bina.kernel.ref import Ref
 from bina.organization.commands.audited import ABOUT_EMPLOYEE
@@ -19,10 +20,19 @@ from bina.organization.queries.units import unit_names
 from bina.platform.access import Actor
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import Refused
-from bina.platform.tasks import TaskSpec, close_tasks_except, open_task
+from bina.platform.phrases import Phrase
+from bina.platform.tasks import (
+    TaskGroup,
+    TaskKind,
+    TaskSpec,
+    close_tasks_except,
+    open_task,
+    register_task_kinds,
+)
 
 KIND = "organization.employee"
 TASK = "organization.supervisor"
+register_task_kinds(TaskKind(TASK, gettext_lazy("Atasan langsung"), TaskGroup.PEOPLE))
 
 # what the dated rows say for one day, into the columns that repeat it
 _CURRENT = """
@@ -125,14 +135,16 @@ def _unsettled() -> Mapping[UUID | None, int]:
 
 
 def _task(unit_id: UUID | None, count: int, names: Mapping[UUID, str]) -> TaskSpec:
-    name = names.get(unit_id, "") if unit_id else _("tanpa unit kerja")
+    name = names.get(unit_id, "") if unit_id else Phrase(gettext_noop("tanpa unit kerja"))
     return TaskSpec(
         kind=TASK,
         # the number is part of the key, so that the text never grows stale
         key=f"{unit_id or '-'}:{count}",
-        title=_("Lengkapi atasan langsung: %(unit)s") % {"unit": name},
-        detail=_("%(count)d pegawai belum mempunyai atasan langsung yang pasti.")
-        % {"count": count},
+        title=Phrase(gettext_noop("Lengkapi atasan langsung: %(unit)s"), {"unit": name}),
+        detail=Phrase(
+            gettext_noop("%(count)d pegawai belum mempunyai atasan langsung yang pasti."),
+            {"count": count},
+        ),
         role="sdm",
         unit_id=unit_id,
         route="organization:people_without_supervisor",

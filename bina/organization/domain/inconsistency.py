@@ -11,10 +11,14 @@ from bina.organization.domain.nip import is_nip
 
 
 class Inconsistency(StrEnum):
-    """BIRTH: another birth date than the NIP's. UNIT: another unit than the position's."""
+    """BIRTH: another birth date than the NIP's. UNIT: another unit than the position's.
+
+    CONTRACT: the contract has run out, and the employment has not ended.
+    """
 
     BIRTH = "birth"
     UNIT = "unit"
+    CONTRACT = "contract"
 
 
 def find_inconsistencies(

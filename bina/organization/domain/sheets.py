@@ -102,6 +102,25 @@ def _rank_problems(row: Values, _find: Find) -> Iterator[Problem]:
         )
 
 
+def _contract_problems(row: Values, _find: Find) -> Iterator[Problem]:
+    start, end = row.get("TMT Kontrak"), row.get("Akhir Kontrak")
+    if end is not None and start is None:
+        yield Problem(
+            "TMT Kontrak", "contract_start", "TMT kontrak belum diisi.", "Isi hari pertama kontrak."
+        )
+    elif start is not None and end is not None and end < start:
+        yield Problem(
+            "Akhir Kontrak",
+            "contract_backwards",
+            "Kontrak berakhir sebelum mulai.",
+            "Cocokkan kedua tanggal dengan perjanjian kerja.",
+        )
+
+
+def _parse_optional_date(cell: Cell) -> date | None:
+    return None if is_blank(cell) else parse_date(cell)
+
+
 def _parse_eselon(cell: Cell) -> str:
     return "" if is_blank(cell) or text_of(cell) == "-" else text_of(cell)
 
@@ -243,10 +262,28 @@ PERSON: Final = SheetSpec(
             # no province has the number 99
             example="9901011408860001",
         ),
+        Column(
+            "TMT Kontrak",
+            _parse_optional_date,
+            date,
+            synonyms=("TMT PPPK", "Mulai Kontrak", "Awal Kontrak"),
+            is_essential=False,
+            is_expected=False,
+            example=date(2025, 3, 1),
+        ),
+        Column(
+            "Akhir Kontrak",
+            _parse_optional_date,
+            date,
+            synonyms=("Kontrak Berakhir", "Selesai Kontrak", "TMT Akhir Kontrak"),
+            is_essential=False,
+            is_expected=False,
+            example=date(2030, 2, 28),
+        ),
     ),
     key=("NIP",),
     unique=("NIK",),
-    checks=(_rank_problems, _birth_problems, _unit_problems),
+    checks=(_rank_problems, _birth_problems, _unit_problems, _contract_problems),
 )
 
 SHEETS: Final = (UNIT, POSITION, PERSON)

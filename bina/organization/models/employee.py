@@ -21,7 +21,8 @@ class Employee(AgencyOwned):
     ``supervisor_nip`` is the superior that the agency wrote down. ``activated_at`` is when the
     person took up the account in this agency; nobody can act here before. ``nik_sealed`` opens
     with the data key ``nik``; ``nik_hash`` is keyed, for exact search. ``checked_at`` is when the
-    person last said that all of it is right.
+    person last said that all of it is right. ``contract_from`` and ``contract_to`` are the first
+    and the last day of a PPPK's contract.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -51,6 +52,8 @@ class Employee(AgencyOwned):
     nik_sealed = models.TextField(blank=True, default="", db_default="")
     nik_hash = models.CharField(max_length=64, blank=True, default="", db_default="")
     checked_at = models.DateTimeField(null=True)
+    contract_from = models.DateField(null=True)
+    contract_to = models.DateField(null=True)
 
     class Meta(AgencyOwned.Meta):
         constraints = [
@@ -65,6 +68,12 @@ class Employee(AgencyOwned):
                 fields=["agency_id", "nik_hash"],
                 condition=~Q(nik_hash=""),
                 name="organization_employee_nik_once",
+            ),
+            models.CheckConstraint(
+                name="organization_employee_contract_forward",
+                condition=Q(contract_from=None)
+                | Q(contract_to=None)
+                | Q(contract_to__gte=models.F("contract_from")),
             ),
         ]
         indexes = [

@@ -15,12 +15,14 @@ from bina.organization.queries.codes import (
     position_ids_by_code,
     unit_ids_by_code,
 )
+from bina.organization.queries.contracts import contract_years, find_contract_year
 from bina.organization.queries.corrections import (
     CorrectionView,
     OwnRecord,
     find_own_record,
     list_own_corrections,
 )
+from bina.organization.queries.disabilities import employees_with_disability
 from bina.organization.queries.employments import (
     EmployeeView,
     Employment,
@@ -29,6 +31,8 @@ from bina.organization.queries.employments import (
     get_employee_in_sight,
     placements_on,
 )
+from bina.organization.queries.handover import own_items, register_handover
+from bina.organization.queries.holders import role_holders
 from bina.organization.queries.needs import (
     NeedsPerson,
     NeedsPosition,
@@ -58,11 +62,22 @@ from bina.organization.queries.posts import (
     list_managerial_posts,
     list_posts,
 )
+from bina.organization.queries.rating import PlacedEmployee, list_placed, persons_of
+from bina.organization.queries.signing import LetterPeople
 from bina.organization.queries.subjects import load_subject
 from bina.organization.queries.unit_search import UnitHit, find_units, search_units
 from bina.organization.queries.units import CurrentTree, UnitRow, list_units, tree_on, unit_names
 
 __all__ = [
+    "LetterPeople",
+    "PlacedEmployee",
+    "list_placed",
+    "persons_of",
+    "contract_years",
+    "employees_with_disability",
+    "find_contract_year",
+    "own_items",
+    "register_handover",
     "list_agency_codes",
     "list_agency_ids",
     "PeopleFilter",
@@ -112,6 +127,7 @@ __all__ = [
     "list_units_for_needs",
     "load_actor",
     "load_subject",
+    "role_holders",
     "people_below",
     "people_names",
     "placements_on",

@@ -12,7 +12,7 @@ from django.utils import timezone
 from bina.organization.domain.codes import EmploymentKind, echelon_order
 from bina.organization.domain.roles import ATASAN, PEGAWAI
 from bina.organization.models import Agency, NationalGrant, Person
-from bina.platform.access import Actor, Grant
+from bina.platform.access import Actor, Grant, Principal
 from bina.platform.ranges import holds_on
 
 
@@ -68,13 +68,21 @@ def _agency_actor(person_id: UUID, agency_id: UUID, found: dict[str, Any]) -> Ac
         person_id,
         agency_id,
         found["name"],
-        tuple(dict.fromkeys([*own, *given, *heads])),
+        tuple(dict.fromkeys([*own, *given, *heads, *_delegated(found["delegated"])])),
         UUID(found["employee_id"]),
         unit_id,
         time_zone=found["time_zone"],
         agency_name=found["agency_name"],
         unit_name=found["unit_name"] or "",
     )
+
+
+def _delegated(rows: Iterable[tuple[str, str | None, str, str, str]]) -> list[Grant]:
+    """``rows``: role, unit, and who gave it: key, name, and whether as Plt or Plh."""
+    return [
+        Grant(role, _key(unit), Principal(UUID(giver), name, kind))
+        for role, unit, giver, name, kind in rows
+    ]
 
 
 def _key(text: str | None) -> UUID | None:

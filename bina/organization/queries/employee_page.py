@@ -7,12 +7,15 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from bina.organization.domain.contract import CONTRACT_KINDS, has_run_out
 from bina.organization.domain.inconsistency import Inconsistency, find_inconsistencies
+from bina.organization.domain.moves import MoveState
 from bina.organization.domain.supervisor import Supervision
 from bina.organization.models import (
     Absence,
     Assignment,
     Employee,
+    EmployeeMove,
     EmployeeRank,
     PersonNip,
     PositionVersion,
@@ -58,9 +61,19 @@ class HeldRank:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceRow:
+    id: UUID
     kind: str
     starts_on: date
     ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMove:
+    """A move whose day is still to come."""
+
+    id: UUID
+    kind: str
+    effective_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +122,9 @@ class EmployeeDetail:
     supervisor: SupervisorView
     inconsistencies: Sequence[Inconsistency]
     is_editable: bool
+    contract_from: date | None
+    contract_to: date | None
+    moves: Sequence[PlannedMove]
 
     @property
     def is_here(self) -> bool:
@@ -154,11 +170,29 @@ def get_employee(actor: Actor, employee_id: UUID) -> EmployeeDetail:
         is_activated=row.activated_at is not None,
         assignments=held,
         ranks=[HeldRank(rank.golongan, rank.valid_from, rank.valid_to) for rank in ranks],
-        absences=[AbsenceRow(gap.kind, gap.starts_on, gap.ends_on) for gap in absences],
+        absences=[AbsenceRow(gap.id, gap.kind, gap.starts_on, gap.ends_on) for gap in absences],
         supervisor=_supervisor(row, today),
-        inconsistencies=find_inconsistencies(row.nip or "", row.birth_on, row.unit_id, home),
+        inconsistencies=[
+            *find_inconsistencies(row.nip or "", row.birth_on, row.unit_id, home),
+            *_contract_inconsistency(row, today),
+        ],
         is_editable=EDIT_PEOPLE.covers(actor, row),
+        contract_from=row.contract_from,
+        contract_to=row.contract_to,
+        moves=_planned(row),
     )
+
+
+def _contract_inconsistency(row: Employee, today: date) -> list[Inconsistency]:
+    """Someone still works here though the contract has run out."""
+    is_here = row.left_on is None and row.employment_kind in CONTRACT_KINDS
+    return [Inconsistency.CONTRACT] if is_here and has_run_out(row.contract_to, today) else []
+
+
+def _planned(row: Employee) -> list[PlannedMove]:
+    rows = EmployeeMove.objects.filter(employee=row, state=MoveState.PLANNED)
+    columns = rows.order_by("effective_on").values_list("id", "kind", "effective_on")
+    return [PlannedMove(*values) for values in columns]
 
 
 def _home_of_position(row: Employee, today: date) -> UUID | None:

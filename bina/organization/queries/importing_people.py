@@ -58,6 +58,11 @@ EMPLOYEE_COLUMNS: Final[Mapping[str, str]] = {
     EDUCATION: "education",
     SUPERVISOR: "supervisor_nip",
 }
+# columns that leave a contract as it is where a row does not fill them
+CONTRACT_COLUMNS: Final[Mapping[str, str]] = {
+    "TMT Kontrak": "contract_from",
+    "Akhir Kontrak": "contract_to",
+}
 
 # all persons with these NIPs, nationally; row security leaves the employments of this agency
 _STORED = """
@@ -71,7 +76,11 @@ LEFT JOIN organization_employeerank r ON r.employee_id = e.id
 LEFT JOIN organization_assignment a ON a.employee_id = e.id AND a.kind = 'D'
   AND a.valid_from <= %(on)s AND (a.valid_to IS NULL OR a.valid_to > %(on)s)
 WHERE n.nip = ANY(%(nips)s)
-""".format(columns=", ".join(f"e.{column}" for column in EMPLOYEE_COLUMNS.values()))
+""".format(
+    columns=", ".join(
+        f"e.{column}" for column in (*EMPLOYEE_COLUMNS.values(), *CONTRACT_COLUMNS.values())
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +116,7 @@ def load_people_facts(rows: Iterable[Row], units: Codes, positions: Codes, on: d
     for nip, person_id, employee_id, left_on, digest, position_id, unit_id, golongan, *own in found:
         former = None
         if employee_id is not None and left_on is None:
-            former = dict(zip(EMPLOYEE_COLUMNS, own, strict=True))
+            former = dict(zip((*EMPLOYEE_COLUMNS, *CONTRACT_COLUMNS), own, strict=True))
             former[GOLONGAN] = golongan
             former[POSITION_CODE] = positions.of_key.get(position_id, "")
             former[UNIT_CODE] = units.of_key.get(unit_id, "")
@@ -141,6 +150,11 @@ def read_employee(row: Row) -> State:
     return state | {"name": tidy_name(state["name"]), "birth_on": as_date(birth) if birth else None}
 
 
+def read_contract(row: Row) -> State:
+    """The days of a contract that a row of sheet Pegawai gives, by heading."""
+    return {heading: as_date(row[heading]) for heading in CONTRACT_COLUMNS if row.get(heading)}
+
+
 def compare_person(row: Row, facts: PeopleFacts) -> Comparison:
     """One row of sheet Pegawai; someone who had left and is listed again is new once more.
 
@@ -148,6 +162,7 @@ def compare_person(row: Row, facts: PeopleFacts) -> Comparison:
     """
     values = read_employee(row)
     state = {heading: values[column] for heading, column in EMPLOYEE_COLUMNS.items()}
+    state |= read_contract(row)
     state[GOLONGAN] = as_text(row.get(GOLONGAN))
     state[POSITION_CODE] = facts.positions.write(row[POSITION_CODE])
     state[UNIT_CODE] = facts.units.write(row[UNIT_CODE])

@@ -20,6 +20,11 @@ from bina.organization.domain.codes import (
     UnitKind,
 )
 from bina.organization.domain.correction import CorrectionState, Datum
+from bina.organization.domain.delegation import DelegationKind
+from bina.organization.domain.disability import DisabilityBasis, DisabilityKind
+from bina.organization.domain.handover import HandoverSide
+from bina.organization.domain.moves import MoveKind, MoveState
+from bina.organization.domain.reorganization import ReorganizationKind, ReorganizationState
 from bina.organization.domain.supervisor import SupervisionSource
 
 Labels = Mapping[str, str | Promise]
@@ -52,6 +57,10 @@ ASSIGNMENT_KIND_LABELS: Final[Labels] = {
     AssignmentKind.PLH: _("Pelaksana harian (Plh.)"),
     AssignmentKind.PJ: _("Penjabat (Pj.)"),
     AssignmentKind.TUGAS_TAMBAHAN: _("Tugas tambahan"),
+}
+DELEGATION_KIND_LABELS: Final[Labels] = {
+    DelegationKind.PLT: _("Pelaksana tugas (Plt.)"),
+    DelegationKind.PLH: _("Pelaksana harian (Plh.)"),
 }
 DATUM_LABELS: Final[Labels] = {
     Datum.NAME: _("Nama"),
@@ -104,6 +113,48 @@ SUPERVISION_LABELS: Final[Labels] = {
     SupervisionSource.PARENT: _("Pimpinan unit kerja di atasnya"),
     SupervisionSource.TIED: _("Lebih dari satu calon"),
     SupervisionSource.NOBODY: _("Belum ditemukan"),
+}
+MOVE_KIND_LABELS: Final[Labels] = {
+    MoveKind.TRANSFER: _("Pindah jabatan atau unit"),
+    MoveKind.PROMOTION: _("Promosi"),
+    MoveKind.DEMOTION: _("Penurunan jabatan"),
+    MoveKind.ACTING: _("Plt., Plh., Pj., atau tugas tambahan"),
+    MoveKind.RANK: _("Kenaikan pangkat atau golongan"),
+    MoveKind.LEAVING: _("Pensiun atau berhenti"),
+    MoveKind.REHIRE: _("Bekerja kembali"),
+}
+MOVE_STATE_LABELS: Final[Labels] = {
+    MoveState.PLANNED: _("Direncanakan"),
+    MoveState.IN_FORCE: _("Berlaku"),
+    MoveState.WITHDRAWN: _("Ditarik"),
+    MoveState.CORRECTED: _("Dibatalkan karena keliru"),
+}
+HANDOVER_SIDE_LABELS: Final[Labels] = {
+    HandoverSide.LEAVING: _("Unit yang melepas"),
+    HandoverSide.RECEIVING: _("Unit yang menerima"),
+}
+REORGANIZATION_KIND_LABELS: Final[Labels] = {
+    ReorganizationKind.MERGER: _("Penggabungan"),
+    ReorganizationKind.CLOSING: _("Penutupan"),
+    ReorganizationKind.SPLIT: _("Pemecahan"),
+}
+REORGANIZATION_STATE_LABELS: Final[Labels] = {
+    ReorganizationState.ASKED: _("Sedang disiapkan"),
+    ReorganizationState.PLANNED: _("Direncanakan"),
+    ReorganizationState.IN_FORCE: _("Berlaku"),
+    ReorganizationState.WITHDRAWN: _("Ditarik"),
+}
+DISABILITY_KIND_LABELS: Final[Labels] = {
+    DisabilityKind.PHYSICAL: _("Fisik"),
+    DisabilityKind.INTELLECTUAL: _("Intelektual"),
+    DisabilityKind.MENTAL: _("Mental"),
+    DisabilityKind.VISUAL: _("Sensorik: penglihatan"),
+    DisabilityKind.HEARING: _("Sensorik: pendengaran"),
+    DisabilityKind.SPEECH: _("Sensorik: wicara"),
+}
+DISABILITY_BASIS_LABELS: Final[Labels] = {
+    DisabilityBasis.OWN: _("Diisi sendiri"),
+    DisabilityBasis.DOCUMENT: _("Menurut dokumen"),
 }
 LEGAL_STATUS_LABELS: Final[Labels] = {
     "01": _("Aktif"),

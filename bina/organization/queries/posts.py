@@ -70,3 +70,12 @@ def find_post(position_id: UUID, on: date) -> Post | None:
     if row is None:
         return None
     return Post(row.position_id, row.position.code, row.name, row.kind, row.unit_id)
+
+
+def list_posts_of(unit_id: UUID, on: date) -> Sequence[Post]:
+    """The positions of one unit on the day, by code."""
+    rows = PositionVersion.objects.filter(holds_on(on), unit_id=unit_id)
+    columns = rows.order_by("position__code").values_list(
+        "position_id", "position__code", "name", "kind", "unit_id"
+    )
+    return [Post(*row) for row in columns]

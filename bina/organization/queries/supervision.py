@@ -76,6 +76,14 @@ def load_facts_of(employee: Employee, on: date) -> SupervisionFacts:
     return SupervisionFacts(UnitTree(parents), _posts(on, parents), _given(given))
 
 
+def speakers_above(unit_id: UUID, on: date) -> dict[UUID, frozenset[UUID]]:
+    """Who speaks for a unit and for each unit above it, as employees; the unit itself first."""
+    parents = _chain(unit_id, on)
+    posts = _posts(on, parents)
+    chain = UnitTree(parents).chain(unit_id)
+    return {unit: posts[unit].speakers if unit in posts else frozenset() for unit in chain}
+
+
 def _chain(unit_id: UUID, on: date) -> dict[UUID, UUID | None]:
     """Parents by unit, from the unit up; UNION ends it where the data hold a cycle."""
     with connection.cursor() as cursor:

@@ -25,7 +25,6 @@ from bina.organization.queries.labels import (
     ABSENCE_KIND_LABELS,
     ASSIGNMENT_KIND_LABELS,
     EMPLOYMENT_KIND_LABELS,
-    LEGAL_STATUS_LABELS,
     SEX_LABELS,
     rank_label,
 )
@@ -42,7 +41,6 @@ from bina.platform.web.lookup import Find, LookupField, search_field
 
 ONE_DAY = timedelta(days=1)
 BLANK = ("", "–")
-LEAVING_STATUSES = ("99", "98", "88", "77", "66", "52")
 CIVIL_KINDS = tuple(kind for kind in EmploymentKind if kind != EmploymentKind.NON_ASN)
 RANK_CHOICES = [BLANK, *((rank, rank_label(rank)) for rank in (*RANKS, *PPPK_RANKS))]
 
@@ -186,19 +184,6 @@ class NikSearchForm(MendForm):
     """All digits of the NIK to look for."""
 
     nik = NikField(label=gettext_lazy("NIK"))
-
-
-class LeavingForm(MendForm):
-    """Why and from when someone no longer works here."""
-
-    legal_status = forms.ChoiceField(
-        label=gettext_lazy("Kedudukan sesudahnya"),
-        choices=[(code, LEGAL_STATUS_LABELS[code]) for code in LEAVING_STATUSES],
-    )
-    on = effective_field(
-        gettext_lazy("Tidak lagi bekerja sejak"),
-        gettext_lazy("TMT pensiun atau pemberhentian menurut SK."),
-    )
 
 
 def _name_field() -> forms.CharField:

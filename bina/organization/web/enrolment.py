@@ -17,11 +17,11 @@ from bina.organization.commands import enrol_authenticator
 from bina.organization.queries import list_agencies_of
 from bina.organization.queries.sign_in import has_factor
 from bina.organization.web.account_forms import EnrolForm
-from bina.organization.web.refusals import try_with
 from bina.organization.web.security import finish_enrolment, own_id
 from bina.platform.errors import NotFound
 from bina.platform.web.pages import session_actor
 from bina.platform.web.proof import proven
+from bina.platform.web.refusals import try_with
 
 GROUP = 4
 

@@ -11,9 +11,9 @@ from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 
 from bina.kernel.ref import Ref
-from bina.organization.web.refusals import try_with
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest
+from bina.platform.web.refusals import try_with
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from bina.organization.commands import (
     change_assignment,
     correct_employee,
     end_assignment,
-    end_employment,
     record_absence,
     record_employee,
     replace_nip,
@@ -33,7 +32,6 @@ from bina.organization.web.employee_forms import (
     AssignmentForm,
     CorrectionForm,
     EndAssignmentForm,
-    LeavingForm,
     NewEmployeeForm,
     NipForm,
 )
@@ -158,15 +156,3 @@ def correct(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
         return correct_employee(request.actor, employee_id, facts=form.facts())
 
     return answer(request, form, words.correcting(detail), deed)
-
-
-@page(EDIT_PEOPLE, posts=True)
-def leave(request: PageRequest, employee_id: UUID) -> HttpResponseBase:
-    """The employment ends; asks first."""
-    detail = _load(request, employee_id)
-    form = LeavingForm(request.POST or None)
-
-    def deed() -> Ref:
-        return end_employment(request.actor, employee_id, **form.cleaned_data)
-
-    return answer(request, form, words.leaving(detail), deed)

@@ -122,17 +122,26 @@ def correcting(detail: EmployeeDetail) -> FormPage:
     )
 
 
-def leaving(detail: EmployeeDetail) -> FormPage:
+def correcting_absence(detail: EmployeeDetail, kind: str) -> FormPage:
     return _page(
         detail,
-        heading=_("Akhiri kepegawaian %(name)s?") % {"name": detail.name},
-        submit=_("Akhiri kepegawaian"),
-        done=_("Kepegawaian diakhiri."),
-        code="PG-10",
-        will=[
-            _("Semua penugasannya berakhir pada tanggal yang Anda pilih."),
-            _("Sejak tanggal itu haknya di instansi ini berakhir."),
-            _("Atasan langsung pegawai di unitnya dicari ulang."),
+        heading=_("Perbaiki ketidakhadiran"),
+        submit=_("Simpan perbaikan"),
+        done=_("Ketidakhadiran diperbaiki."),
+        code="PG-16",
+        present=[(_("Jenis ketidakhadiran"), kind)],
+    )
+
+
+def recording_contract(detail: EmployeeDetail) -> FormPage:
+    return _page(
+        detail,
+        heading=_("Masa kontrak"),
+        submit=_("Simpan masa kontrak"),
+        done=_("Masa kontrak tersimpan."),
+        code="PG-17",
+        present=[
+            (_("TMT kontrak"), format_date(detail.contract_from) or None),
+            (_("Akhir kontrak"), format_date(detail.contract_to) or None),
         ],
-        will_not=[_("Riwayat, hasil asesmen, dan jejak audit tetap tersimpan.")],
     )

@@ -15,9 +15,9 @@ from bina.organization.queries.nik import find_by_nik
 from bina.organization.web import mending_words as words
 from bina.organization.web.employee_forms import NikForm, NikReasonForm, NikSearchForm
 from bina.organization.web.form_page import answer
-from bina.organization.web.refusals import try_with
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
+from bina.platform.web.refusals import try_with
 
 
 @page(EDIT_PEOPLE, posts=True)

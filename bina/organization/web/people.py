@@ -19,12 +19,19 @@ from bina.organization.permissions import (
     MANAGE_ACCOUNTS,
     RECORD_EMPLOYEE,
     SET_SUPERVISOR,
+    VIEW_MOVES,
     VIEW_NIK,
     VIEW_PEOPLE,
 )
 from bina.organization.queries.employee_page import EmployeeDetail, get_employee
 from bina.organization.queries.people import list_people
-from bina.organization.web.employee_panels import deeds_of, posts_table, remarks_of
+from bina.organization.web.employee_panels import (
+    absences_table,
+    deeds_of,
+    planned_moves,
+    posts_table,
+    remarks_of,
+)
 from bina.organization.web.list_forms import PeopleFilterForm, as_json
 from bina.organization.web.people_tables import (
     explain_supervisor,
@@ -32,7 +39,6 @@ from bina.organization.web.people_tables import (
     history_of,
     people_table,
 )
-from bina.organization.web.refusals import try_with
 from bina.organization.web.supervisor_form import SupervisorForm
 from bina.platform.access import Actor
 from bina.platform.commands import reading
@@ -40,6 +46,7 @@ from bina.platform.web import PageRequest, page
 from bina.platform.web.filters import CURSOR, chips_of, hidden_pairs
 from bina.platform.web.following import redirect_to_job
 from bina.platform.web.opening import tell_opened
+from bina.platform.web.refusals import try_with
 
 
 @page(LIST_PEOPLE)
@@ -55,6 +62,7 @@ def people(request: PageRequest) -> HttpResponseBase:
         "table": people_table(found.items, order),
         "filters": hidden_pairs(request),
         "can_search_nik": VIEW_NIK.is_granted(request.actor),
+        "can_see_moves": VIEW_MOVES.is_granted(request.actor),
         "can_add": RECORD_EMPLOYEE.is_granted(request.actor),
     }
     return TemplateResponse(request, "organization/people.html", context)
@@ -98,6 +106,8 @@ def _shown(detail: EmployeeDetail) -> dict[str, Any]:
         "remarks": remarks_of(detail),
         "posts": posts_table(detail, today),
         "deeds": deeds_of(detail),
+        "absences": absences_table(detail, today),
+        "moves": planned_moves(detail),
     }
 
 
@@ -108,6 +118,7 @@ def _allowed(actor: Actor, detail: EmployeeDetail) -> dict[str, bool]:
         "can_list": LIST_PEOPLE.is_granted(actor),
         "can_mend": SET_SUPERVISOR.is_granted(actor) and not is_own,
         "can_place": detail.is_editable and detail.is_here,
+        "can_move": detail.is_editable,
         "can_stop": MANAGE_ACCOUNTS.is_granted(actor) and detail.is_activated,
     }
 

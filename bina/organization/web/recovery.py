@@ -18,9 +18,9 @@ from bina.organization.commands import ask_reset, confirm_address, reset_passwor
 from bina.organization.domain.sign_in import LinkPurpose
 from bina.organization.queries.sign_in import FoundLink, find_link
 from bina.organization.web.passkeys import written_options
-from bina.organization.web.refusals import try_with
 from bina.organization.web.security_forms import ForgotForm, ResetForm
 from bina.platform.access import Actor
+from bina.platform.web.refusals import try_with
 
 ACTOR = Actor.system("organization.recovery")
 OVER = "organization/link_over.html"

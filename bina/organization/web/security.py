@@ -33,7 +33,6 @@ from bina.organization.commands import (
 from bina.organization.permissions import SECURE_ACCOUNT
 from bina.organization.queries.sign_in import get_account_security, has_factor, is_own_password
 from bina.organization.web.passkeys import written_options
-from bina.organization.web.refusals import try_with
 from bina.organization.web.security_forms import AddressForm, PasskeyForm, ProveForm
 from bina.platform.commands import reading
 from bina.platform.errors import NotFound
@@ -41,6 +40,7 @@ from bina.platform.identity import list_providers
 from bina.platform.sessions import list_open
 from bina.platform.web import PageRequest, page
 from bina.platform.web.proof import RETURN, proven
+from bina.platform.web.refusals import try_with
 
 ACCOUNT = "organization:security"
 

@@ -29,11 +29,11 @@ from bina.organization.web.account_forms import (
     SignInForm,
 )
 from bina.organization.web.passkeys import written_options
-from bina.organization.web.refusals import try_with
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 from bina.platform.identity import list_providers
 from bina.platform.web.pages import SESSION_AGENCY
+from bina.platform.web.refusals import try_with
 from bina.platform.web.sessions import IDLE
 
 SHARED_IDLE = 10 * 60

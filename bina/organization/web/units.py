@@ -7,7 +7,13 @@ from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 
 from bina.organization.commands import issue_activation_codes
-from bina.organization.permissions import ISSUE_CODES, LIST_PEOPLE, VIEW_POSITIONS, VIEW_UNITS
+from bina.organization.permissions import (
+    ISSUE_CODES,
+    LIST_PEOPLE,
+    REORGANIZE,
+    VIEW_POSITIONS,
+    VIEW_UNITS,
+)
 from bina.organization.queries.accounts import count_activation, find_agency
 from bina.organization.queries.mending import can_edit_unit, has_whole_agency
 from bina.organization.queries.positions import PositionRow, list_unit_positions
@@ -29,6 +35,7 @@ def units(request: PageRequest) -> HttpResponseBase:
         "count": upper.total,
         "is_cut": len(upper.rows) < upper.total,
         "can_add": has_whole_agency(request.actor),
+        "can_reorganize": REORGANIZE.is_granted(request.actor),
     }
     return TemplateResponse(request, "organization/units.html", context)
 

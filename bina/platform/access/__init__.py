@@ -4,12 +4,14 @@ from bina.platform.access.actors import (
     Actor,
     ActorSource,
     Grant,
+    Principal,
     actor_of,
     register_actor_source,
 )
 from bina.platform.access.permissions import Permission, all_permissions, find_permission
 from bina.platform.access.scopes import (
     ByRole,
+    Either,
     National,
     Own,
     Scope,
@@ -24,10 +26,12 @@ __all__ = [
     "Actor",
     "ActorSource",
     "ByRole",
+    "Either",
     "Grant",
     "National",
     "Own",
     "Permission",
+    "Principal",
     "Scope",
     "ScopeTree",
     "UnitTree",

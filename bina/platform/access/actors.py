@@ -6,11 +6,24 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
+class Principal:
+    """In whose place a deputy acts; ``kind`` is how, as the letter of delegation says it."""
+
+    person_id: UUID
+    name: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Grant:
-    """A role held for a unit and everything below it; ``unit_id`` None means the whole agency."""
+    """A role held for a unit and everything below it; ``unit_id`` None means the whole agency.
+
+    With a ``principal`` it is held in that one's place, for the time of the delegation.
+    """
 
     role: str
     unit_id: UUID | None = None
+    principal: Principal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,11 @@ class Actor:
         if self.is_system or None in held:
             return None
         return frozenset(unit for unit in held if unit is not None)
+
+    def principal_for(self, roles: frozenset[str]) -> Principal | None:
+        """In whose place one of ``roles`` is held; None for who holds one in their own right."""
+        held = [grant.principal for grant in self.grants if grant.role in roles]
+        return None if None in held else next(iter(held), None)
 
     @classmethod
     def system(cls, name: str, agency_id: UUID | None = None) -> "Actor":

@@ -106,6 +106,19 @@ class Own:
         return Q(**{f"{self.path}_id": actor.person_id})
 
 
+class Either:
+    """Rows that any of several scopes reaches."""
+
+    def __init__(self, *scopes: Scope) -> None:
+        self.scopes = scopes
+
+    def covers(self, actor: Actor, roles: frozenset[str], subject: Any) -> bool:
+        return any(scope.covers(actor, roles, subject) for scope in self.scopes)
+
+    def narrow(self, actor: Actor, roles: frozenset[str]) -> Q:
+        return _union([scope.narrow(actor, roles) for scope in self.scopes])
+
+
 @dataclass(frozen=True)
 class National:
     """National catalogues: rows without an agency, reached through the role alone."""

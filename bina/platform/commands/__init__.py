@@ -1,6 +1,11 @@
 """The one place where writes happen: ``@command``; and where reads happen: ``reading``."""
 
-from bina.platform.commands.context import note, running_correlation, single_entry
+from bina.platform.commands.context import (
+    acting,
+    note,
+    running_correlation,
+    single_entry,
+)
 from bina.platform.commands.decorator import (
     NATIONAL,
     OWN_AGENCY,
@@ -20,6 +25,7 @@ __all__ = [
     "NATIONAL",
     "OWN_AGENCY",
     "CommandSpec",
+    "acting",
     "all_commands",
     "command",
     "note",

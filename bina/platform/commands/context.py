@@ -29,11 +29,13 @@ def note(
     after: dict[str, Any] | None = None,
     reason: str = "",
     about: UUID | None = None,
+    on_behalf_of: UUID | None = None,
     **facts: Any,
 ) -> None:
     """Add to the audit entry of the running command; RuntimeError outside one.
 
     ``about`` is the person whom it concerns, where the command declares that as NOTED.
+    ``on_behalf_of`` is in whose place it was done, where the permission alone does not tell.
     """
     record = current.get()
     if record is None:
@@ -43,6 +45,7 @@ def note(
     record.facts.update(facts)
     record.reason = reason or record.reason
     record.person_id = about or record.person_id
+    record.on_behalf_of = on_behalf_of or record.on_behalf_of
 
 
 @contextmanager
@@ -60,3 +63,9 @@ def running_correlation() -> UUID | None:
     """The id that ties all entries, events and jobs of one user action together."""
     frame = running.get()
     return frame.correlation_id if frame else None
+
+
+def acting() -> tuple[UUID | None, str]:
+    """Who runs the innermost command, and that one's name; nobody outside of commands."""
+    record = current.get()
+    return (record.actor_id, record.actor_name) if record else (None, "")

@@ -214,11 +214,12 @@ def _note_changes(record: AuditRecord, before: dict[str, Any], after: dict[str, 
 
 def _record(spec: CommandSpec, actor: Actor) -> AuditRecord:
     frame = cast(Running, running.get())
+    principal = actor.principal_for(frozenset(spec.permission.roles))
     record = AuditRecord(
         agency_id=frame.agency_id,
         actor_id=actor.person_id,
         actor_name=actor.name,
-        on_behalf_of=actor.on_behalf_of,
+        on_behalf_of=actor.on_behalf_of or (principal.person_id if principal else None),
         action=spec.audits,
         correlation_id=frame.correlation_id,
     )

@@ -5,8 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from bina.platform.incidents.domain import (
     DataCategory,
@@ -16,6 +15,7 @@ from bina.platform.incidents.domain import (
     Recipient,
     Risk,
 )
+from bina.platform.phrases import Phrase
 
 STATES: Final[Mapping[IncidentState, Promise]] = {
     IncidentState.REPORTED: gettext_lazy("Dilaporkan"),
@@ -76,18 +76,30 @@ def say_categories(categories: Collection[DataCategory]) -> str:
     return ", ".join(str(words) for one, words in CATEGORIES.items() if one in categories)
 
 
-def say_span(span: timedelta) -> str:
+def span_phrase(span: timedelta) -> Phrase:
     """``51 jam 20 menit``, ``40 menit``; whole minutes, without a sign."""
     hours, minutes = divmod(int(abs(span).total_seconds()) // 60, 60)
     if not hours:
-        return _("%(minutes)d menit") % {"minutes": minutes}
+        return Phrase(gettext_noop("%(minutes)d menit"), {"minutes": minutes})
     if not minutes:
-        return _("%(hours)d jam") % {"hours": hours}
-    return _("%(hours)d jam %(minutes)d menit") % {"hours": hours, "minutes": minutes}
+        return Phrase(gettext_noop("%(hours)d jam"), {"hours": hours})
+    words = gettext_noop("%(hours)d jam %(minutes)d menit")
+    return Phrase(words, {"hours": hours, "minutes": minutes})
+
+
+def left_phrase(left: timedelta) -> Phrase:
+    """``sisa 51 jam 20 menit`` or ``terlambat 3 jam``."""
+    words = (
+        gettext_noop("terlambat %(span)s") if left < timedelta() else gettext_noop("sisa %(span)s")
+    )
+    return Phrase(words, {"span": span_phrase(left)})
+
+
+def say_span(span: timedelta) -> str:
+    """See ``span_phrase``."""
+    return str(span_phrase(span))
 
 
 def say_left(left: timedelta) -> str:
-    """``sisa 51 jam 20 menit`` or ``terlambat 3 jam``."""
-    if left < timedelta():
-        return _("terlambat %(span)s") % {"span": say_span(left)}
-    return _("sisa %(span)s") % {"span": say_span(left)}
+    """See ``left_phrase``."""
+    return str(left_phrase(left))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 from django.db import transaction
@@ -34,7 +34,8 @@ def rebuild(event: type[Event], payload: dict[str, Any]) -> Event:
 
 
 def _from_json(kind: Any, value: Any) -> Any:
-    convert = FROM_JSON.get(kind)
+    """``kind`` may also be one of them or None."""
+    convert = next(filter(None, map(FROM_JSON.get, (kind, *get_args(kind)))), None)
     return convert(value) if convert and value is not None else value
 
 

@@ -131,8 +131,15 @@ declare(
         _("Tugas"),
         "account",
         _("1 tahun setelah selesai"),
-        {"person_id": about(PERSON), "title": DELETED, "detail": DELETED},
+        {
+            "person_id": about(PERSON),
+            "title": DELETED,
+            "detail": DELETED,
+            "phrases": DELETED,
+            "closed_by_id": done_by(along=("closed_by_name",)),
+            "closed_by_name": TOLD,
+        },
         mentions=Erasure.DELETE_ROW,
-        mention_columns=("title", "detail", "key", "route_arguments"),
+        mention_columns=("title", "detail", "phrases", "key", "route_arguments"),
     ),
 )

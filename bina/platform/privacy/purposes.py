@@ -53,6 +53,7 @@ class Purpose:
 
 UU_ASN: Final = "UU 20/2023"
 UU_PDP: Final = "UU 27/2022"
+UU_DISABILITY: Final = "UU 8/2016"
 TASK_MAIL: Final = "task_mail"
 
 PURPOSES: Sequence[Purpose] = (
@@ -95,6 +96,19 @@ PURPOSES: Sequence[Purpose] = (
         date(2024, 1, 1),
         data=_("Siapa melakukan apa, kapan, dan atas data siapa"),
         retention=_("10 tahun"),
+    ),
+    Purpose(
+        "inclusion",
+        _("Pemerataan dan penyesuaian bagi penyandang disabilitas"),
+        Basis.LEGAL_OBLIGATION,
+        UU_DISABILITY,
+        _(
+            "Instansi menghitung apakah pengembangan menjangkau penyandang disabilitas. Anda boleh "
+            "tidak mengisinya; yang tampil hanya jumlah, bukan nama."
+        ),
+        date(2024, 1, 1),
+        data=_("Ragam disabilitas"),
+        retention=_("Sampai dihapus oleh yang bersangkutan, paling lama selama bekerja"),
     ),
     Purpose(
         TASK_MAIL,

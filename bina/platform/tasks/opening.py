@@ -6,20 +6,29 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from bina.platform.commands import acting
+from bina.platform.phrases import Told, phrases_of, plain
+from bina.platform.tasks.domain import TaskOutcome
 from bina.platform.tasks.models import Task
+
+TITLE_LENGTH, DETAIL_LENGTH, NAME_LENGTH = 200, 500, 200
 
 
 @dataclass(frozen=True)
 class TaskSpec:
-    """What to show and to whom; ``route`` and its arguments open the exact form."""
+    """What to show and to whom; ``route`` and its arguments open the exact form.
+
+    A title or detail given as a Phrase is read in the language of the reader.
+    """
 
     kind: str
     key: str
-    title: str
+    title: Told
     route: str
-    detail: str = ""
+    detail: Told = ""
     role: str = ""
     person_id: UUID | None = None
     unit_id: UUID | None = None
@@ -39,8 +48,9 @@ def _row(agency_id: UUID, spec: TaskSpec) -> Task:
         agency_id=agency_id,
         kind=spec.kind,
         key=spec.key,
-        title=spec.title,
-        detail=spec.detail,
+        title=plain(spec.title)[:TITLE_LENGTH],
+        detail=plain(spec.detail)[:DETAIL_LENGTH],
+        phrases=phrases_of(title=spec.title, detail=spec.detail),
         role=spec.role,
         person_id=spec.person_id,
         unit_id=spec.unit_id,
@@ -50,13 +60,34 @@ def _row(agency_id: UUID, spec: TaskSpec) -> Task:
     )
 
 
-def close_task(kind: str, keys: Iterable[str]) -> None:
-    """Close the open tasks with these keys; unknown keys are no error."""
-    open_rows = Task.objects.filter(kind=kind, closed_at=None)
-    open_rows.filter(key__in=list(keys)).update(closed_at=timezone.now())
+def close_task(kind: str, keys: Iterable[str], outcome: TaskOutcome = TaskOutcome.DONE) -> None:
+    """Close the open tasks with these keys, by whoever acts; unknown keys are no error."""
+    _close(Task.objects.filter(kind=kind, key__in=list(keys)), outcome)
 
 
-def close_tasks_except(kind: str, keys: Collection[str]) -> None:
+def close_tasks_except(
+    kind: str, keys: Collection[str], outcome: TaskOutcome = TaskOutcome.NEEDLESS
+) -> None:
     """Close every open task of the kind whose cause is gone."""
-    open_rows = Task.objects.filter(kind=kind, closed_at=None)
-    open_rows.exclude(key__in=list(keys)).update(closed_at=timezone.now())
+    _close(Task.objects.filter(kind=kind).exclude(key__in=list(keys)), outcome)
+
+
+def close_lost(task_ids: Collection[UUID]) -> int:
+    """Close open tasks that lead nowhere any more; returns how many."""
+    return _close(Task.objects.filter(id__in=task_ids), TaskOutcome.LOST)
+
+
+def mark_escalated(task_ids: Collection[UUID]) -> int:
+    """The superiors are told of these; returns how many were not marked before."""
+    rows = Task.objects.filter(id__in=task_ids, escalated_at=None)
+    return rows.update(escalated_at=timezone.now())
+
+
+def _close(rows: QuerySet[Task], outcome: TaskOutcome) -> int:
+    person_id, name = acting()
+    return rows.filter(closed_at=None).update(
+        closed_at=timezone.now(),
+        closed_by_id=person_id,
+        closed_by_name=name[:NAME_LENGTH] if person_id else "",
+        outcome=outcome,
+    )

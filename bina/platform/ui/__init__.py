@@ -15,7 +15,7 @@ from bina.platform.ui.lists import (
     TreeNode,
 )
 from bina.platform.ui.shell import Account, Place
-from bina.platform.ui.table import Cell, Column, Link, Row, Table
+from bina.platform.ui.table import Cell, Column, Link, Row, Table, Value
 from bina.platform.ui.why import Explanation, Factor, Source
 from bina.platform.ui.words import Words
 
@@ -45,5 +45,6 @@ __all__ = [
     "TaskRow",
     "TimelineEntry",
     "TreeNode",
+    "Value",
     "Words",
 ]

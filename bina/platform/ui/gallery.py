@@ -48,6 +48,16 @@ class UploadForm(forms.Form):
     )
 
 
+class SampleDecision(forms.Form):
+    step = forms.CharField(widget=forms.HiddenInput, required=False)
+    deed = forms.ChoiceField(
+        label="Keputusan Anda", choices=values.DECISIONS, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label="Catatan", widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
+
+
 def _check_open() -> None:
     if not (settings.DEBUG or settings.IS_DEVELOPMENT):
         raise Http404
@@ -69,6 +79,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "faulty": faulty,
         "filters": FilterForm(),
         "upload": UploadForm(),
+        "decision": SampleDecision(prefix="decision"),
         "values": values,
     }
     return TemplateResponse(request, "ui/gallery.html", context)

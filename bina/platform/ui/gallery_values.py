@@ -213,7 +213,7 @@ STRIP = ExcelStrip(
 EXPLANATION = Explanation(
     question="Mengapa 26,41?",
     sentence="Jabatan mensyaratkan tingkat 2, yang dimiliki 0,19. "
-    "Kesenjangan 1,81 dikalikan lima bobot:",
+    "Kesenjangan 1,81 dikalikan enam bobot:",
     factors=(
         Factor("Kesenjangan", "1,8056"),
         Factor("Penting: mutlak", "1,5", "Standar jabatan"),
@@ -221,6 +221,7 @@ EXPLANATION = Explanation(
         Factor("Bobot strategis", "3", "Unit kerja"),
         Factor("Temuan audit", "1,0833", "LHP-070"),
         Factor("Kinerja unit", "1"),
+        Factor("Konsultasi", "1"),
     ),
     result=Factor("Prioritas", "26,4072"),
     sources=(
@@ -318,3 +319,41 @@ CONFIRMATION = {
     "is_danger": True,
     "cancel_url": "#",
 }
+
+DECISIONS = [
+    ("approve", ChoiceCard("Setujui", "Berlanjut ke langkah berikutnya.", "1")),
+    ("return", ChoiceCard("Kembalikan dengan catatan", "Pengusul memperbaiki lagi.", "2")),
+    ("reject", ChoiceCard("Tolak", "Usul berakhir dan tidak berlaku.", "3")),
+]
+
+
+@dataclass(frozen=True)
+class SampleCase:
+    """The same names as the panel of a case."""
+
+    badge: Badge = Badge("Menunggu keputusan", "info", "clock")
+    steps: tuple[Step, ...] = (Step("Atasan", "done"), Step("Pengelola SDM", "now"), Step("PyB"))
+    timeline: tuple[TimelineEntry, ...] = (
+        TimelineEntry("Diajukan", "2 November 2026 pukul 09.10 WIB", "Oktavia Lubis", "up"),
+        TimelineEntry(
+            "Disetujui: Atasan",
+            "3 November 2026 pukul 14.02 WIB",
+            "Ningsih Basri atas nama Made Wirawan: Sesuai rencana.",
+        ),
+        TimelineEntry(
+            "Menunggu: Pengelola SDM",
+            "Batas 10 November 2026",
+            "Menunggu Ratna Sari sampai 10 November 2026, 3 hari kerja lagi.",
+            "clock",
+            "now",
+        ),
+    )
+    waiting: str = "Menunggu Ratna Sari sampai 10 November 2026, 3 hari kerja lagi."
+    deputy_of: str = "Made Wirawan"
+    may_decide: bool = True
+    is_barred: bool = False
+    may_resubmit: bool = False
+    may_withdraw: bool = True
+
+
+CASE = SampleCase()

@@ -84,10 +84,13 @@ ENTRIES = (
     Entry("competency:standards", _("Standar jabatan"), "list", "competency.view_standards"),
     Entry("strategy:findings", _("Temuan audit"), "shield", "strategy.view_signals"),
     Entry("strategy:kpis", _("Kinerja unit"), "chart", "strategy.view_signals"),
+    Entry("strategy:consultations", _("Konsultasi"), "people", "strategy.view_signals"),
     Entry("curriculum:modules", _("Modul"), "learn", "curriculum.view_modules"),
     Entry("competency:regulations", _("Peraturan"), "scale", "competency.view_regulations"),
+    Entry("portal:letters", _("Surat"), "file", "letters.view_letters"),
     Entry("portal:purposes", _("Tujuan data"), "list", "privacy.view_purposes"),
     Entry("portal:incidents", _("Insiden data"), "warn", "incidents.view_incidents"),
+    Entry("organization:delegations", _("Pelimpahan"), "key", "organization.end_delegation"),
     Entry("organization:roles", _("Peran"), "key", "organization.view_roles"),
     Entry("portal:trail", _("Jejak audit"), "shield", "portal.read_trail"),
 )
@@ -130,6 +133,7 @@ def _place(entry: Entry, index: int, is_current: bool, counts: Mapping[str, int]
 REPORT = "portal:report_incident"
 MENU = (
     Entry("portal:search", _("Pencarian"), "search"),
+    Entry("portal:workdays", _("Hari kerja"), "clock"),
     Entry("portal:jobs", _("Pekerjaan saya"), "clock"),
     Entry("organization:security", _("Keamanan akun"), "shield"),
     Entry("portal:own_data", _("Data saya"), "person"),

@@ -11,6 +11,7 @@ from django.db.models import Q
 from bina.kernel.cell import fold
 from bina.organization.queries import tree_on
 from bina.platform.rules import find_rule
+from bina.strategy.domain.consultation import DEFAULT_CONSULTATION_RULES, ConsultationRules
 from bina.strategy.domain.effect import (
     DEFAULT_RULES,
     RULE,
@@ -31,6 +32,14 @@ def signal_rules(on: date) -> SignalRules:
     """The numbers that hold on a day; the default before a rulebook is loaded."""
     rule = find_rule(RULE, on)
     return read_rules(rule.payload) if rule else DEFAULT_RULES
+
+
+def consultation_rules(on: date) -> ConsultationRules:
+    """What verdicts weigh on a day; the default before a rulebook is loaded."""
+    rule = find_rule(RULE, on)
+    if rule is None:
+        return DEFAULT_CONSULTATION_RULES
+    return ConsultationRules.of(rule.payload.get("consultation") or {})
 
 
 def counting_findings(as_of: date, rules: SignalRules) -> Q:

@@ -1,4 +1,4 @@
-"""What the interface and exports call states and causes of findings."""
+"""What the interface and exports call the states, kinds and causes of signals."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -6,6 +6,12 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from bina.strategy.domain.consultation import (
+    ConsultationKind,
+    ConsultationState,
+    StakeholderGroup,
+    Verdict,
+)
 from bina.strategy.domain.finding import FindingStatus, RootCause
 
 Labels = Mapping[str, str | Promise]
@@ -20,4 +26,24 @@ CAUSE_LABELS: Final[Labels] = {
     RootCause.COMPLIANCE: _("Kepatuhan"),
     RootCause.SYSTEM: _("Sistem"),
     RootCause.OTHER: _("Lainnya"),
+}
+CONSULTATION_KIND_LABELS: Final[Labels] = {
+    ConsultationKind.INTERVIEW: _("Wawancara"),
+    ConsultationKind.FOCUS_GROUP: _("Diskusi kelompok terarah"),
+    ConsultationKind.SURVEY: _("Survei"),
+}
+STAKEHOLDER_LABELS: Final[Labels] = {
+    StakeholderGroup.UNIT_HEAD: _("Pimpinan unit kerja"),
+    StakeholderGroup.SERVICE_USER: _("Pengguna layanan"),
+    StakeholderGroup.EXTERNAL_PARTY: _("Pihak luar"),
+}
+CONSULTATION_STATE_LABELS: Final[Labels] = {
+    ConsultationState.DRAFT: _("Draf"),
+    ConsultationState.RECORDED: _("Tercatat"),
+    ConsultationState.WITHDRAWN: _("Ditarik"),
+}
+VERDICT_LABELS: Final[Labels] = {
+    Verdict.CONFIRMED: _("Dikonfirmasi"),
+    Verdict.REJECTED: _("Ditolak"),
+    Verdict.ADJUSTED: _("Disesuaikan"),
 }

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from uuid import uuid4
 
@@ -10,17 +11,19 @@ import pytest
 from bina.competency.commands import apply_results
 from bina.needs.commands import freeze_run, open_cycle
 from bina.needs.commands.computing import compute_run
+from bina.needs.domain.campaign import CycleState
 from bina.needs.domain.figures import figures
 from bina.needs.models import GapRow, ModuleNeed, RunPerson, RunWeight, TnaRun, UnitSignal
-from bina.needs.models.cycle import CycleState
 from bina.needs.queries.explaining import explain
 from bina.needs.queries.runs import get_run, list_open_cycles
 from bina.needs.queries.stored import stored_answer
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
 from bina.platform.outbox.models import OutboxEvent
+from bina.strategy.domain.consultation import Verdict
 from tests.needs.factories import AS_OF, DATA, make_needs_regency, make_sample
 from tests.organization.factories import make_agency, make_regency
+from tests.strategy.consulting import consult
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +64,36 @@ def test_a_pair_keeps_its_factors_and_the_results_that_counted() -> None:
     ]
     assert signal.findings == [["LHP-1", "Dinas Pendidikan", "3", "2026-01-11"]]
     assert signal.kpis == [["IKU-1", "Ketuntasan kurikulum", "Bidang Guru", "80", "60"]]
+
+
+@pytest.mark.requirement("2.12")
+def test_what_stakeholders_say_moves_a_priority_and_is_told() -> None:
+    agency = make_needs_regency()
+    before = compute_run(agency.sdm, as_of=AS_OF)
+    made = consult(agency.sdm, agency.units["U2"], "T01", Verdict.REJECTED)
+    consult(agency.sdm, agency.units["U1"], "INT", Verdict.ADJUSTED, factor="1.25")
+    after = compute_run(agency.sdm, as_of=AS_OF)
+    of_person = {"employee_id": agency.employees["J21F"], "competency__code": "T01"}
+    with reading(agency.sdm):
+        rows = [GapRow.objects.get(run_id=run.id, **of_person) for run in (before, after)]
+        told = explain(agency.sdm, rows[1].id)
+        weights = {row.consultation_factor for row in RunWeight.objects.filter(run_id=after.id)}
+        stored = stored_answer(agency.sdm, after.id)
+    assert rows[1].priority == rows[0].priority * Decimal("0.75")
+    assert weights == {1, Decimal("0.75"), Decimal("1.25")}
+    assert all(pair.weight == pair.factors.weight for pair in stored.pairs)
+    (use,) = told.consultations
+    assert (use.id, use.unit, use.verdict, use.counts, use.is_open) == (
+        made.id,
+        "Dinas Pendidikan",
+        "REJECTED",
+        True,
+        True,
+    )
+    employee = agency.actor("pegawai", position="J21F")
+    with reading(employee):
+        (use,) = explain(employee, rows[1].id).consultations
+    assert not use.is_open
 
 
 def test_everyone_with_a_position_is_kept_and_nobody_unassessed_counts_as_zero() -> None:

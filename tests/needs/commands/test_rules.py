@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from bina.needs.commands import adopt_needs_rules, load_needs_rules
 from bina.needs.commands.computing import compute_run
@@ -12,6 +13,8 @@ from bina.platform.access import Actor
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, Refused
 from bina.platform.rules import find_rule, list_rules
+from bina.platform.rules.models import RuleVersion
+from bina.platform.tenancy import agency
 from tests.needs.factories import AS_OF, make_needs_regency
 from tests.organization.factories import make_agency
 
@@ -25,6 +28,20 @@ def test_the_default_is_loaded_once() -> None:
         (rule,) = list_rules(CODE)
         assert rule_name(rule) == "tna-default-1"
         assert get_rules(agency.sdm, AS_OF).values.importance == DEFAULT_RULES.importance
+
+
+@pytest.mark.requirement("2.12")
+def test_an_older_version_of_the_default_stands_for_what_it_did_not_have() -> None:
+    system = Actor.system("test")
+    older = {key: row for key, row in to_payload(DEFAULT_RULES).items() if key != "consultation"}
+    with transaction.atomic(), agency(None):
+        RuleVersion.objects.filter(code=CODE).update(payload=older)
+    load_needs_rules(system)
+    made = make_agency()
+    with reading(made.sdm):
+        (rule,) = list_rules(CODE)
+        assert rule.payload == older
+        assert get_rules(made.sdm, AS_OF).values.consultation == DEFAULT_RULES.consultation
 
 
 def test_an_own_version_holds_from_its_day_and_older_runs_keep_theirs() -> None:

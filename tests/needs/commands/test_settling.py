@@ -9,11 +9,11 @@ from bina.needs.commands import export_run, freeze_run, mark_runs_stale, open_cy
 from bina.needs.commands.computing import compute_run
 from bina.needs.models import CompetencyNeed, GapRow, ModuleParticipant, TnaRun
 from bina.needs.queries import get_run, list_open_cycles
-from bina.needs.reactions import note_applied, note_finding
+from bina.needs.reactions import note_applied, note_finding, note_signal
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
 from bina.platform.intake.events import IntakeApplied
-from bina.strategy.events import FindingStatusChanged
+from bina.strategy.events import FindingStatusChanged, SignalChanged
 from tests.needs.factories import AS_OF, make_needs_regency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("2.28")]
@@ -121,6 +121,14 @@ def test_a_changed_finding_marks_open_runs() -> None:
     agency = make_needs_regency()
     run = compute_run(agency.sdm, as_of=AS_OF)
     note_finding(FindingStatusChanged(uuid4(), "Selesai"), agency.system)
+    with reading(agency.sdm):
+        assert get_run(agency.sdm, run.id).stale_at is not None
+
+
+def test_a_signal_that_changed_by_hand_marks_open_runs() -> None:
+    agency = make_needs_regency()
+    run = compute_run(agency.sdm, as_of=AS_OF)
+    note_signal(SignalChanged("consultation", uuid4()), agency.system)
     with reading(agency.sdm):
         assert get_run(agency.sdm, run.id).stale_at is not None
 

@@ -10,6 +10,8 @@ from bina.needs.domain.calculation import calculate
 from bina.needs.domain.explanation import explain_priority
 from bina.needs.domain.inputs import Finding, Kpi
 from bina.needs.domain.rules import DEFAULT_RULES
+from bina.strategy.domain.consultation import DEFAULT_CONSULTATION_RULES as TALKS
+from bina.strategy.domain.consultation import verdict_factor
 from tests.needs.agency import AS_OF, METHODS, NIPS, agencies, agency, result
 
 pytestmark = pytest.mark.requirement("2.11", "2.13", "2.14")
@@ -44,5 +46,7 @@ def test_the_facts_add_up_to_the_priority(inputs):
         audit = 1 + Fraction(1, 2) * min(1, told.severity / 6)
         kpi = 1 + Fraction(1, 2) * min(1, told.missing)
         factors = pair.factors
-        weight = factors.importance * factors.service * factors.strategic * audit * kpi
+        said = [verdict_factor(row.verdict, row.stated, TALKS) for row in told.consultations]
+        own = factors.importance * factors.service * factors.strategic
+        weight = own * audit * kpi * next(iter(said), 1)
         assert pair.priority == (pair.required - held) * weight

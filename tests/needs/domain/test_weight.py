@@ -1,4 +1,4 @@
-"""Five factors; findings and KPIs on the unit and on the units above it."""
+"""The factors; findings, KPIs and consultations on the unit and on the units above it."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,13 +6,15 @@ from fractions import Fraction
 
 import pytest
 
-from bina.needs.domain.inputs import Finding, Kpi, Unit
+from bina.needs.domain.inputs import Consultation, Finding, Kpi, Unit
 from bina.needs.domain.rules import DEFAULT_RULES
 from bina.needs.domain.weight import Factors, Signals, shortfall
+from bina.strategy.domain.consultation import ConsultationRules, Verdict
 from tests.needs.agency import AS_OF, UNITS, agency
 
 FINDING = Finding("L1", "U1", "KOM", date(2026, 1, 5), Fraction(3), is_done=False)
 KPI = Kpi("I1", "U1", "KOM", 2026, Fraction(100), Fraction(60))
+TALK = Consultation("k1", "U1", "KOM", date(2026, 2, 3), Verdict.CONFIRMED)
 
 
 def factors(unit="U1", competency="KOM", **changed):
@@ -71,6 +73,58 @@ def test_a_target_that_is_passed_makes_up_for_no_other():
     assert shortfall(passed) == 0
     assert shortfall(replace(KPI, target=Fraction(0))) == 0
     assert factors(kpis=[KPI, passed])[1] == Fraction(6, 5)
+
+
+@pytest.mark.requirement("2.12")
+@pytest.mark.parametrize(
+    ("verdict", "stated", "expected"),
+    [
+        (Verdict.CONFIRMED, None, Fraction(11, 10)),
+        (Verdict.REJECTED, None, Fraction(3, 4)),
+        (Verdict.ADJUSTED, Fraction(13, 10), Fraction(13, 10)),
+        (Verdict.ADJUSTED, Fraction(9), Fraction(3, 2)),
+        (Verdict.ADJUSTED, Fraction(0), Fraction(1, 2)),
+    ],
+)
+def test_what_stakeholders_say_moves_the_weight(verdict, stated, expected):
+    said = replace(TALK, verdict=verdict, stated=stated)
+    assert [factors(unit, consultations=[said])[2] for unit in ("U0", "U1", "U2")] == [
+        1,
+        expected,
+        expected,
+    ]
+    assert factors(competency="T01", consultations=[said])[2] == 1
+
+
+@pytest.mark.requirement("2.12")
+def test_the_nearest_unit_speaks_first_and_there_the_newest():
+    far = replace(TALK, unit="U0", held_on=date(2026, 9, 1), verdict=Verdict.REJECTED)
+    older = replace(TALK, held_on=date(2025, 9, 1), verdict=Verdict.REJECTED)
+    same_day = replace(TALK, order=1, verdict=Verdict.ADJUSTED, stated=Fraction(6, 5))
+    assert factors("U2", consultations=[far, older, TALK])[2] == Fraction(11, 10)
+    assert factors("U2", consultations=[same_day, far, older, TALK])[2] == Fraction(6, 5)
+    assert factors("U0", consultations=[far, TALK])[2] == Fraction(3, 4)
+    found = Signals(agency(consultations=[far, TALK, older]), DEFAULT_RULES, AS_OF)
+    assert found.consultations("U2", "KOM") == [TALK, older, far]
+
+
+@pytest.mark.requirement("2.12")
+@pytest.mark.parametrize(
+    ("held_on", "counts"),
+    [
+        (date(2024, 11, 2), False),
+        (date(2024, 11, 3), True),
+        (AS_OF, True),
+        (date(2026, 11, 3), False),
+    ],
+)
+def test_consultations_count_for_the_years_of_the_rules(held_on, counts):
+    said = [replace(TALK, held_on=held_on)]
+    assert (factors(consultations=said)[2] > 1) is counts
+    longer = replace(DEFAULT_RULES, consultation=ConsultationRules(years=3))
+    assert (Signals(agency(consultations=said), longer, AS_OF).factors("U1", "KOM")[2] > 1) is (
+        held_on <= AS_OF
+    )
 
 
 def test_a_ring_of_units_ends():

@@ -5,6 +5,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from bina.needs.domain.answers import AnswerKind
 from django.utils import timezone
 
 from bina.needs.commands.planning import (
@@ -14,7 +15,6 @@ from bina.needs.commands.planning import (
     propose_answer,
     propose_plan,
 )
-from bina.needs.domain.answers import AnswerKind
 from bina.needs.domain.budget import BudgetKind
 from bina.needs.domain.plan import Decision
 from bina.needs.models import BudgetLine, DevelopmentPlan, GapAnswer, PlanCohort, PlanDecision

@@ -189,3 +189,17 @@ def test_agency_that_shares_a_nip_learns_and_changes_nothing():
         assert (after.name, after.unit_id) == (before.name, before.unit_id)
     person = Person.objects.get(id=before.person_id)
     assert (person.password, person.username) == ("sandi-lama", "yohanes")
+
+
+@pytest.mark.requirement("2.09")
+def test_contract_days_come_in_and_stay_where_a_row_leaves_them_out():
+    agency = make_regency()
+    row = person_row(agency.nips["J21P"], "Dewi Lestari", "J21P", "U21", "II/c")
+    days = {"TMT Kontrak": date(2025, 3, 1), "Akhir Kontrak": date(2030, 2, 28)}
+    (first,) = apply_people(agency.sdm, [row | days], LATER)
+    assert first.after == days
+    (second,) = apply_people(agency.sdm, [row], LATER)
+    assert second.kind == OutcomeKind.SAME
+    with reading(agency.system):
+        kept = Employee.objects.get(id=agency.employees["J21P"])
+    assert (kept.contract_from, kept.contract_to) == (date(2025, 3, 1), date(2030, 2, 28))

@@ -12,7 +12,7 @@ from tests.organization.factories import make_nip, make_regency
 from tests.organization.signing import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("X.02")]
-DEEDS = ("penugasan", "ketidakhadiran", "nip", "data", "akhiri")
+DEEDS = ("penugasan", "ketidakhadiran", "nip", "data", "mutasi/berhenti")
 
 
 def today():
@@ -208,15 +208,15 @@ def test_facts_are_corrected():
 def test_employment_is_ended_after_a_question():
     agency = make_regency()
     client = manager(agency)
-    where = path(agency, "J21P", "akhiri")
-    assert "Akhiri kepegawaian Dewi Lestari?" in text(client.get(where))
+    where = path(agency, "J21P", "mutasi/berhenti")
+    leaving = {"legal_status": "99", "on": str(today())}
+    assert "Belum ada yang tersimpan" in text(client.post(where, leaving))
     assert employee(agency, "J21P").left_on is None
-    assert client.post(where, {"legal_status": "99", "on": str(today())}).status_code == 302
+    assert client.post(where, leaving | {"simpan": "1"}).status_code == 302
     page = text(client.get(path(agency, "J21P")))
     assert "Tidak lagi bekerja di instansi ini sejak" in page
-    assert path(agency, "J21P", "akhiri") not in page
-    again = text(client.post(where, {"legal_status": "66", "on": str(today())}))
-    assert "sudah berakhir" in again
+    again = client.post(where, leaving | {"legal_status": "66", "simpan": "1"})
+    assert again.status_code == 404
     assert employee(agency, "J21P").legal_status == "99"
 
 

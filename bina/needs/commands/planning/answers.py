@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from bina.kernel.machine import NotAllowed
 from bina.kernel.ref import Ref
-from bina.needs.domain.answers import ANSWER, DECIDING, AnswerKind, AnswerMove, AnswerState
+from bina.needs.domain.gap_answers import ANSWER, DECIDING, AnswerKind, AnswerMove, AnswerState
 from bina.needs.domain.plan import Standing
 from bina.needs.models import DevelopmentPlan, GapAnswer, PlanRow
 from bina.needs.permissions import CARRY_ANSWER, DECIDE_ANSWER, PROPOSE_ANSWER

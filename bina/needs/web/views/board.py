@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from bina.needs.permissions import COMPUTE, EXPORT, FREEZE, VIEW_GAPS, VIEW_NEEDS
+from bina.needs.permissions import COMPUTE, EXPORT, FREEZE, SEND_DRAFT, VIEW_GAPS, VIEW_NEEDS
 from bina.needs.queries import (
     PriorityRow,
     RunView,
@@ -59,10 +59,16 @@ def _board(request: PageRequest, run: RunView) -> dict[str, Any]:
         "heat": board.heat(run, heat),
         "groups": board.group_choice(heat, group, unit.code if unit else ""),
         "unit": unit,
+        "can_send": _can_send(actor, run),
         "can_freeze": FREEZE.is_granted(actor) and run.frozen_at is None,
         "can_export": EXPORT.is_granted(actor),
         **_priorities(request, run),
     }
+
+
+def _can_send(actor: Actor, run: RunView) -> bool:
+    is_draft = run.cycle_id is not None and run.frozen_at is None
+    return is_draft and SEND_DRAFT.is_granted(actor)
 
 
 def _priorities(request: PageRequest, run: RunView) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from bina.kernel.ref import Ref
 from bina.platform.access import Actor
@@ -14,8 +15,18 @@ from bina.platform.formats import format_moment
 from bina.platform.incidents.domain import Deed, EntryKind, Stage, next_state
 from bina.platform.incidents.models import DataIncident, IncidentEntry
 from bina.platform.incidents.pages import incident_page
-from bina.platform.incidents.words import STATES, say_left
-from bina.platform.tasks import TaskSpec, close_task, open_task
+from bina.platform.incidents.words import STATES, left_phrase
+from bina.platform.phrases import Phrase
+from bina.platform.tasks import (
+    TaskGroup,
+    TaskKind,
+    TaskOutcome,
+    TaskSpec,
+    close_task,
+    open_task,
+    register_task_kinds,
+    rows_gone,
+)
 
 TASK = "incidents.incident"
 SUMMONED = {
@@ -27,6 +38,14 @@ SUMMONED = {
 }
 """Roles that have a task while the clock runs in a stage."""
 ALL_SUMMONED = SUMMONED[Stage.OVERDUE]
+register_task_kinds(
+    TaskKind(
+        TASK,
+        gettext_lazy("Insiden data pribadi"),
+        TaskGroup.INCIDENT,
+        gone=rows_gone(DataIncident, lambda key: UUID(key.partition("/")[0])),
+    )
+)
 
 
 def ref_of(incident: DataIncident) -> Ref:
@@ -78,14 +97,14 @@ def require_past(at: datetime, field: str, *, since: datetime | None = None) -> 
 
 def summon(incident: DataIncident, now: datetime, also: Iterable[str] = ()) -> None:
     """Put the incident before those who answer for it at this hour, with the time that is left."""
-    dismiss(incident)
+    dismiss(incident, TaskOutcome.OVERTAKEN)
     roles = {*SUMMONED[incident.clock.stage(now)], *also}
     open_task(incident.agency_id, *(_task(incident, now, role) for role in sorted(roles)))
 
 
-def dismiss(incident: DataIncident) -> None:
+def dismiss(incident: DataIncident, outcome: TaskOutcome = TaskOutcome.DONE) -> None:
     """Nothing about it waits for anybody any more."""
-    close_task(TASK, [_key(incident, role) for role in ALL_SUMMONED])
+    close_task(TASK, [_key(incident, role) for role in ALL_SUMMONED], outcome)
 
 
 def _key(incident: DataIncident, role: str) -> str:
@@ -97,10 +116,14 @@ def _task(incident: DataIncident, now: datetime, role: str) -> TaskSpec:
     return TaskSpec(
         kind=TASK,
         key=_key(incident, role),
-        title=_("Insiden data %(number)s: beri tahu pemilik data dan lembaga pelindungan")
-        % {"number": incident.number},
-        detail=_("Batas 3 × 24 jam: %(due)s, %(left)s.")
-        % {"due": format_moment(clock.due_at), "left": say_left(clock.left(now))},
+        title=Phrase(
+            gettext_noop("Insiden data %(number)s: beri tahu pemilik data dan lembaga pelindungan"),
+            {"number": incident.number},
+        ),
+        detail=Phrase(
+            gettext_noop("Batas 3 × 24 jam: %(due)s, %(left)s."),
+            {"due": timezone.localtime(clock.due_at), "left": left_phrase(clock.left(now))},
+        ),
         route=incident_page(),
         route_args={"incident_id": incident.id},
         role=role,

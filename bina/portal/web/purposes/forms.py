@@ -9,16 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bina.platform.privacy import Basis, Purpose
 from bina.platform.privacy.commands import PurposeFacts
-from bina.portal.web.filling import FilledForm
-
-
-class DayField(forms.DateField):
-    """A day; browsers send it as ISO text."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        words = {"invalid": _("Tulis tanggal yang ada, misalnya 14-08-2026.")}
-        super().__init__(widget=widget, error_messages=words, **kwargs)
+from bina.portal.web.filling import DayField, FilledForm
 
 
 class PurposeForm(FilledForm):

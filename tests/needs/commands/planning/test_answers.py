@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from bina.kernel.ref import Ref
 from bina.needs.commands.planning import carry_answer, decide_answer, propose_answer
-from bina.needs.domain.answers import AnswerKind, AnswerMove, AnswerState
+from bina.needs.domain.gap_answers import AnswerKind, AnswerMove, AnswerState
 from bina.needs.models import GapAnswer
 from bina.needs.queries.answers import find_open_gap, get_answer, list_answers, list_open_gaps
 from bina.platform.access import Actor, Grant

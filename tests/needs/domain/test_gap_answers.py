@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bina.competency.domain.dictionary import CompetencyGroup
-from bina.needs.domain.answers import AnswerKind, Ground, OpenGap, suggest
+from bina.needs.domain.gap_answers import AnswerKind, Ground, OpenGap, suggest
 
 pytestmark = [
     pytest.mark.requirement("2.22"),

@@ -1,0 +1,207 @@
+"""Rating in the browser: nothing is lost by a dead network, a killed browser, a second device."""
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import BrowserContext, BrowserType, Page, expect
+
+from tests.journeys.doors import Doors, sign_in
+from tests.journeys.rating import self_form, stored
+from tests.journeys.sites import Site
+from tests.journeys.steps import whole
+
+pytestmark = pytest.mark.requirement("2.04")
+WHO = "pegawai"
+PATIENCE = 10.0  # seconds: nothing older is ever lost
+
+
+def until(found: Callable[[], Any], wanted: Any) -> None:
+    """Waits for what the database says."""
+    deadline = time.monotonic() + PATIENCE
+    while found() != wanted and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert found() == wanted
+
+
+def choose(page: Page, level: int) -> None:
+    page.locator(f"[data-bina-question]:not([hidden]) input[value='{level}']").check(force=True)
+
+
+def write(page: Page, text: str) -> None:
+    page.locator("[data-bina-question]:not([hidden]) textarea").fill(text)
+
+
+def levels(demo: Site, form: UUID) -> list[int | None]:
+    return [level for _, level, _ in stored(demo, form)]
+
+
+def test_a_form_is_filled_in_and_sent_on_a_phone(demo: Site, doors: Doors) -> None:
+    form = self_form(demo, WHO, "Penilaian ponsel")
+    with doors.enter(WHO, width=390, height=844) as context:
+        page = context.new_page()
+        page.goto("/penilaian/")
+        whole(page, "penilaian-daftar")
+        page.goto(f"/penilaian/{form}/")
+        whole(page, "penilaian-mandiri")
+        asked = page.locator("[data-bina-question]").count()
+        for number in range(1, asked + 1):
+            expect(page.locator("[data-bina-place]")).to_have_text(f"{number} dari {asked}")
+            choose(page, 2)
+            page.get_by_role("button", name="Lanjut").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Periksa, lalu kirim")
+        assert levels(demo, form) == [2] * asked
+        whole(page, "penilaian-periksa")
+        page.get_by_role("button", name="Kirim penilaian").click()
+        expect(page.get_by_text("Apa yang terjadi sesudah ini?")).to_be_visible()
+        whole(page, "penilaian-tanda-terima")
+
+
+def test_saving_says_when(demo: Site, doors: Doors) -> None:
+    form = self_form(demo, WHO, "Penilaian tersimpan")
+    with doors.enter(WHO) as context:
+        page = context.new_page()
+        page.goto(f"/penilaian/{form}/")
+        whole(page, "penilaian-mandiri-lebar")
+        choose(page, 3)
+        write(page, "Menjelaskan hasil pelacakan kontak kepada kader.")
+        expect(page.locator(".b-saved")).to_contain_text("Tersimpan ")
+        until(
+            lambda: [(a, b) for _, a, b in stored(demo, form)],
+            [(3, "Menjelaskan hasil pelacakan kontak kepada kader.")],
+        )
+
+
+def test_a_dead_network_stops_nobody_and_loses_nothing(demo: Site, doors: Doors) -> None:
+    form = self_form(demo, WHO, "Penilaian tanpa jaringan")
+    with doors.enter(WHO) as context:
+        page = context.new_page()
+        page.goto(f"/penilaian/{form}/")
+        context.set_offline(True)
+        for level in (1, 2, 3):
+            choose(page, level)
+            page.get_by_role("button", name="Lanjut").click()
+        expect(page.locator(".b-saved")).to_contain_text("tersimpan di perangkat ini")
+        expect(page.get_by_text("Sedang tanpa jaringan")).to_be_visible()
+        assert levels(demo, form) == []
+        context.set_offline(False)
+        until(lambda: sorted(filter(None, levels(demo, form))), [1, 2, 3])
+        expect(page.locator(".b-saved")).to_contain_text("Tersimpan ")
+
+
+@contextmanager
+def device(
+    browser_type: BrowserType, launch: dict[str, Any], folder: Path, origin: str
+) -> Iterator[BrowserContext]:
+    """A browser with a disk of its own, as a person's computer has it."""
+    context = browser_type.launch_persistent_context(
+        str(folder), base_url=origin, locale="id-ID", **launch
+    )
+    try:
+        yield context
+    finally:
+        with suppress(Exception):  # it was killed
+            context.close()
+
+
+def kill(folder: Path) -> None:
+    """Every process of the browser that works in this folder, at once."""
+    for entry in Path("/proc").iterdir():
+        with suppress(OSError):
+            if entry.name.isdigit() and str(folder).encode() in (entry / "cmdline").read_bytes():
+                os.kill(int(entry.name), signal.SIGKILL)
+
+
+def test_a_killed_browser_loses_nothing_of_the_last_seconds(
+    demo: Site,
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    tmp_path: Path,
+) -> None:
+    form = self_form(demo, WHO, "Penilaian terbunuh")
+    password = demo.seeded["accounts"][0]["password"]
+    args = browser_type_launch_args
+    with device(browser_type, args, tmp_path, demo.origin) as context:
+        page = context.pages[0]
+        sign_in(page, WHO, password)
+        page.goto(f"/penilaian/{form}/")
+        choose(page, 2)
+        page.get_by_role("button", name="Lanjut").click()
+        until(lambda: levels(demo, form), [2])
+        context.set_offline(True)  # what follows the server has never seen
+        choose(page, 4)
+        write(page, "Baris terakhir sebelum listrik padam.")
+        page.wait_for_timeout(300)
+        kill(tmp_path)
+    assert levels(demo, form) == [2]
+    with device(browser_type, args, tmp_path, demo.origin) as context:
+        page = context.pages[0]
+        sign_in(page, WHO, password)  # the session ended with the browser
+        page.goto(f"/penilaian/{form}/?butir=2")
+        expect(page.get_by_text("Isian terakhir Anda dipulihkan")).to_be_visible()
+        expect(page.locator("[data-bina-question]:not([hidden]) textarea")).to_have_value(
+            "Baris terakhir sebelum listrik padam."
+        )
+        found = [(2, ""), (4, "Baris terakhir sebelum listrik padam.")]
+        until(lambda: [(level, note) for _, level, note in stored(demo, form)], found)
+
+
+def test_a_second_device_goes_on_where_the_first_stopped(demo: Site, doors: Doors) -> None:
+    form = self_form(demo, WHO, "Penilaian dua perangkat")
+    with doors.enter(WHO) as first, doors.enter(WHO, width=390, height=844) as second:
+        old, new = first.new_page(), second.new_page()
+        old.goto(f"/penilaian/{form}/?butir=1")
+        choose(old, 1)
+        until(lambda: levels(demo, form), [1])
+        new.goto(f"/penilaian/{form}/?butir=1")
+        expect(new.locator("#l11")).to_be_checked()
+        first.set_offline(True)
+        choose(old, 2)
+        new.wait_for_timeout(50)
+        choose(new, 3)
+        until(lambda: levels(demo, form), [3])
+        first.set_offline(False)
+        expect(old.get_by_text("Jawaban yang lebih baru dari perangkat lain")).to_be_visible()
+        expect(old.locator("#l13")).to_be_checked()
+        assert levels(demo, form) == [3]
+
+
+def test_drafts_are_wiped_at_sign_out(
+    demo: Site, browser_type: BrowserType, browser_type_launch_args: dict[str, Any], tmp_path: Path
+) -> None:
+    form = self_form(demo, WHO, "Penilaian keluar")
+    with device(browser_type, browser_type_launch_args, tmp_path, demo.origin) as context:
+        page = context.pages[0]
+        sign_in(page, WHO, demo.seeded["accounts"][0]["password"])
+        page.goto(f"/penilaian/{form}/")
+        page.route("**/simpan/", lambda route: route.abort())
+        write(page, "Tulisan rahasia di komputer bersama")
+        choose(page, 4)
+        expect(page.locator(".b-saved")).to_contain_text("perangkat ini")
+        kept = "indexedDB.databases().then(all => all.map(one => one.name))"
+        assert page.evaluate(kept) == ["bina-drafts"]
+        rows = page.evaluate(ALL_DRAFTS)
+        assert "rahasia" not in rows
+        page.on("dialog", lambda question: question.accept())
+        page.get_by_role("button", name="Keluar").first.click()
+        page.wait_for_url("**/masuk/**")
+        assert page.evaluate(kept) == []
+
+
+ALL_DRAFTS = """new Promise(done => {
+  const open = indexedDB.open("bina-drafts");
+  open.onsuccess = () => {
+    const rows = open.result.transaction("answers").objectStore("answers").getAll();
+    rows.onsuccess = () => {
+      open.result.close();
+      done(rows.result.map(one => JSON.stringify(one) +
+        new TextDecoder().decode(one.sealed)).join());
+    };
+  };
+})"""
