@@ -22,8 +22,8 @@ from bina.needs.commands.planning import (
     set_plan_year,
 )
 from bina.needs.commands.planning.solving import solve_plan_year
-from bina.needs.domain.answers import AnswerMove
 from bina.needs.domain.budget import BudgetKind
+from bina.needs.domain.gap_answers import AnswerMove
 from bina.needs.domain.plan import Decision
 from bina.needs.domain.planning.problem import WorkLimit
 from bina.needs.queries import get_run

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bina.needs.domain.answers import AnswerMove
+from bina.needs.domain.gap_answers import AnswerMove
 from bina.needs.queries.answers import AnswerView, OpenGapView
 from bina.needs.web.plan_words import ANSWER_MOVES
 from bina.needs.web.tables import place_words

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bina.needs.domain.answers import AnswerMove
 from bina.needs.domain.budget import BudgetKind
+from bina.needs.domain.gap_answers import AnswerMove
 from bina.needs.domain.plan import LONGEST, QUARTERS, Decision, Standing
 from bina.needs.queries.plan_rows import CAME, IN, OUT, WENT, ModuleOffer
 from bina.needs.queries.plans import SettledRun

@@ -5,8 +5,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bina.needs.domain.answers import AnswerKind, AnswerMove, AnswerState, Ground
 from bina.needs.domain.development import LearningModel
+from bina.needs.domain.gap_answers import AnswerKind, AnswerMove, AnswerState, Ground
 from bina.needs.domain.plan import Decision, Origin, PlanState, RowState, Standing
 from bina.needs.domain.planning.calendar import Blocker
 from bina.needs.domain.planning.problem import Limit

@@ -5,7 +5,6 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
-from bina.needs.domain.answers import AnswerKind
 from django.utils import timezone
 
 from bina.needs.commands.planning import (
@@ -16,6 +15,7 @@ from bina.needs.commands.planning import (
     propose_plan,
 )
 from bina.needs.domain.budget import BudgetKind
+from bina.needs.domain.gap_answers import AnswerKind
 from bina.needs.domain.plan import Decision
 from bina.needs.models import BudgetLine, DevelopmentPlan, GapAnswer, PlanCohort, PlanDecision
 from bina.organization.commands import grant_role

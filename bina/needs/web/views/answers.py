@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
 from bina.needs.commands.planning import carry_answer, decide_answer, propose_answer
-from bina.needs.domain.answers import AnswerKind, AnswerMove, AnswerState
+from bina.needs.domain.gap_answers import AnswerKind, AnswerMove, AnswerState
 from bina.needs.permissions import CARRY_ANSWER, DECIDE_ANSWER, PROPOSE_ANSWER, VIEW_ANSWERS
 from bina.needs.queries.answers import find_open_gap, get_answer, list_answers, list_open_gaps
 from bina.needs.queries.plans import find_newest_plan
