@@ -63,6 +63,13 @@ VIEW_GAPS = Permission(
         }
     ),
 )
+# figures of groups only; the small ones are hidden
+VIEW_EQUITY = Permission(
+    "needs.view_equity",
+    _("Melihat pemerataan pengembangan"),
+    roles={SDM, PYB, PPK, AUDITOR},
+    scope=WHOLE,
+)
 OPEN_CYCLE = Permission(
     "needs.open_cycle", _("Membuka siklus analisis kebutuhan"), roles={SDM}, scope=WHOLE
 )
@@ -302,6 +309,17 @@ VIEW_RATING = Permission(
         {
             PEGAWAI: Either(Own("employee__person"), Own("rater__person")),
             SDM: UnitTree("unit"),
+        }
+    ),
+)
+VIEW_PHOTO = Permission(
+    "needs.view_photo",
+    _("Melihat foto observasi kerja"),
+    roles={PEGAWAI, SDM},
+    scope=ByRole(
+        {
+            PEGAWAI: Either(Own("form__employee__person"), Own("form__rater__person")),
+            SDM: UnitTree("form__unit"),
         }
     ),
 )

@@ -43,6 +43,10 @@ ROWS = {
         " ON t.id = r.run_id JOIN organization_personnip n USING (person_id)",
         "t.computed_at DESC, n.nip, c.code",
     ),
+    "absence_id": ("organization_absence r", "starts_on"),
+    "handover_id": ("organization_handover r", "due_on, side"),
+    "move_id": ("organization_employeemove r", "effective_on"),
+    "reorganization_id": ("organization_reorganization r", "effective_on"),
     "grant_id": ("organization_rolegrant r", "role, valid_from"),
     "incident_id": ("platform_dataincident r", "found_at DESC"),
     "job_id": ("platform_jobrun r", "route DESC, started_at"),
@@ -78,7 +82,9 @@ ROWS = {
 }
 NATIONAL = frozenset({"core_id", "regulation_id"})
 PLAIN = {
+    "change": "gabung",
     "datum": "name",
+    "kind": "pindah",
     "level": 1,
     "provider": "uji",
     "sequence": 1,

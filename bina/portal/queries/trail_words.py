@@ -37,6 +37,12 @@ SUBJECTS: Words = {
     "platform.dataincident": _("Insiden data pribadi"),
     "platform.upload": _("Unggahan"),
     "strategy.auditfinding": _("Temuan audit"),
+    "strategy.consultation": _("Konsultasi pemangku kepentingan"),
+    "strategy.indicator": _("Indikator"),
+    "strategy.objective": _("Tujuan strategis"),
+    "strategy.programme": _("Program"),
+    "strategy.satisfactionscore": _("Kepuasan layanan"),
+    "strategy.unitkpi": _("Kinerja unit"),
 }
 """Kinds of rows that commands act on."""
 
@@ -126,9 +132,24 @@ AREAS: Words = {
     "privacy.purpose": _("Tujuan pemrosesan"),
     "privacy.purposes": _("Tujuan pemrosesan bawaan"),
     "privacy.retention": _("Masa simpan data"),
+    "strategy.consultation": _("Konsultasi pemangku kepentingan"),
     "strategy.finding": _("Temuan audit"),
     "strategy.findings": _("Daftar temuan audit"),
+    "strategy.goals": _("Rencana strategis"),
+    "strategy.indicator": _("Indikator"),
+    "strategy.indicators": _("Daftar indikator"),
+    "strategy.intervention": _("Intervensi layanan"),
+    "strategy.kpi": _("Kinerja unit"),
     "strategy.kpis": _("Daftar kinerja unit"),
+    "strategy.mission": _("Tujuan misi"),
+    "strategy.objective": _("Tujuan strategis"),
+    "strategy.objectives": _("Daftar tujuan strategis"),
+    "strategy.programme": _("Program"),
+    "strategy.programmes": _("Daftar program"),
+    "strategy.satisfaction": _("Kepuasan layanan"),
+    "strategy.target": _("Target indikator"),
+    "strategy.targets": _("Daftar target indikator"),
+    "strategy.workforce": _("Kebutuhan pegawai"),
 }
 
 DEEDS: Words = {
@@ -160,6 +181,9 @@ DEEDS: Words = {
     "erased": _("dihapus"),
     "escalated": _("diingatkan"),
     "evidence_attached": _("bukti dilampirkan"),
+    "followed_up": _("ditindaklanjuti"),
+    "judged": _("diberi putusan"),
+    "verdict_dropped": _("putusannya dihapus"),
     "export_requested": _("diminta sebagai berkas"),
     "exported": _("dibuat sebagai berkas"),
     "exported_at_once": _("dibuat sebagai berkas"),
