@@ -23,4 +23,6 @@ class NeedsConfig(AppConfig):
         )
         planning = import_module("bina.needs.commands.planning")
         register_catalogue("needs.plan_rules", planning.load_plan_rules)
+        register_gap_counter = import_module("bina.strategy.queries").register_gap_counter
+        register_gap_counter(import_module("bina.needs.queries.workforce").count_gaps)
         register_undo_guard(import_module("bina.needs.commands.releasing").UNDO_GUARD)

@@ -2,6 +2,7 @@
 
 from bina.needs.commands import mark_runs_stale, publish_run
 from bina.needs.domain.publication import Basis
+from bina.needs.domain.rows import READ_SHEETS
 from bina.needs.events import RunFrozen
 from bina.organization.events import EmployeeLeft, EmployeeMoved, MoveCorrected, UnitMerged
 from bina.platform.access import Actor
@@ -12,12 +13,14 @@ from bina.strategy.events import FindingStatusChanged, SignalChanged
 
 @reacts_to(IntakeApplied)
 def note_applied(event: IntakeApplied, actor: Actor) -> None:
-    mark_runs_stale(actor, cause=event.name)
+    if not READ_SHEETS.isdisjoint(event.sheets):
+        mark_runs_stale(actor, cause=event.name)
 
 
 @reacts_to(IntakeUndone)
 def note_undone(event: IntakeUndone, actor: Actor) -> None:
-    mark_runs_stale(actor, cause=event.name)
+    if not READ_SHEETS.isdisjoint(event.sheets):
+        mark_runs_stale(actor, cause=event.name)
 
 
 @reacts_to(EmployeeMoved)

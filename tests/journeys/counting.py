@@ -53,6 +53,27 @@ ROWS = {
     "module_id": ("curriculum_module r", "code"),
     "position_id": ("organization_position r", "code"),
     "purpose_id": ("platform_processingpurpose r", "code"),
+    "answer_id": ("needs_gapanswer r", "state, due_on, kind"),
+    "budget_line_id": (
+        "needs_budgetline r JOIN needs_planyear y ON y.id = r.plan_year_id"
+        " JOIN needs_developmentplan p ON p.id = y.plan_id",
+        "p.version DESC, y.year, r.source_code, r.kind",
+    ),
+    "cohort_id": (
+        "needs_plancohort r JOIN needs_planyear y ON y.id = r.plan_year_id"
+        " JOIN needs_developmentplan p ON p.id = y.plan_id",
+        "p.version DESC, y.year, r.participants DESC, r.number",
+    ),
+    "plan_id": ("needs_developmentplan r", "version DESC"),
+    "plan_row_id": (
+        "needs_planrow r JOIN needs_planyear y ON y.id = r.plan_year_id"
+        " JOIN needs_developmentplan p ON p.id = y.plan_id",
+        "p.version DESC, y.year, r.standing, r.rank",
+    ),
+    "plan_year_id": (
+        "needs_planyear r JOIN needs_developmentplan p ON p.id = r.plan_id",
+        "p.version DESC, r.year",
+    ),
     "regulation_id": ("platform_regulation r", "code"),
     "request_id": ("organization_correctionrequest r", "asked_at"),
     "run_id": ("needs_tnarun r", "computed_at DESC"),
