@@ -321,6 +321,41 @@ PROTECTIONS: Sequence[Protection] = (
         '{"level": DELETED}',
         "tests/platform/privacy/test_register.py",
     ),
+    Protection(
+        "a move is not taken back from under a later one",
+        "bina/organization/commands/restoring.py",
+        "if row is None or any(",
+        "if row is None and any(",
+        "tests/organization/commands/test_moves.py",
+    ),
+    Protection(
+        "units that end leave a tree",
+        "bina/organization/domain/reorganization.py",
+        "        changed[successor] = rest[0] if rest else None\n",
+        "        pass\n",
+        "tests/organization/domain/test_reorganization.py",
+    ),
+    Protection(
+        "nobody merges units that lie outside the own ones",
+        "bina/organization/commands/reorganizations.py",
+        "(units is not None and not wanted <= CurrentTree().below(units))",
+        "False",
+        "tests/organization/commands/test_reorganizations.py",
+    ),
+    Protection(
+        "a disability lies sealed with the person's key",
+        "bina/organization/queries/disabilities.py",
+        "return keys.seal(employee.person_id, text, _place(employee.id))",
+        "return text if keys else text",
+        "tests/organization/commands/test_own_facts.py",
+    ),
+    Protection(
+        "equity tells of no one to four people",
+        "bina/needs/domain/equity.py",
+        "_share(code, shown.cells[code], total)",
+        "_share(code, cells[code], total)",
+        "tests/needs/domain/test_equity.py",
+    ),
 )
 
 
