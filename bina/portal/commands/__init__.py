@@ -1,5 +1,6 @@
-"""What is done with the trail and the openings: their workbooks."""
+"""What is done with the trail and the openings, and with many tasks at once."""
 
+from bina.portal.commands.inbox import Carried, carry_out
 from bina.portal.commands.trail import (
     export_openings,
     export_trail,
@@ -8,6 +9,8 @@ from bina.portal.commands.trail import (
 )
 
 __all__ = [
+    "Carried",
+    "carry_out",
     "export_openings",
     "export_trail",
     "request_openings_export",
