@@ -43,6 +43,7 @@ class TaskKind:
     """``bulk(actor, key)`` is one command, safe without opening the form; ``bulk_label`` says it.
 
     ``gone`` answers which of some keys have no page any more; such tasks close by themselves.
+    ``escalates``: the superior learns when it is late; False where the app has a clock of its own.
     ``bulk`` raises Forbidden, NotFound or Refused for one task without harm to the others.
     """
 
@@ -52,6 +53,7 @@ class TaskKind:
     bulk: Bulk | None = None
     bulk_label: Words = _("Setujui yang dipilih")
     gone: Gone | None = None
+    escalates: bool = True
 
     @property
     def group_label(self) -> Words:
