@@ -149,6 +149,8 @@ PUBLIC_ROUTES = frozenset(
         "organization:new_password",
         "organization:passkey_sign_in",
         "organization:set_up",
+        "portal:ask_letter_code",
+        "portal:check_letter",
         "health:live",
         "health:ready",
         # for the machine itself, or with its token: 404 to everybody else
@@ -192,6 +194,7 @@ ACCOUNT_RATE_LIMITS = {
     "identity": "30/m/ip",
     "forgot": "10/m/ip,5/h/key",
     "new_password": "20/m/ip",
+    "check_letter": "60/m/ip",
 }
 IDENTITY_PROVIDERS = read_providers(CONFIGURATION.keys_dir / FILE)
 MFA_ADAPTER = "bina.organization.web.allauth_adapters.MfaAdapter"

@@ -45,8 +45,12 @@ from demo.accounts import (
     totp_secret,
 )
 from demo.agency import MINISTRY_PLAN, REGENCY_PLAN, DemoAgency, Plan, build_agency
+from demo.cycle import rate
 from demo.describing import describe_levels, describe_posts
 from demo.incidents import describe_incidents
+from demo.moves import describe_moves
+from demo.plan import PlanCast, describe_plans
+from demo.strategy import describe_strategy
 from demo.workbooks import write_workbooks
 
 
@@ -99,11 +103,18 @@ def seed_demo(seed: int, today: date) -> Seeded:
         manager = _holder(agency_id, built, cast, SDM)
         describe_levels(manager)
         describe_posts(manager, built.posts, date(today.year, 1, 2))
+        describe_strategy(manager, built, today)
         for wave in later:
             _import(manager, wave.sheets, wave.effective_on)
+            if wave is later[-1]:
+                kept = frozenset(part.position for part in cast)
+                describe_moves(manager, built.staff, kept, today)
             _compute(manager, wave.effective_on, is_frozen=wave is not later[-1])
+        rate(manager, today)
         head = _holder(agency_id, built, cast, PYB)
-        describe_incidents(built.name, _holder(agency_id, built, cast, ATASAN), head)
+        chief = _holder(agency_id, built, cast, ATASAN)
+        describe_incidents(built.name, chief, head)
+        describe_plans(PlanCast(manager, head, chief), today)
         agencies.append(_told(agency_id, built))
     return Seeded(tuple(agencies), (*accounts, _national()))
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from bina.organization.domain.roles import ATASAN, AUDITOR, PPK, PYB, SDM
+from bina.organization.domain.roles import ATASAN, AUDITOR, PEGAWAI, PPK, PYB, SDM
 from bina.platform.access import Permission, UnitTree, WholeAgency
 
 # a unit head sees the signals of the own tree
@@ -42,4 +42,28 @@ ADD_FINDING = Permission(
     _("Menambah temuan audit"),
     roles={SDM, AUDITOR},
     scope=UnitTree("pk"),
+)
+VIEW_GOALS = Permission(
+    "strategy.view_goals",
+    _("Melihat tujuan strategis, program, dan indikator"),
+    roles={PEGAWAI, ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=WholeAgency(),
+)
+KEEP_GOALS = Permission(
+    "strategy.keep_goals",
+    _("Menyusun tujuan strategis, program, dan indikator"),
+    roles={SDM},
+    scope=WholeAgency(),
+)
+VIEW_WORKFORCE = Permission(
+    "strategy.view_workforce",
+    _("Melihat kebutuhan pegawai tiap jabatan"),
+    roles={SDM, PYB, PPK, AUDITOR},
+    scope=WholeAgency(),
+)
+KEEP_WORKFORCE = Permission(
+    "strategy.keep_workforce",
+    _("Menetapkan kebutuhan pegawai tiap jabatan"),
+    roles={SDM},
+    scope=WholeAgency(),
 )

@@ -40,6 +40,12 @@ SUBJECTS = {
     "grant_id": "SELECT t.id, e.unit_id, t.person_id FROM organization_rolegrant t"
     " JOIN organization_employee e ON e.person_id = t.person_id AND e.agency_id = t.agency_id",
     "finding_id": "SELECT t.id, t.unit_id, NULL FROM strategy_auditfinding t WHERE true",
+    "consultation_id": "SELECT t.id, t.unit_id, NULL FROM strategy_consultation t WHERE true",
+    "score_id": "SELECT t.id, t.unit_id, NULL FROM strategy_satisfactionscore t WHERE true",
+    "kpi_id": "SELECT t.id, t.unit_id, NULL FROM strategy_unitkpi t WHERE true",
+    "objective_id": "SELECT t.id, NULL, NULL FROM strategy_objective t WHERE true",
+    "programme_id": "SELECT t.id, NULL, NULL FROM strategy_programme t WHERE true",
+    "indicator_id": "SELECT t.id, NULL, NULL FROM strategy_indicator t WHERE true",
     "file_id": "SELECT t.id, NULL, t.owner_id FROM platform_storedfile t WHERE true",
     "job_id": "SELECT t.id, NULL, t.started_by_id FROM platform_jobrun t WHERE true",
     "request_id": "SELECT t.id, e.unit_id, e.person_id FROM organization_correctionrequest t"
@@ -56,6 +62,21 @@ SUBJECTS = {
     "reorganization_id": "SELECT t.id, NULL, NULL FROM organization_reorganization t WHERE true",
     "absence_id": "SELECT t.id, e.unit_id, e.person_id, e.id FROM organization_absence t"
     " JOIN organization_employee e ON e.id = t.employee_id WHERE true",
+    "plan_id": "SELECT t.id, NULL, NULL FROM needs_developmentplan t WHERE true",
+    "plan_year_id": "SELECT t.id, NULL, NULL FROM needs_planyear t"
+    " JOIN needs_developmentplan p ON p.id = t.plan_id WHERE true",
+    "plan_row_id": "SELECT t.id, t.unit_id, e.person_id FROM needs_planrow t"
+    " JOIN organization_employee e ON e.id = t.employee_id"
+    " JOIN needs_planyear y ON y.id = t.plan_year_id"
+    " JOIN needs_developmentplan p ON p.id = y.plan_id WHERE true",
+    "cohort_id": "SELECT t.id, NULL, NULL FROM needs_plancohort t"
+    " JOIN needs_planyear y ON y.id = t.plan_year_id"
+    " JOIN needs_developmentplan p ON p.id = y.plan_id"
+    " JOIN curriculum_module m ON m.id = t.module_id WHERE true",
+    "answer_id": "SELECT t.id, t.unit_id, NULL FROM needs_gapanswer t WHERE true",
+    "budget_line_id": "SELECT t.id, NULL, NULL FROM needs_budgetline t"
+    " JOIN needs_planyear y ON y.id = t.plan_year_id"
+    " JOIN needs_developmentplan p ON p.id = y.plan_id WHERE true",
 }
 # which of many rows is tried, the same in every demo: keys are drawn by chance
 ORDERS = {
@@ -67,6 +88,12 @@ ORDERS = {
     "gap_row_id": "t.rank",
     "grant_id": "e.sort_key, t.role",
     "finding_id": "t.number",
+    "consultation_id": "t.held_on",
+    "score_id": "t.service, t.starts_on",
+    "kpi_id": "t.code",
+    "objective_id": "t.code",
+    "programme_id": "t.code",
+    "indicator_id": "t.code",
     "file_id": "t.owner_id IS NULL, t.stored_at",
     "job_id": "t.started_by_id IS NULL, t.created_at",
     "request_id": "t.asked_at",
@@ -80,6 +107,12 @@ ORDERS = {
     "handover_id": "t.due_on, t.side",
     "reorganization_id": "t.effective_on",
     "absence_id": "e.sort_key, t.starts_on",
+    "plan_id": "t.version DESC",
+    "plan_year_id": "p.version DESC, t.year",
+    "plan_row_id": "p.version DESC, y.year, t.standing, t.rank",
+    "cohort_id": "p.version DESC, y.year, m.code, t.number",
+    "answer_id": "t.state, t.due_on, t.kind",
+    "budget_line_id": "p.version DESC, y.year, t.source_code, t.kind, t.planned DESC",
 }
 NATIONAL = {
     "core_id": "competency_corecompetency",

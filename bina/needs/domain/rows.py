@@ -1,7 +1,7 @@
 """Inputs of the calculation from checked rows of the nine sheets, by their canonical headings."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from bina.competency.domain.methods import method_of
 from bina.competency.domain.sheets import GROUP_OF
@@ -20,6 +20,10 @@ from bina.needs.domain.inputs import (
 from bina.strategy.domain.finding import FindingStatus
 
 Row = Mapping[str, Any]
+READ_SHEETS: Final = frozenset(
+    {"Unit", "Jabatan", "Pegawai", "Kamus", "Standar", "Hasil", "Temuan Audit", "KPI", "Modul"}
+)
+"""What a calculation starts from; uploads of other sheets leave it as it is."""
 
 
 def inputs_from_rows(rows: Mapping[str, Sequence[Row]]) -> NeedsInput:

@@ -11,8 +11,9 @@ from bina.platform.formats import format_date
 from bina.platform.intake.models import JournalRow
 from bina.platform.intake.registry import Blocker, RowChange
 
-# the apps whose rows a calculation reads
-READ_APPS = frozenset({"organization", "competency", "strategy", "curriculum"})
+# what a calculation reads of an upload; the other registers of strategy it does not
+READ_APPS = frozenset({"organization", "competency", "curriculum"})
+READ_KINDS = frozenset({"strategy.auditfinding", "strategy.unitkpi"})
 
 
 def applied_at(changes: Sequence[RowChange]) -> datetime | None:
@@ -34,4 +35,8 @@ def blocking_changes(actor: Actor, changes: Sequence[RowChange]) -> Sequence[Blo
     reason = _("dipakai perhitungan kebutuhan yang ditetapkan %(date)s") % {
         "date": format_date(run.frozen_at)
     }
-    return [Blocker(change, reason) for change in changes if change.kind.split(".")[0] in READ_APPS]
+    return [Blocker(change, reason) for change in changes if _is_read(change.kind)]
+
+
+def _is_read(kind: str) -> bool:
+    return kind in READ_KINDS or kind.split(".")[0] in READ_APPS

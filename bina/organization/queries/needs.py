@@ -1,12 +1,12 @@
 """People, positions and units in bulk, as they are on one day; for calculations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery
 
 from bina.organization.models import (
     Assignment,
@@ -99,6 +99,12 @@ def list_positions_for_needs(actor: Actor, on: date) -> Sequence[NeedsPosition]:
             "position_id", "position__code", "name", "unit_id", "unit__code", "service_impact"
         )
     ]
+
+
+def count_holders(on: date) -> Mapping[UUID, int]:
+    """People with each position as their definitive one on the day; without those of nobody."""
+    rows = Assignment.objects.filter(holds_on(on), kind="D").order_by()
+    return dict(rows.values_list("position_id").annotate(n=Count("id")))
 
 
 def list_units_for_needs(actor: Actor, on: date) -> Sequence[NeedsUnit]:

@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from bina.portal.queries.plan_field_words import PLAN_FIELDS
+
 FIELDS: Mapping[str, str | Promise] = {
+    **PLAN_FIELDS,
     "action": _("Tindakan"),
     "activated_at": _("Akun diaktifkan"),
     "actor_id": _("ID pelaku"),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("jejak-audit/", include("bina.portal.web.audit.urls")),
     path("hari-kerja/", include("bina.portal.web.calendar.urls")),
     path("insiden-data/", include("bina.portal.web.incidents.urls")),
+    path("surat/", include("bina.portal.web.letters.urls")),
     path("", include("bina.portal.web.inbox.urls")),
     path("", include("bina.portal.web.purposes.urls")),
     path("unggah-data/", include("bina.portal.web.intake.urls")),

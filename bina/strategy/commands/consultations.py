@@ -15,10 +15,9 @@ from bina.platform.access import Actor
 from bina.platform.bulk import ref_of
 from bina.platform.commands import HOLDS_NONE, command, note
 from bina.platform.errors import NotFound, Refused
-from bina.platform.files import new_file_path, register_file
 from bina.platform.formats import format_number
-from bina.platform.incidents.evidence import check_evidence
 from bina.platform.outbox import announce
+from bina.strategy.commands.evidence import keep_evidence
 from bina.strategy.domain.consultation import (
     CONSULTATION,
     ConsultationKind,
@@ -29,7 +28,7 @@ from bina.strategy.domain.consultation import (
 )
 from bina.strategy.events import SignalChanged
 from bina.strategy.models import Consultation, ConsultationVerdict
-from bina.strategy.permissions import ADD_SIGNAL, KEEP_SIGNAL, VIEW_SIGNALS
+from bina.strategy.permissions import ADD_SIGNAL, KEEP_SIGNAL
 from bina.strategy.queries.competencies import spelled_competency
 from bina.strategy.queries.effects import consultation_rules
 
@@ -184,11 +183,8 @@ def attach_consultation_file(
 ) -> Ref:
     """Keep a PDF or picture with a draft; raises Refused for anything else."""
     _require_draft(consultation)
-    check_evidence(name, content)
-    file_id, path = new_file_path(actor)
-    path.write_bytes(content)
-    register_file(actor, file_id, name=name, permission=VIEW_SIGNALS.code)
-    consultation.file_id, consultation.file_name = file_id, name
+    consultation.file_id = keep_evidence(actor, name, content)
+    consultation.file_name = name
     consultation.save(update_fields=["file_id", "file_name"])
     return ref_of(consultation)
 

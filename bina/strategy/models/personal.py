@@ -17,4 +17,14 @@ declare(
             "opened_by_name": TOLD,
         },
     ),
+    PersonalTable(
+        "strategy.FindingNote",
+        _("Tindak lanjut temuan audit"),
+        "development",
+        CYCLES,
+        {
+            "written_by_id": done_by(along=("written_by_name",)),
+            "written_by_name": TOLD,
+        },
+    ),
 )

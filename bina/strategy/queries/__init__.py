@@ -1,12 +1,28 @@
-"""What strategy answers: audit findings, KPIs of units, and consultations."""
+"""What strategy answers: signals of priority, objectives and indicators, need for people."""
 
 from bina.strategy.queries.consultations import consultations_in_sight
 from bina.strategy.queries.findings import FindingFilter, FindingRow, list_findings
 from bina.strategy.queries.kpis import KpiFilter, KpiRow, list_kpis
 from bina.strategy.queries.labels import CONSULTATION_KIND_LABELS, VERDICT_LABELS
 from bina.strategy.queries.needs import FindingFact, KpiFact, findings_for_needs, kpis_for_needs
+from bina.strategy.queries.objectives import (
+    ObjectiveName,
+    objective_choices,
+    objectives_by_ids,
+)
+from bina.strategy.queries.workforce import (
+    WorkforceFact,
+    register_gap_counter,
+    workforce_needs,
+)
 
 __all__ = [
+    "ObjectiveName",
+    "WorkforceFact",
+    "objective_choices",
+    "objectives_by_ids",
+    "register_gap_counter",
+    "workforce_needs",
     "CONSULTATION_KIND_LABELS",
     "VERDICT_LABELS",
     "FindingFact",

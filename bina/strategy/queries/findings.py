@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
@@ -17,7 +17,7 @@ from bina.organization.queries import unit_names
 from bina.platform.access import Actor, scope_tree
 from bina.platform.errors import NotFound
 from bina.strategy.domain.effect import FindingEffect, SignalRules, effect_of
-from bina.strategy.models import AuditFinding
+from bina.strategy.models import AuditFinding, FindingNote
 from bina.strategy.permissions import VIEW_SIGNALS
 from bina.strategy.queries.cursor import read_cursor, write_cursor
 from bina.strategy.queries.effects import SignalWeights, counting_findings
@@ -64,11 +64,23 @@ class FindingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One step that was written down; ``file_id`` is its evidence."""
+
+    text: str
+    written_at: datetime
+    written_by: str
+    file_id: UUID | None
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingDetail:
     """``total`` is the sum of severities behind the factor.
 
     ``others`` are the further findings in it that the actor sees; ``hidden`` counts the rest,
-    which lie on units above the actor's own.
+    which lie on units above the actor's own. ``follow_ups`` from the newest; ``objective_id`` is
+    what the finding endangers, if anything.
     """
 
     row: FindingRow
@@ -76,6 +88,8 @@ class FindingDetail:
     others: Sequence[FindingRow]
     hidden: int
     rules: SignalRules
+    follow_ups: Sequence[FollowUp]
+    objective_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +195,15 @@ def get_finding(actor: Actor, finding_id: UUID) -> FindingDetail:
         others=others,
         hidden=together.count() - len(seen),
         rules=weights.rules,
+        follow_ups=_follow_ups(found.id),
+        objective_id=found.objective_id,
     )
+
+
+def _follow_ups(finding_id: UUID) -> list[FollowUp]:
+    rows = FindingNote.objects.filter(finding_id=finding_id).order_by("-written_at", "id")
+    columns = ("text", "written_at", "written_by_name", "file_id", "file_name")
+    return [FollowUp(*row) for row in rows.values_list(*columns)]
 
 
 def _rows(found: Sequence[AuditFinding]) -> list[FindingRow]:

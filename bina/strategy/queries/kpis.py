@@ -14,6 +14,7 @@ from bina.kernel.cell import fold
 from bina.kernel.page import Page
 from bina.organization.queries import unit_names
 from bina.platform.access import Actor, scope_tree
+from bina.platform.errors import NotFound
 from bina.strategy.domain.kpi import shortfall
 from bina.strategy.models import UnitKpi
 from bina.strategy.permissions import VIEW_SIGNALS
@@ -122,6 +123,15 @@ def iterate_kpis(actor: Actor, wanted: KpiFilter) -> Iterator[KpiRow]:
     waiting = _cut(_matching(actor, wanted), "").iterator(chunk_size=CHUNK)
     while chunk := list(islice(waiting, CHUNK)):
         yield from _rows(chunk)
+
+
+def get_kpi(actor: Actor, kpi_id: UUID) -> KpiRow:
+    """Raises NotFound outside the actor's scope."""
+    rows = UnitKpi.objects.filter(VIEW_SIGNALS.narrow(actor), id=kpi_id).select_related("unit")
+    found = rows.first()
+    if found is None:
+        raise NotFound("strategy.unitkpi")
+    return _rows([found])[0]
 
 
 def kpi_choices(actor: Actor) -> KpiChoices:

@@ -13,6 +13,7 @@ from bina.strategy.domain.consultation import (
     Verdict,
 )
 from bina.strategy.domain.finding import FindingStatus, RootCause
+from bina.strategy.domain.objective import Direction, ObjectiveKind, PeriodKind
 
 Labels = Mapping[str, str | Promise]
 
@@ -46,4 +47,22 @@ VERDICT_LABELS: Final[Labels] = {
     Verdict.CONFIRMED: _("Dikonfirmasi"),
     Verdict.REJECTED: _("Ditolak"),
     Verdict.ADJUSTED: _("Disesuaikan"),
+}
+OBJECTIVE_KIND_LABELS: Final[Labels] = {
+    ObjectiveKind.MISSION: _("Misi"),
+    ObjectiveKind.GOAL: _("Tujuan"),
+    ObjectiveKind.OUTCOME: _("Sasaran"),
+    ObjectiveKind.PROGRAMME: _("Program"),
+    ObjectiveKind.MEDIUM_TERM_PLAN: _("RPJMD atau Renstra"),
+    ObjectiveKind.REFORM_AGENDA: _("Agenda reformasi birokrasi"),
+}
+DIRECTION_LABELS: Final[Labels] = {
+    Direction.HIGHER: _("Naik"),
+    Direction.LOWER: _("Turun"),
+}
+PERIOD_LABELS: Final[Labels] = {
+    PeriodKind.YEAR: _("Tahun"),
+    PeriodKind.SEMESTER: _("Semester"),
+    PeriodKind.QUARTER: _("Triwulan"),
+    PeriodKind.MONTH: _("Bulan"),
 }

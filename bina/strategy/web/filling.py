@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -22,10 +21,10 @@ from bina.kernel.ref import Ref
 from bina.organization.queries import find_units
 from bina.platform.access import Actor
 from bina.platform.commands import reading
-from bina.platform.errors import Refused
 from bina.platform.incidents.evidence import ACCEPT
 from bina.platform.web import PageRequest
 from bina.platform.web.lookup import LookupField, search_field
+from bina.platform.web.refusals import try_with
 
 Words = str | Promise
 Deed = Callable[[], Ref]
@@ -61,15 +60,6 @@ def _is_sound(actor: Actor, form: forms.Form) -> bool:
     """Lookups ask the database."""
     with reading(actor):
         return form.is_valid()
-
-
-def try_with(form: forms.Form, deed: Deed) -> Ref | None:
-    """None when the deed was refused; the reason then stands in the form."""
-    try:
-        return deed()
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-        return None
 
 
 class FilledForm(forms.Form):
@@ -144,7 +134,3 @@ def plain(value: Decimal) -> Decimal:
     """Without the zeros that the column adds, for a field to be changed."""
     whole = value.to_integral_value()
     return whole if whole == value else value.normalize()
-
-
-def day(value: date | None) -> str:
-    return value.isoformat() if value else ""

@@ -16,7 +16,7 @@ from bina.strategy.commands import change_finding_status
 from bina.strategy.permissions import CHANGE_FINDING, VIEW_SIGNALS
 from bina.strategy.queries.findings import get_finding
 from bina.strategy.web.forms import StatusForm
-from bina.strategy.web.tables import counted_table, finding_facts
+from bina.strategy.web.tables import counted_table, finding_facts, follow_ups_table
 from bina.strategy.web.why import explain_finding
 
 
@@ -29,6 +29,7 @@ def finding(request: PageRequest, finding_id: UUID) -> HttpResponseBase:
         "facts": finding_facts(detail),
         "why": explain_finding(detail),
         "others": counted_table(detail.others),
+        "follow_ups": follow_ups_table(detail.follow_ups),
         "can_change": CHANGE_FINDING.is_granted(request.actor),
     }
     return TemplateResponse(request, "strategy/finding.html", context)

@@ -7,17 +7,21 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bina.organization.queries import find_units
 from bina.platform.access import Actor
 from bina.platform.web.lookup import LookupField, search_field
-from bina.strategy.domain.finding import FindingStatus
-from bina.strategy.queries import FindingFilter, KpiFilter
+from bina.strategy.domain.finding import FindingStatus, RootCause
+from bina.strategy.queries import FindingFilter, KpiFilter, ObjectiveName
 from bina.strategy.queries.findings import FindingChoices
+from bina.strategy.queries.goals import GoalFilter
 from bina.strategy.queries.kpis import KpiChoices
 from bina.strategy.queries.labels import CAUSE_LABELS, STATUS_LABELS
+from bina.strategy.queries.satisfaction import ScoreFilter
+from bina.strategy.queries.workforce import WorkforceFilter
 
 Choices = Sequence[tuple[str, str | Promise]]
 ANY: Choices = (("", _("Semua")),)
@@ -126,6 +130,121 @@ class KpiFilterForm(_SignalFilterForm):
             is_met={"tercapai": True, "belum": False}.get(values.get("capaian", "")),
             after=after,
         )
+
+
+class ScoreFilterForm(forms.Form):
+    """Service, unit and year of satisfaction figures."""
+
+    cari = forms.CharField(label=_("Cari layanan"), required=False, max_length=80)
+    unit = LookupField(label=_("Unit kerja (nama atau kode)"))
+    tahun = forms.ChoiceField(label=_("Tahun"), required=False)
+
+    def __init__(self, *args: Any, actor: Actor, years: Iterable[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        search_field(self, "unit", partial(find_units, actor))
+        self.fields["tahun"].choices = _plain(years)  # type: ignore[attr-defined] # a choice
+
+    def wanted(self, after: str) -> ScoreFilter:
+        """What the form asks for; a value outside its list is left out."""
+        self.is_valid()
+        values = self.cleaned_data
+        return ScoreFilter(
+            search=values.get("cari", ""),
+            unit_id=_unit(values.get("unit")),
+            year=_number(values.get("tahun")),
+            after=after,
+        )
+
+
+class GoalFilterForm(forms.Form):
+    """Words, unit, objective, and for programmes the year."""
+
+    cari = forms.CharField(label=_("Cari nama atau kode"), required=False, max_length=80)
+    unit = LookupField(label=_("Unit kerja (nama atau kode)"))
+    tujuan = forms.ChoiceField(label=_("Tujuan"), required=False)
+    tahun = forms.ChoiceField(label=_("Tahun"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        actor: Actor,
+        objectives: Iterable[ObjectiveName],
+        years: Sequence[int],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        search_field(self, "unit", partial(find_units, actor))
+        goals = [(str(row.id), f"{row.code} {row.name}") for row in objectives]
+        self.fields["tujuan"].choices = [*ANY, *goals]  # type: ignore[attr-defined] # a choice
+        self.fields["tahun"].choices = _plain(years)  # type: ignore[attr-defined] # a choice
+        if not years:
+            del self.fields["tahun"]
+
+    def wanted(self, after: str) -> GoalFilter:
+        """What the form asks for; a value outside its list is left out."""
+        self.is_valid()
+        values = self.cleaned_data
+        return GoalFilter(
+            search=values.get("cari", ""),
+            unit_id=_unit(values.get("unit")),
+            objective_id=_unit(values.get("tujuan")),
+            year=_number(values.get("tahun")),
+            after=after,
+        )
+
+
+class WorkforceFilterForm(forms.Form):
+    """The year of the analysis, words, unit, and whether people are missing."""
+
+    cari = forms.CharField(label=_("Cari jabatan"), required=False, max_length=80)
+    unit = LookupField(label=_("Unit kerja (nama atau kode)"))
+    tahun = forms.ChoiceField(label=_("Tahun"), required=False)
+    keadaan = forms.ChoiceField(
+        label=_("Keadaan"),
+        required=False,
+        choices=[*ANY, ("kurang", _("Kurang pegawai")), ("cukup", _("Tidak kurang"))],
+    )
+
+    def __init__(self, *args: Any, actor: Actor, years: Sequence[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        search_field(self, "unit", partial(find_units, actor))
+        self._newest = next(iter(years), timezone.localdate().year)
+        choices = [("", str(self._newest)), *((str(year), str(year)) for year in years[1:])]
+        self.fields["tahun"].choices = choices  # type: ignore[attr-defined] # a choice
+
+    def wanted(self, after: str) -> WorkforceFilter:
+        """What the form asks for; without a year the newest that was analysed."""
+        self.is_valid()
+        values = self.cleaned_data
+        return WorkforceFilter(
+            year=_number(values.get("tahun")) or self._newest,
+            search=values.get("cari", ""),
+            unit_id=_unit(values.get("unit")),
+            is_short={"kurang": True, "cukup": False}.get(values.get("keadaan", "")),
+            after=after,
+        )
+
+
+class TrendForm(forms.Form):
+    """The year that is compared with the one before, and the root cause."""
+
+    tahun = forms.ChoiceField(label=_("Tahun"), required=False)
+    akar = forms.ChoiceField(
+        label=_("Akar masalah"), required=False, choices=list(CAUSE_LABELS.items())
+    )
+
+    def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._newest = years[0]
+        choices = [(str(year), str(year)) for year in years]
+        self.fields["tahun"].choices = choices  # type: ignore[attr-defined] # a choice
+        self.is_valid()
+
+    def year(self) -> int:
+        return _number(self.cleaned_data.get("tahun")) or self._newest
+
+    def cause(self) -> RootCause:
+        return RootCause(self.cleaned_data.get("akar") or RootCause.CAPACITY)
 
 
 class StatusForm(forms.Form):

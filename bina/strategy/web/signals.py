@@ -12,7 +12,7 @@ from bina.platform.web import PageRequest, page
 from bina.platform.web.filters import CURSOR, chips_of, hidden_pairs
 from bina.platform.web.following import redirect_to_job
 from bina.strategy.commands import request_findings_export, request_kpis_export
-from bina.strategy.permissions import VIEW_SIGNALS
+from bina.strategy.permissions import ADD_FINDING, ADD_SIGNAL, KEEP_SIGNAL, VIEW_SIGNALS
 from bina.strategy.queries.findings import finding_choices, list_findings
 from bina.strategy.queries.kpis import kpi_choices, list_kpis
 from bina.strategy.web.forms import FindingFilterForm, KpiFilterForm, as_json
@@ -38,6 +38,7 @@ def findings(request: PageRequest) -> HttpResponseBase:
         "page": found,
         "table": findings_table(found.items),
         "filters": hidden_pairs(request),
+        "can_add": ADD_FINDING.is_granted(request.actor),
     }
     return TemplateResponse(request, "strategy/findings.html", context)
 
@@ -62,8 +63,13 @@ def kpis(request: PageRequest) -> HttpResponseBase:
         "form": form,
         "chips": chips_of(request, form),
         "page": found,
-        "table": kpis_table(found.items, timezone.localdate().year),
+        "table": kpis_table(
+            found.items,
+            timezone.localdate().year,
+            can_keep=KEEP_SIGNAL.is_granted(request.actor),
+        ),
         "filters": hidden_pairs(request),
+        "can_add": ADD_SIGNAL.is_granted(request.actor),
     }
     return TemplateResponse(request, "strategy/kpis.html", context)
 

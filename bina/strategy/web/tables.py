@@ -10,7 +10,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from bina.kernel.plain import as_decimal
-from bina.platform.formats import format_date, format_level, format_number, format_percent
+from bina.platform.formats import (
+    format_date,
+    format_level,
+    format_moment,
+    format_number,
+    format_percent,
+)
 from bina.platform.ui import Badge, Cell, Column, Link, Row, Table
 from bina.platform.ui.lists import Tone
 from bina.platform.ui.table import Value, badge_markup
@@ -18,7 +24,7 @@ from bina.platform.ui.tags.figures import bar
 from bina.strategy.domain.effect import ONE, FindingEffect
 from bina.strategy.domain.finding import FindingStatus
 from bina.strategy.queries import FindingRow, KpiRow
-from bina.strategy.queries.findings import FindingDetail
+from bina.strategy.queries.findings import FindingDetail, FollowUp
 from bina.strategy.queries.labels import CAUSE_LABELS, STATUS_LABELS
 
 FULL = 100
@@ -109,6 +115,27 @@ def _counted_row(row: FindingRow) -> Row:
     )
 
 
+def follow_ups_table(rows: Sequence[FollowUp]) -> Table:
+    columns = (
+        Column(_("Yang dikerjakan"), "head"),
+        Column(_("Dicatat"), phone="third"),
+        Column(_("Bukti"), phone="third"),
+    )
+    cells = [
+        Row(
+            (
+                row.text,
+                Cell(format_moment(row.written_at), row.written_by),
+                Link(row.file_name, reverse("platform:file", args=[row.file_id]))
+                if row.file_id
+                else None,
+            )
+        )
+        for row in rows
+    ]
+    return Table(_("Tindak lanjut temuan"), columns, cells)
+
+
 def finding_facts(detail: FindingDetail) -> Sequence[tuple[str, str | Badge | None]]:
     """The short facts beside the explanation."""
     row = detail.row
@@ -125,7 +152,7 @@ def finding_facts(detail: FindingDetail) -> Sequence[tuple[str, str | Badge | No
     )
 
 
-def kpis_table(rows: Sequence[KpiRow], this_year: int) -> Table:
+def kpis_table(rows: Sequence[KpiRow], this_year: int, *, can_keep: bool = False) -> Table:
     """The list of KPIs with a bar each."""
     columns = (
         Column(_("Indikator"), "head"),
@@ -133,13 +160,16 @@ def kpis_table(rows: Sequence[KpiRow], this_year: int) -> Table:
         Column(_("Realisasi dan target")),
         Column(_("Kekurangan")),
     )
-    return Table(_("Daftar kinerja unit"), columns, [_kpi_row(row, this_year) for row in rows])
+    cells = [_kpi_row(row, this_year, can_keep) for row in rows]
+    return Table(_("Daftar kinerja unit"), columns, cells)
 
 
-def _kpi_row(row: KpiRow, this_year: int) -> Row:
+def _kpi_row(row: KpiRow, this_year: int, can_keep: bool) -> Row:
+    told = f"{row.unit_name}, {row.code}" if row.unit_name else row.code
+    url = reverse("strategy:edit_kpi", args=[row.id])
     return Row(
         (
-            Cell(row.name, f"{row.unit_name}, {row.code}" if row.unit_name else row.code),
+            Link(row.name, url, told) if can_keep else Cell(row.name, told),
             Cell(row.competency_code, str(row.year)),
             _achievement(row),
             _missing(row, this_year),

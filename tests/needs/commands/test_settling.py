@@ -9,10 +9,10 @@ from bina.needs.commands import export_run, freeze_run, mark_runs_stale, open_cy
 from bina.needs.commands.computing import compute_run
 from bina.needs.models import CompetencyNeed, GapRow, ModuleParticipant, TnaRun
 from bina.needs.queries import get_run, list_open_cycles
-from bina.needs.reactions import note_applied, note_finding, note_signal
+from bina.needs.reactions import note_applied, note_finding, note_signal, note_undone
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
-from bina.platform.intake.events import IntakeApplied
+from bina.platform.intake.events import IntakeApplied, IntakeUndone
 from bina.strategy.events import FindingStatusChanged, SignalChanged
 from tests.needs.factories import AS_OF, make_needs_regency
 
@@ -115,6 +115,15 @@ def test_changed_data_mark_open_runs_and_leave_settled_ones() -> None:
     with reading(other.sdm):
         assert get_run(other.sdm, foreign.id).stale_at is None
     assert mark_runs_stale(agency.system, cause="again") == 0
+
+
+def test_sheets_that_no_calculation_reads_mark_nothing() -> None:
+    agency = make_needs_regency()
+    run = compute_run(agency.sdm, as_of=AS_OF)
+    note_applied(IntakeApplied(run.id, ("Program", "Kepuasan Layanan"), AS_OF), agency.system)
+    note_undone(IntakeUndone(run.id, ("Program",)), agency.system)
+    with reading(agency.sdm):
+        assert get_run(agency.sdm, run.id).stale_at is None
 
 
 def test_a_changed_finding_marks_open_runs() -> None:

@@ -31,8 +31,8 @@ from bina.platform.formats import format_date, format_number
 from bina.platform.ui import Badge, Cell, Column, Count, Link, Row, Tab, Table, Value
 from bina.platform.ui.lists import Tone
 from bina.platform.web import PageRequest, page
+from bina.platform.web.refusals import try_with
 from bina.portal.web.calendar.forms import KIND_LABELS, DropForm, HolidayForm
-from bina.portal.web.filling import try_with
 
 FIRST_YEAR, LAST_YEAR = 2020, 2100
 TONES: dict[HolidayKind, Tone] = {HolidayKind.NATIONAL: "need", HolidayKind.JOINT_LEAVE: "info"}
