@@ -42,6 +42,8 @@ register_task_kinds(
     TaskKind("needs.rater_lacks", _("Penetapan penilai"), TaskGroup.NEEDS, escalates=False),
     TaskKind("needs.rating_team", _("Penilaian tim"), TaskGroup.NEEDS, escalates=False),
     TaskKind("needs.rating_unit", _("Penilaian di unit"), TaskGroup.NEEDS, escalates=False),
+    TaskKind("needs.results", _("Hasil analisis kebutuhan"), TaskGroup.NEEDS),
+    TaskKind("portal.upload", _("Unggahan data")),
     TaskKind("needs.plan_proposed", _("Penetapan rencana pengembangan"), TaskGroup.PLAN),
     TaskKind("needs.plan_returned", _("Rencana yang dikembalikan"), TaskGroup.PLAN),
     TaskKind("needs.answer_proposed", _("Usulan jawaban kesenjangan"), TaskGroup.PLAN),
