@@ -47,6 +47,7 @@ from demo.accounts import (
 from demo.agency import MINISTRY_PLAN, REGENCY_PLAN, DemoAgency, Plan, build_agency
 from demo.cycle import rate
 from demo.describing import describe_levels, describe_posts
+from demo.inbox import describe_inbox
 from demo.incidents import describe_incidents
 from demo.letters import describe_letters
 from demo.moves import describe_moves
@@ -122,6 +123,7 @@ def seed_demo(seed: int, today: date) -> Seeded:
         describe_incidents(built.name, chief, head)
         describe_letters(built.name, manager, head, chief)
         describe_plans(PlanCast(manager, head, chief), today)
+        describe_inbox(manager, chief, _holder(agency_id, built, cast, PEGAWAI))
         agencies.append(_told(agency_id, built))
     return Seeded(tuple(agencies), (*accounts, _national()))
 
