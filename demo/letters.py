@@ -64,7 +64,7 @@ def _invitation() -> Draft:
                     "analisis kebutuhan pengembangan kompetensi di unit masing-masing.",
                 )
             ),
-            Part(("Ruang rapat sekretariat, pukul 09.00 sampai selesai.",), label="Tempat"),
+            Part(("Ruang rapat sekretariat, pukul 09.00 sampai selesai.",), "Tempat"),
             Part(("Atas perhatian Saudara kami ucapkan terima kasih.",)),
         ),
         nature="Penting",
@@ -77,15 +77,13 @@ def _appointment() -> Draft:
         subject="Penunjukan pelaksana harian",
         classification="800.1.11.1",
         body=(
-            Part(
-                ("Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara;",), label="Dasar"
-            ),
+            Part(("Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara;",), "Dasar"),
             Part(
                 (
                     "melaksanakan tugas pejabat yang berhalangan selama cuti tahunan, tanpa "
                     "menambah hak dan kewajiban jabatan.",
                 ),
-                label="Untuk",
+                "Untuk",
             ),
             Part(("Surat perintah ini dilaksanakan dengan penuh tanggung jawab.",)),
         ),
