@@ -43,6 +43,34 @@ class Protection:
 
 PROTECTIONS: Sequence[Protection] = (
     Protection(
+        "a digest is sent once, however often its job runs",
+        "bina/platform/notices/commands/sending.py",
+        "        return frozenset(key for (key,) in cursor.fetchall())",
+        "        return frozenset(keys)",
+        "tests/portal/jobs/test_telling.py",
+    ),
+    Protection(
+        "nothing leaves in quiet hours on the agency's clock",
+        "bina/platform/notices/domain.py",
+        "    if quiet.hold_at(now.time()):",
+        "    if False and quiet.hold_at(now.time()):",
+        "tests/portal/jobs/test_telling.py",
+    ),
+    Protection(
+        "mail goes only to those who agreed",
+        "bina/portal/jobs/telling.py",
+        "    address = find_address(person_id) if may_write else None",
+        "    address = find_address(person_id)",
+        "tests/portal/jobs/test_telling.py",
+    ),
+    Protection(
+        "one action on many touches only tasks that wait for its sender",
+        "bina/platform/tasks/inbox.py",
+        "    rows = waiting_for(actor).filter(kind=kind, id__in=task_ids)",
+        "    rows = Task.objects.filter(closed_at=None, kind=kind, id__in=task_ids)",
+        "tests/portal/commands/test_inbox.py",
+    ),
+    Protection(
         "rows of another agency are not there",
         "bina/platform/tenancy/constraints.py",
         '"own": ("agency_id = (SELECT bina_current_agency())",) * 2',
