@@ -51,13 +51,14 @@ SET state = CASE WHEN lot %% 100 < pace THEN 'submitted' ELSE 'started' END,
   seconds = CASE WHEN lot %% 41 = 0 THEN 15 ELSE 150 + lot %% 500 END
 FROM drawn WHERE drawn.id = f.id AND lot %% 100 < pace + 6
 """
-# around what the position asks for: own ratings a little higher, one in thirty without a thought
+# around what the position asks for: own ratings a little higher, a few without a thought
 _ANSWER = """
 INSERT INTO needs_ratinganswer (agency_id, id, form_id, competency_id, level, note, answered_at)
 SELECT f.agency_id, gen_random_uuid(), f.id, l.competency_id,
-  CASE WHEN lot.form %% 30 = 0 THEN 3
-    ELSE greatest(0, least(5, l.level - lot.line %% 3
-      + CASE WHEN f.method = 'SELF_RATING' AND lot.form %% 4 = 0 THEN 1 ELSE 0 END)) END,
+  CASE WHEN lot.form %% 60 = 0 THEN 3
+    ELSE greatest(0, least(5, l.level - lot.pair %% 3
+      - CASE WHEN f.method = 'SUPERVISOR_RATING' AND lot.line %% 7 = 0 THEN 1 ELSE 0 END
+      + CASE WHEN f.method = 'SELF_RATING' AND lot.form %% 25 = 0 THEN 2 ELSE 0 END)) END,
   '', f.saved_at
 FROM needs_ratingform f
 JOIN organization_employee e ON e.id = f.employee_id
@@ -66,10 +67,11 @@ JOIN competency_standardline l ON l.standard_id = s.id
 JOIN competency_competency c ON c.id = l.competency_id
 CROSS JOIN LATERAL (
   SELECT abs(hashtext(e.sort_key || f.method)) AS form,
+    abs(hashtext(e.sort_key || c.code)) AS pair,
     abs(hashtext(e.sort_key || c.code || f.method)) AS line
 ) lot
 WHERE f.cycle_id = %(cycle)s AND f.state IN ('submitted', 'started')
-  AND (f.state = 'submitted' AND lot.line %% 37 > 0 OR lot.line %% 3 = 0)
+  AND (f.state = 'submitted' AND lot.line %% 97 > 0 OR lot.line %% 3 = 0)
 """
 
 
@@ -93,7 +95,7 @@ def rate(manager: Actor, today: date) -> None:
 
 def _facts(manager: Actor, today: date) -> CycleFacts:
     with reading(manager):
-        units = tuple(row.id for row in list_units(manager) if row.depth < 2)
+        units = tuple(row.id for row in list_units(manager) if row.depth == 1)
     closes = today + CLOSES_IN
     return CycleFacts(
         name=f"Siklus penilaian {today.year}",
@@ -107,7 +109,7 @@ def _facts(manager: Actor, today: date) -> CycleFacts:
 
 
 def _fill(system: Actor, cycle_id: UUID, today: date) -> None:
-    given = {"cycle": cycle_id, "now": today}
+    given: dict[str, UUID | date] = {"cycle": cycle_id, "now": today}
     with connection.cursor() as cursor:
         cursor.execute(_SEND, given)
         cursor.execute(_ANSWER, given)

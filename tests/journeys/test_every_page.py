@@ -24,12 +24,13 @@ STARTS = {
     "ppk": ["/"],
     "admin": ["/"],
     "nasional": ["/"],
-    "": ["/masuk/", "/aktivasi/"],
+    "": ["/masuk/", "/aktivasi/", "/surat/periksa/"],
 }
 DOWNLOADS = ("platform:file", "portal:upload_template")
 NOT_WALKED = {
     "platform:file": "a file",
     "portal:upload_template": "a file",
+    "needs:cycle_reopen": "only where a cycle is closed",
     "needs:national_progress": "the moving part of the nation's page",
     "organization:enrol_code": "a picture, on a page of J13",
     "organization:enrol": "J13: only before the second factor is set up",
