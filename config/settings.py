@@ -149,6 +149,8 @@ PUBLIC_ROUTES = frozenset(
         "organization:new_password",
         "organization:passkey_sign_in",
         "organization:set_up",
+        "portal:ask_letter_code",
+        "portal:check_letter",
         "health:live",
         "health:ready",
         # for the machine itself, or with its token: 404 to everybody else
@@ -192,6 +194,7 @@ ACCOUNT_RATE_LIMITS = {
     "identity": "30/m/ip",
     "forgot": "10/m/ip,5/h/key",
     "new_password": "20/m/ip",
+    "check_letter": "60/m/ip",
 }
 IDENTITY_PROVIDERS = read_providers(CONFIGURATION.keys_dir / FILE)
 MFA_ADAPTER = "bina.organization.web.allauth_adapters.MfaAdapter"
@@ -277,6 +280,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIGURATION.email_from
+MESSAGE_GATEWAY = CONFIGURATION.message_gateway_url, CONFIGURATION.message_gateway_key
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 if CONFIGURATION.mail is not None:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

@@ -39,6 +39,7 @@ class DemoAgency:
     root: str
     waves: list[Wave]
     posts: list[Post]
+    staff: Sequence[tuple[Servant, Post]] = ()
     heads: dict[str, Servant] = field(default_factory=dict)
 
 
@@ -87,7 +88,15 @@ def build_agency(plan: Plan, seed: int, today: date) -> DemoAgency:
     ]
     heads = _heads(staff)
     return DemoAgency(
-        plan.code, plan.name, plan.kind, plan.time_zone, plan.root[0], waves, all_posts, heads
+        plan.code,
+        plan.name,
+        plan.kind,
+        plan.time_zone,
+        plan.root[0],
+        waves,
+        all_posts,
+        _serving(staff, waves[1].effective_on),
+        heads,
     )
 
 
@@ -212,6 +221,8 @@ def _person(servant: Servant, post: Post, steps: int, superior: str) -> Row:
         "NIP Atasan": superior,
         "NIK": servant.nik,
         "Pendidikan Terakhir": servant.education,
+        "TMT Kontrak": servant.contract[0] if servant.contract else None,
+        "Akhir Kontrak": servant.contract[1] if servant.contract else None,
     }
 
 

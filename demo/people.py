@@ -1,7 +1,7 @@
 """Synthetic civil servants: names, birth dates and NIPs that fit together."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 MEN = (
@@ -107,6 +107,7 @@ EDUCATIONS = (
     ("S-1", "S.Kom.", "III/a"),
     ("S-2", "M.Si.", "III/b"),
 )
+CONTRACT_YEARS = 5
 RANKS = tuple(f"{group}/{step}" for group in ("II", "III", "IV") for step in "abcd")
 
 
@@ -123,6 +124,7 @@ class Servant:
     golongan: str
     education: str
     level: float
+    contract: tuple[date, date] | None = None
 
 
 def _name(draw: Random, sex: str, degree: str) -> str:
@@ -169,4 +171,13 @@ def make_servant(draw: Random, serials: dict[str, int], *, seniority: int, today
         golongan=golongan,
         education=education,
         level=min(1.0, years / 25),
+        contract=_contract(joined, today) if is_contract else None,
     )
+
+
+def _contract(joined: date, today: date) -> tuple[date, date]:
+    """The contract of five years that runs today."""
+    start = joined
+    while start.replace(year=start.year + CONTRACT_YEARS) <= today:
+        start = start.replace(year=start.year + CONTRACT_YEARS)
+    return start, start.replace(year=start.year + CONTRACT_YEARS) - timedelta(days=1)

@@ -17,6 +17,10 @@ class NeedsConfig(AppConfig):
         # models exist only from here on
         commands = import_module("bina.needs.commands")
         register_catalogue("needs.rules", commands.load_needs_rules)
+        register_catalogue("needs.equity", commands.load_equity_rules)
+        import_module("bina.organization.queries").register_handover(
+            "needs", import_module("bina.needs.queries.handover").handover_items
+        )
         planning = import_module("bina.needs.commands.planning")
         register_catalogue("needs.plan_rules", planning.load_plan_rules)
         register_gap_counter = import_module("bina.strategy.queries").register_gap_counter

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -15,6 +16,7 @@ from bina.needs.commands.campaign import (
     follow_agency,
     open_campaign,
 )
+from bina.needs.commands.planning.exporting import export_budget, export_plan_rows
 from bina.needs.commands.run_tables import tidy_run_tables
 from bina.needs.domain.publication import Basis, PartState
 from bina.needs.queries import FormFilter
@@ -51,7 +53,25 @@ def plan_year(actor: Actor, progress: Progress, *, plan_year_id: str) -> JobOutc
     """Killed and tried again, it begins anew: what stood before goes only with the new."""
     solve_plan_year = load_work("bina.needs.commands.planning.solving", "solve_plan_year")
     solve_plan_year(actor, UUID(plan_year_id), report=progress.report)
-    return JobOutcome(_("Rencana selesai disusun."), "needs:plan_year", {"year_id": plan_year_id})
+    return JobOutcome(
+        _("Rencana selesai disusun."), "needs:plan_year", {"plan_year_id": plan_year_id}
+    )
+
+
+@job("needs.export_plan_rows")
+def write_plan_rows(
+    actor: Actor, progress: Progress, *, plan_year_id: str, wanted: dict[str, Any]
+) -> JobOutcome:
+    """A workbook of the rows that match."""
+    made = export_plan_rows(actor, plan_year_id=UUID(plan_year_id), wanted=wanted)
+    return JobOutcome(_("Berkas siap diunduh."), "platform:file", {"file_id": made.id})
+
+
+@job("needs.export_budget")
+def write_budget_lines(actor: Actor, progress: Progress, *, plan_year_id: str) -> JobOutcome:
+    """A workbook of a year's budget lines."""
+    made = export_budget(actor, plan_year_id=UUID(plan_year_id))
+    return JobOutcome(_("Berkas siap diunduh."), "platform:file", {"file_id": made.id})
 
 
 @job("needs.national_part")

@@ -63,15 +63,31 @@ VIEW_GAPS = Permission(
         }
     ),
 )
+# figures of groups only; the small ones are hidden
+VIEW_EQUITY = Permission(
+    "needs.view_equity",
+    _("Melihat pemerataan pengembangan"),
+    roles={SDM, PYB, PPK, AUDITOR},
+    scope=WHOLE,
+)
 OPEN_CYCLE = Permission(
     "needs.open_cycle", _("Membuka siklus analisis kebutuhan"), roles={SDM}, scope=WHOLE
 )
-# a unit head sees how far the own tree is, the others the whole agency
+# a unit head and an assessor see how far their own tree is, the others the whole agency
 VIEW_CYCLE = Permission(
     "needs.view_cycle",
     _("Melihat kemajuan siklus penilaian"),
-    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
-    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
+    roles={ATASAN, ASESOR, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole(
+        {
+            ATASAN: UnitTree("unit"),
+            ASESOR: UnitTree("unit"),
+            SDM: WHOLE,
+            PYB: WHOLE,
+            PPK: WHOLE,
+            AUDITOR: WHOLE,
+        }
+    ),
 )
 MANAGE_CYCLE = Permission(
     "needs.manage_cycle",
@@ -89,7 +105,7 @@ VIEW_FLAGS = Permission(
     "needs.view_flags",
     _("Melihat tanda keabsahan penilaian"),
     roles={SDM, ASESOR, AUDITOR},
-    scope=WHOLE,
+    scope=ByRole({SDM: WHOLE, ASESOR: UnitTree("unit"), AUDITOR: WHOLE}),
 )
 VIEW_RATERS = Permission(
     "needs.view_raters",
@@ -293,6 +309,17 @@ VIEW_RATING = Permission(
         {
             PEGAWAI: Either(Own("employee__person"), Own("rater__person")),
             SDM: UnitTree("unit"),
+        }
+    ),
+)
+VIEW_PHOTO = Permission(
+    "needs.view_photo",
+    _("Melihat foto observasi kerja"),
+    roles={PEGAWAI, SDM},
+    scope=ByRole(
+        {
+            PEGAWAI: Either(Own("form__employee__person"), Own("form__rater__person")),
+            SDM: UnitTree("form__unit"),
         }
     ),
 )

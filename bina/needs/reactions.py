@@ -4,6 +4,7 @@ from bina.needs.commands import mark_runs_stale, publish_run
 from bina.needs.domain.publication import Basis
 from bina.needs.domain.rows import READ_SHEETS
 from bina.needs.events import RunFrozen
+from bina.organization.events import EmployeeLeft, EmployeeMoved, MoveCorrected, UnitMerged
 from bina.platform.access import Actor
 from bina.platform.intake.events import IntakeApplied, IntakeUndone
 from bina.platform.outbox import reacts_to
@@ -20,6 +21,26 @@ def note_applied(event: IntakeApplied, actor: Actor) -> None:
 def note_undone(event: IntakeUndone, actor: Actor) -> None:
     if not READ_SHEETS.isdisjoint(event.sheets):
         mark_runs_stale(actor, cause=event.name)
+
+
+@reacts_to(EmployeeMoved)
+def note_moved(event: EmployeeMoved, actor: Actor) -> None:
+    mark_runs_stale(actor, cause=event.name)
+
+
+@reacts_to(EmployeeLeft)
+def note_left(event: EmployeeLeft, actor: Actor) -> None:
+    mark_runs_stale(actor, cause=event.name)
+
+
+@reacts_to(MoveCorrected)
+def note_corrected(event: MoveCorrected, actor: Actor) -> None:
+    mark_runs_stale(actor, cause=event.name)
+
+
+@reacts_to(UnitMerged)
+def note_merged(event: UnitMerged, actor: Actor) -> None:
+    mark_runs_stale(actor, cause=event.name)
 
 
 @reacts_to(FindingStatusChanged)

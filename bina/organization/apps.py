@@ -19,5 +19,6 @@ class OrganizationConfig(AppConfig):
         register_scope_tree(queries.CurrentTree())
         register_actor_source(queries.load_actor)
         import_module("bina.platform.cases").register_holder_source(queries.role_holders)
+        import_module("bina.platform.letters").register_letter_source(queries.LetterPeople())
         register_subject_source(queries.load_subject)
         queries.register_handover("organization", queries.own_items)

@@ -27,6 +27,7 @@ class PlatformConfig(AppConfig):
         import_module("bina.platform.incidents.commands.retention")
         import_module("bina.platform.incidents.holdings")
         import_module("bina.platform.incidents.jobs")
+        import_module("bina.platform.letters.holdings")
         import_module("bina.platform.notices.commands")
         import_module("bina.platform.notices.commands.retention")
         import_module("bina.platform.notices.holdings")

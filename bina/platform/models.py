@@ -16,6 +16,7 @@ from bina.platform.intake.models import (
 )
 from bina.platform.jobs.models import JobRun
 from bina.platform.keys.models import DataKey, PersonKey
+from bina.platform.letters.models import Letter, LetterSequence, LetterSettings
 from bina.platform.notices.models import Notice, NoticeChoice, NoticeMail
 from bina.platform.outbox.models import Delivery, OutboxEvent
 from bina.platform.privacy.models import Consent, ProcessingPurpose
@@ -39,6 +40,9 @@ __all__ = [
     "IncidentEntry",
     "JobRun",
     "JournalRow",
+    "Letter",
+    "LetterSequence",
+    "LetterSettings",
     "Notice",
     "NoticeChoice",
     "NoticeMail",

@@ -19,3 +19,5 @@ class PortalConfig(AppConfig):
         # the queries of portal read models, which exist only from here on
         register_labels(import_module("bina.portal.queries.field_words").field_words)
         register_incident_page("portal:incident")
+        letters = import_module("bina.platform.letters.pages")
+        letters.register_check_page("portal:check_letter")

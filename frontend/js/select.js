@@ -1,12 +1,12 @@
-// <form data-bina-select> holds a table with row boxes: [data-bina-all] ticks them all,
+// <form data-bina-select> holds a table or list with row boxes: [data-bina-all] ticks them all,
 // [data-bina-chosen] tells their number (data-text with %s), [data-bina-needs-choice] waits for one.
 
 import { on } from "./hooks.js";
 
-const ROWS = "input[type=checkbox][name]:not([data-bina-all])";
+const ROWS = ":is(tbody, .b-tasks) input[type=checkbox][name]";
 
 function refresh(form) {
-  const boxes = [...form.querySelectorAll(`tbody ${ROWS}`)];
+  const boxes = [...form.querySelectorAll(ROWS)];
   const chosen = boxes.filter((box) => box.checked).length;
   const all = form.querySelector("[data-bina-all]");
   if (all) {
@@ -23,7 +23,7 @@ function refresh(form) {
 
 on("change", "form[data-bina-select]", (form, event) => {
   if (event.target.matches("[data-bina-all]")) {
-    for (const box of form.querySelectorAll(`tbody ${ROWS}`)) box.checked = event.target.checked;
+    for (const box of form.querySelectorAll(ROWS)) box.checked = event.target.checked;
   }
   refresh(form);
 });

@@ -43,12 +43,37 @@ ROWS = {
         " ON t.id = r.run_id JOIN organization_personnip n USING (person_id)",
         "t.computed_at DESC, n.nip, c.code",
     ),
+    "absence_id": ("organization_absence r", "starts_on"),
+    "handover_id": ("organization_handover r", "due_on, side"),
+    "move_id": ("organization_employeemove r", "effective_on"),
+    "reorganization_id": ("organization_reorganization r", "effective_on"),
     "grant_id": ("organization_rolegrant r", "role, valid_from"),
     "incident_id": ("platform_dataincident r", "found_at DESC"),
     "job_id": ("platform_jobrun r", "route DESC, started_at"),
     "module_id": ("curriculum_module r", "code"),
     "position_id": ("organization_position r", "code"),
     "purpose_id": ("platform_processingpurpose r", "code"),
+    "answer_id": ("needs_gapanswer r", "state, due_on, kind"),
+    "budget_line_id": (
+        "needs_budgetline r JOIN needs_planyear y ON y.id = r.plan_year_id"
+        " JOIN needs_developmentplan p ON p.id = y.plan_id",
+        "p.version DESC, y.year, r.source_code, r.kind",
+    ),
+    "cohort_id": (
+        "needs_plancohort r JOIN needs_planyear y ON y.id = r.plan_year_id"
+        " JOIN needs_developmentplan p ON p.id = y.plan_id",
+        "p.version DESC, y.year, r.participants DESC, r.number",
+    ),
+    "plan_id": ("needs_developmentplan r", "version DESC"),
+    "plan_row_id": (
+        "needs_planrow r JOIN needs_planyear y ON y.id = r.plan_year_id"
+        " JOIN needs_developmentplan p ON p.id = y.plan_id",
+        "p.version DESC, y.year, r.standing, r.rank",
+    ),
+    "plan_year_id": (
+        "needs_planyear r JOIN needs_developmentplan p ON p.id = r.plan_id",
+        "p.version DESC, r.year",
+    ),
     "regulation_id": ("platform_regulation r", "code"),
     "request_id": ("organization_correctionrequest r", "asked_at"),
     "run_id": ("needs_tnarun r", "computed_at DESC"),
@@ -57,7 +82,9 @@ ROWS = {
 }
 NATIONAL = frozenset({"core_id", "regulation_id"})
 PLAIN = {
+    "change": "gabung",
     "datum": "name",
+    "kind": "pindah",
     "level": 1,
     "provider": "uji",
     "sequence": 1,

@@ -39,6 +39,9 @@ SUBJECTS = {
     " JOIN organization_employee e ON e.id = t.employee_id",
     "grant_id": "SELECT t.id, e.unit_id, t.person_id FROM organization_rolegrant t"
     " JOIN organization_employee e ON e.person_id = t.person_id AND e.agency_id = t.agency_id",
+    "delegation_id": "SELECT t.id, NULL, t.giver_id FROM organization_delegation t WHERE true",
+    "holiday_id": "SELECT t.id, NULL, NULL FROM platform_holiday t WHERE true",
+    "letter_id": "SELECT t.id, NULL, NULL FROM platform_letter t WHERE true",
     "finding_id": "SELECT t.id, t.unit_id, NULL FROM strategy_auditfinding t WHERE true",
     "consultation_id": "SELECT t.id, t.unit_id, NULL FROM strategy_consultation t WHERE true",
     "score_id": "SELECT t.id, t.unit_id, NULL FROM strategy_satisfactionscore t WHERE true",
@@ -56,12 +59,30 @@ SUBJECTS = {
     "incident_id": "SELECT t.id, NULL, NULL FROM platform_dataincident t WHERE true",
     "purpose_id": "SELECT t.id, NULL, NULL FROM platform_processingpurpose t WHERE true",
     "run_id": "SELECT t.id, NULL, NULL FROM needs_tnarun t WHERE true",
+    "cycle_id": "SELECT t.id, NULL, NULL FROM needs_needscycle t WHERE true",
+    "form_id": "SELECT t.id, t.unit_id, e.person_id FROM needs_ratingform t"
+    " JOIN organization_employee e ON e.id = t.rater_id",
     "move_id": "SELECT t.id, e.unit_id, e.person_id FROM organization_employeemove t"
     " JOIN organization_employee e ON e.id = t.employee_id WHERE true",
     "handover_id": "SELECT t.id, t.unit_id, NULL FROM organization_handover t WHERE true",
     "reorganization_id": "SELECT t.id, NULL, NULL FROM organization_reorganization t WHERE true",
     "absence_id": "SELECT t.id, e.unit_id, e.person_id, e.id FROM organization_absence t"
     " JOIN organization_employee e ON e.id = t.employee_id WHERE true",
+    "plan_id": "SELECT t.id, NULL, NULL FROM needs_developmentplan t WHERE true",
+    "plan_year_id": "SELECT t.id, NULL, NULL FROM needs_planyear t"
+    " JOIN needs_developmentplan p ON p.id = t.plan_id WHERE true",
+    "plan_row_id": "SELECT t.id, t.unit_id, e.person_id FROM needs_planrow t"
+    " JOIN organization_employee e ON e.id = t.employee_id"
+    " JOIN needs_planyear y ON y.id = t.plan_year_id"
+    " JOIN needs_developmentplan p ON p.id = y.plan_id WHERE true",
+    "cohort_id": "SELECT t.id, NULL, NULL FROM needs_plancohort t"
+    " JOIN needs_planyear y ON y.id = t.plan_year_id"
+    " JOIN needs_developmentplan p ON p.id = y.plan_id"
+    " JOIN curriculum_module m ON m.id = t.module_id WHERE true",
+    "answer_id": "SELECT t.id, t.unit_id, NULL FROM needs_gapanswer t WHERE true",
+    "budget_line_id": "SELECT t.id, NULL, NULL FROM needs_budgetline t"
+    " JOIN needs_planyear y ON y.id = t.plan_year_id"
+    " JOIN needs_developmentplan p ON p.id = y.plan_id WHERE true",
 }
 # which of many rows is tried, the same in every demo: keys are drawn by chance
 ORDERS = {
@@ -72,6 +93,9 @@ ORDERS = {
     "evidence_id": "e.sort_key, t.occurred_on",
     "gap_row_id": "t.rank",
     "grant_id": "e.sort_key, t.role",
+    "delegation_id": "t.valid_from",
+    "holiday_id": "t.held_on",
+    "letter_id": "t.issued_at DESC",
     "finding_id": "t.number",
     "consultation_id": "t.held_on",
     "score_id": "t.service, t.starts_on",
@@ -88,16 +112,25 @@ ORDERS = {
     "incident_id": "t.found_at DESC",
     "purpose_id": "t.code",
     "run_id": "t.computed_at DESC",
+    "cycle_id": "t.started_at DESC NULLS LAST",
+    "form_id": "t.method, e.sort_key, t.state",
     "move_id": "e.sort_key, t.effective_on",
     "handover_id": "t.due_on, t.side",
     "reorganization_id": "t.effective_on",
     "absence_id": "e.sort_key, t.starts_on",
+    "plan_id": "t.version DESC",
+    "plan_year_id": "p.version DESC, t.year",
+    "plan_row_id": "p.version DESC, y.year, t.standing, t.rank",
+    "cohort_id": "p.version DESC, y.year, m.code, t.number",
+    "answer_id": "t.state, t.due_on, t.kind",
+    "budget_line_id": "p.version DESC, y.year, t.source_code, t.kind, t.planned DESC",
 }
 NATIONAL = {
     "core_id": "competency_corecompetency",
     "regulation_id": "platform_regulation",
 }
 PLAIN: Mapping[str, object] = {
+    "code": "X",
     "change": "gabung",
     "datum": "name",
     "kind": "pindah",

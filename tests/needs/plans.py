@@ -21,6 +21,7 @@ from tests.organization.factories import TestAgency
 
 FIRST = 2027
 BUDGET = Decimal(100_000_000)
+SHORT = {"short": "1000000", "cost": "1200000", "left": "200000"}
 
 
 def make_plan(agency: TestAgency | None = None, years: int = 3) -> tuple[TestAgency, Ref]:
@@ -49,9 +50,16 @@ def facts_of(agency: TestAgency, year: UUID) -> PlanInput:
         return read_plan_input(agency.system, year)
 
 
-def take_all(facts: PlanInput) -> YearSolution:
-    """Everybody gets the most useful module, one cohort of each, all in the first quarter."""
-    chosen = {one.pair: one.choices[0].module_id for one in facts.candidates if one.choices}
+def take_all(facts: PlanInput, *, but: UUID | None = None) -> YearSolution:
+    """Everybody gets the most useful module, one cohort of each, all in the first quarter.
+
+    ``but`` is the one person who gets nothing, for want of money.
+    """
+    chosen = {
+        one.pair: one.choices[0].module_id
+        for one in facts.candidates
+        if one.choices and one.employee_id != but
+    }
     cohorts = []
     for module_id in sorted(set(chosen.values())):
         people = sorted(who for (who, _), module in chosen.items() if module == module_id)
@@ -59,12 +67,15 @@ def take_all(facts: PlanInput) -> YearSolution:
         cost = int(need.cohort_cost + len(people) * need.participant_cost)
         cohorts.append(CohortPlan(module_id, 1, 1, int(need.capacity), people, cost))
     benefit = sum((one.choices[0].benefit for one in facts.candidates if one.choices), Decimal(0))
-    return YearSolution(chosen, cohorts, {}, {}, benefit, benefit, {})
+    reasons = {
+        one.pair: Reason("budget", SHORT) for one in facts.candidates if one.employee_id == but
+    }
+    return YearSolution(chosen, cohorts, reasons, {}, benefit, benefit, {})
 
 
 def leave_all(facts: PlanInput) -> YearSolution:
     """Nobody gets anything, for there is no money."""
-    reasons = {one.pair: Reason("budget", {"short": "1"}) for one in facts.candidates}
+    reasons = {one.pair: Reason("budget", SHORT) for one in facts.candidates}
     return YearSolution({}, [], reasons, {}, Decimal(0), Decimal(9), {})
 
 

@@ -15,19 +15,24 @@ from bina.platform.access import Actor
 from bina.platform.bulk import note_outcomes, write_batch
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command
 
+# unit and position are those of the day on which it happened, as for a result written by hand
 WRITE_RESULTS = """
 INSERT INTO competency_assessmentresult (agency_id, id, employee_id, person_id, competency_id,
-  method, level, assessed_on, row_order, is_imported, recorded_at)
-SELECT %s, id, employee_id, person_id, competency_id, method, level, assessed_on,
-  last_order + row_number, true, now()
-FROM pg_temp.decided_result WHERE kind <> 'SAME'
+  unit_id, position_id, method, level, assessed_on, row_order, is_imported, recorded_at)
+SELECT %s, d.id, d.employee_id, d.person_id, d.competency_id, a.unit_id, a.position_id,
+  d.method, d.level, d.assessed_on, d.last_order + d.row_number, true, now()
+FROM pg_temp.decided_result d
+LEFT JOIN organization_assignment a ON a.employee_id = d.employee_id AND a.kind = 'D'
+  AND a.valid_from <= d.assessed_on AND (a.valid_to IS NULL OR a.valid_to > d.assessed_on)
+WHERE d.kind <> 'SAME'
 """
 WRITE_EVIDENCE = """
-INSERT INTO competency_evidence (agency_id, id, person_id, competency_id, kind, result_id,
-  occurred_on, valid_until, source, file_hash, recorded_by_id, recorded_at)
-SELECT %s, id, person_id, competency_id, 'RESULT', id, assessed_on, valid_until, '', '', %s,
-  now()
-FROM pg_temp.decided_result WHERE kind <> 'SAME'
+INSERT INTO competency_evidence (agency_id, id, person_id, competency_id, unit_id, kind,
+  result_id, occurred_on, valid_until, source, file_hash, recorded_by_id, recorded_at)
+SELECT r.agency_id, d.id, d.person_id, d.competency_id, r.unit_id, 'RESULT', d.id, d.assessed_on,
+  d.valid_until, '', '', %s, now()
+FROM pg_temp.decided_result d JOIN competency_assessmentresult r ON r.id = d.id
+WHERE d.kind <> 'SAME'
 """
 
 
@@ -75,5 +80,5 @@ def apply_results(
     outcomes = read_outcomes()
     with connection.cursor() as cursor:
         cursor.execute(WRITE_RESULTS, [actor.own_agency])
-        cursor.execute(WRITE_EVIDENCE, [actor.own_agency, actor.person_id])
+        cursor.execute(WRITE_EVIDENCE, [actor.person_id])
     return note_outcomes(outcomes, effective_on)

@@ -1,6 +1,7 @@
 """Writes of needs; ``computing`` stands apart, for it loads the arrays."""
 
 from bina.needs.commands.cycles import open_cycle
+from bina.needs.commands.equity import adopt_equity_rules, export_equity, load_equity_rules
 from bina.needs.commands.exporting import export_run
 from bina.needs.commands.national import export_nation, mark_part, publish_run, run_national
 from bina.needs.commands.proposing import propose_settlement
@@ -17,6 +18,9 @@ from bina.needs.commands.rules import adopt_needs_rules, load_needs_rules
 from bina.needs.commands.settling import freeze_run, mark_runs_stale
 
 __all__ = [
+    "adopt_equity_rules",
+    "export_equity",
+    "load_equity_rules",
     "ObjectionSpec",
     "adopt_needs_rules",
     "answer_objection",

@@ -119,6 +119,11 @@ def needs_note(level: int | None, self_level: int | None, distance: int) -> bool
     return abs(level - self_level) >= distance
 
 
+def due(asked: Iterable[UUID], answers: Mapping[UUID, Answer], *, is_partial: bool) -> list[UUID]:
+    """What has to be answered: all that is asked, or, where one sees only parts, what was seen."""
+    return [key for key in asked if not is_partial or key in answers]
+
+
 def faults(
     asked: Iterable[UUID],
     answers: Mapping[UUID, Answer],

@@ -4,10 +4,10 @@ A cell is published whole or not at all. Source: small-cell suppression with com
 suppression, threshold five (ADR 0019).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, Generic, Protocol, TypeVar
 
 FEWEST: Final = 5
 
@@ -42,24 +42,38 @@ class Tally:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
-    """What goes upward; None in the place of what does not."""
+class Countable(Protocol):
+    """A cell of figures; ``behind`` as in Tally, the fewest ``pairs`` are hidden first."""
 
-    total: Tally | None
-    cells: Mapping[str, Tally | None]
+    @property
+    def people(self) -> int: ...
+    @property
+    def behind(self) -> tuple[int, ...]: ...
+    @property
+    def pairs(self) -> int: ...
+
+
+C = TypeVar("C", bound=Countable)
+
+
+@dataclass(frozen=True, slots=True)
+class Release(Generic[C]):
+    """What may be shown; None in the place of what may not."""
+
+    total: C | None
+    cells: Mapping[str, C | None]
 
 
 def is_small(count: int) -> bool:
     return 0 < count < FEWEST
 
 
-def is_safe(cell: Tally, everybody: int) -> bool:
+def is_safe(cell: Countable, everybody: int) -> bool:
     """Whether behind every count, and every complement, stand nobody or at least five people."""
     return not any(is_small(count) for count in (*cell.behind, everybody - cell.people))
 
 
-def release(total: Tally, cells: Mapping[str, Tally], everybody: int) -> Release:
+def release(total: C, cells: Mapping[str, C], everybody: int) -> Release[C]:
     """The cells that may be seen. ``cells`` share out the pairs of ``total``.
 
     ``everybody`` counts the agency's people, with and without a standard; it is published with
@@ -76,7 +90,7 @@ def release(total: Tally, cells: Mapping[str, Tally], everybody: int) -> Release
     return Release(total, {code: cell if code in shown else None for code, cell in cells.items()})
 
 
-def _is_closed(hidden: list[Tally]) -> bool:
+def _is_closed(hidden: Sequence[Countable]) -> bool:
     """Whether subtraction tells nothing: none is hidden, or several with enough people behind.
 
     Of the people behind a sum only the largest part is sure: cells may share them.

@@ -126,7 +126,7 @@ def get_campaign(actor: Actor, cycle_id: UUID) -> CampaignView:
 
 def _views(actor: Actor, rows: Sequence[NeedsCycle]) -> list[CampaignView]:
     forms = RatingForm.objects.filter(VIEW_CYCLE.narrow(actor), cycle__in=rows)
-    counted = _grouped(forms.values_list("cycle_id", "state").annotate(*_TALLY).order_by())
+    counted = _grouped(forms.values_list("cycle_id", "state").annotate(**_TALLY).order_by())
     runs = TnaRun.objects.filter(cycle__in=rows).order_by("computed_at")
     newest = dict(runs.values_list("cycle_id", "id"))
     return [
@@ -151,7 +151,7 @@ def _views(actor: Actor, rows: Sequence[NeedsCycle]) -> list[CampaignView]:
     ]
 
 
-_TALLY = (Count("id"), Count("id", filter=~Q(flags=[])))
+_TALLY = {"forms": Count("id"), "flagged": Count("id", filter=~Q(flags=[]))}
 
 
 def _grouped(rows: Iterable[tuple[UUID, str, int, int]]) -> dict[UUID, FormCounts]:
@@ -174,8 +174,8 @@ def get_board(actor: Actor, cycle_id: UUID, on: date) -> CycleBoard:
     """Progress by unit in scope; a unit head sees the units of the own tree one by one."""
     cycle = get_campaign(actor, cycle_id)
     forms = RatingForm.objects.filter(VIEW_CYCLE.narrow(actor), cycle_id=cycle_id)
-    by_unit = forms.values_list("unit_id", "state").annotate(*_TALLY).order_by()
-    by_method = forms.values_list("method", "state").annotate(*_TALLY).order_by()
+    by_unit = forms.values_list("unit_id", "state").annotate(**_TALLY).order_by()
+    by_method = forms.values_list("method", "state").annotate(**_TALLY).order_by()
     is_whole = VIEW_AGENCY_NEEDS.is_granted(actor)
     homes = unit_homes(cycle_id, on) if is_whole else {}
     grouped = _grouped((homes.get(unit, unit), *rest) for unit, *rest in by_unit)
@@ -217,3 +217,9 @@ def _units(
             )
         )
     return sorted(rows, key=lambda row: row.name)
+
+
+def scope_units(actor: Actor, cycle_id: UUID) -> Sequence[UUID]:
+    """The units that the cycle was opened for. Raises Forbidden."""
+    require(VIEW_CYCLE, actor)
+    return list(CycleUnit.objects.filter(cycle_id=cycle_id).values_list("unit_id", flat=True))

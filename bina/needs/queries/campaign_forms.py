@@ -42,7 +42,7 @@ class FormFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class FormRow:
+class ChasedForm:
     """Who is rated by whom, and how far it is."""
 
     id: UUID
@@ -67,14 +67,14 @@ _COLUMNS = (
 
 def list_forms(
     actor: Actor, cycle_id: UUID, wanted: FormFilter, on: date, size: int = PAGE_SIZE
-) -> Page[FormRow]:
+) -> Page[ChasedForm]:
     """One keyset page by name of the rated, within the actor's scope. Raises Forbidden."""
     require(VIEW_CYCLE, actor)
     rows = RatingForm.objects.filter(VIEW_CYCLE.narrow(actor), cycle_id=cycle_id)
     return _page(_matching(rows, wanted, on), wanted.after, on, size)
 
 
-def list_flagged(actor: Actor, cycle_id: UUID, kind: str, after: str, on: date) -> Page[FormRow]:
+def list_flagged(actor: Actor, cycle_id: UUID, kind: str, after: str, on: date) -> Page[ChasedForm]:
     """Forms with a validity flag, of one kind or of any. Raises Forbidden."""
     require(VIEW_FLAGS, actor)
     rows = RatingForm.objects.filter(VIEW_FLAGS.narrow(actor), cycle_id=cycle_id)
@@ -82,7 +82,9 @@ def list_flagged(actor: Actor, cycle_id: UUID, kind: str, after: str, on: date) 
     return _page(rows, after, on, PAGE_SIZE)
 
 
-def iterate_forms(actor: Actor, cycle_id: UUID, wanted: FormFilter, on: date) -> Iterator[FormRow]:
+def iterate_forms(
+    actor: Actor, cycle_id: UUID, wanted: FormFilter, on: date
+) -> Iterator[ChasedForm]:
     """Every match, for an export; memory holds one chunk. Raises Forbidden."""
     require(VIEW_CYCLE, actor)
     rows = RatingForm.objects.filter(VIEW_CYCLE.narrow(actor), cycle_id=cycle_id)
@@ -92,7 +94,7 @@ def iterate_forms(actor: Actor, cycle_id: UUID, wanted: FormFilter, on: date) ->
         yield from _rows(chunk, on)
 
 
-def get_form(actor: Actor, form_id: UUID, on: date) -> tuple[UUID, FormRow]:
+def get_form(actor: Actor, form_id: UUID, on: date) -> tuple[UUID, ChasedForm]:
     """The cycle, and one form of it. Raises Forbidden, NotFound."""
     require(VIEW_CYCLE, actor)
     rows = RatingForm.objects.filter(VIEW_CYCLE.narrow(actor), id=form_id)
@@ -109,7 +111,7 @@ def _matching(rows: QuerySet[RatingForm], wanted: FormFilter, on: date) -> Query
     return rows.filter(method=wanted.method) if wanted.method else rows
 
 
-def _page(rows: QuerySet[RatingForm], after: str, on: date, size: int) -> Page[FormRow]:
+def _page(rows: QuerySet[RatingForm], after: str, on: date, size: int) -> Page[ChasedForm]:
     total = rows.order_by()[: COUNT_CAP + 1].values("id").count()
     ordered = rows.order_by("employee__sort_key", "id")
     if after:
@@ -122,10 +124,10 @@ def _page(rows: QuerySet[RatingForm], after: str, on: date, size: int) -> Page[F
     return Page(_rows(found[:size], on), min(total, COUNT_CAP), cursor, total > COUNT_CAP)
 
 
-def _rows(found: Sequence[Sequence[Any]], on: date) -> list[FormRow]:
+def _rows(found: Sequence[Sequence[Any]], on: date) -> list[ChasedForm]:
     names = unit_names({row[3] for row in found}, on)
     return [
-        FormRow(
+        ChasedForm(
             id=row[0],
             employee_id=row[1],
             employee_name=row[2],

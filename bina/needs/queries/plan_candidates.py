@@ -35,6 +35,7 @@ from bina.organization.queries.planning import (
     list_people_for_plan,
 )
 from bina.platform.access import Actor
+from bina.platform.errors import NotFound
 
 Pair = tuple[UUID, UUID]  # person, competency
 
@@ -105,8 +106,10 @@ class PlanInput:
 
 
 def read_plan_input(actor: Actor, year_id: UUID) -> PlanInput:
-    """For whoever may make the plan; the caller has checked that."""
-    year = PlanYear.objects.select_related("plan").get(id=year_id)
+    """For whoever may make the plan; the caller has checked that. Raises NotFound."""
+    year = PlanYear.objects.select_related("plan__run").filter(id=year_id).first()
+    if year is None:
+        raise NotFound("needs.planyear")
     plan = year.plan
     rules = rules_of_plan(plan.rule_id)
     people = {one.employee_id: one for one in list_people_for_plan(actor)}

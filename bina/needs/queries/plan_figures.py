@@ -14,8 +14,10 @@ from bina.needs.domain.plan import IN_PLAN, Standing
 from bina.needs.models import DevelopmentPlan, ModuleNeed, PlanCohort, PlanRow, PlanYear, RunUnit
 from bina.needs.permissions import VIEW_PLANS, require
 from bina.platform.access import Actor
+from bina.platform.errors import NotFound
 
 NONE = Decimal(0)
+LAST = 5  # behind the fourth quarter
 INSIDE = [standing.value for standing in IN_PLAN]
 
 
@@ -165,22 +167,32 @@ def list_cohorts(actor: Actor, year_id: UUID) -> Sequence[CohortView]:
     """By quarter (those without one last), then by module. Raises Forbidden."""
     require(VIEW_PLANS, actor)
     modules = _modules(year_id)
-    views = [
-        CohortView(
-            row.id,
-            row.module_id,
-            modules[row.module_id].name,
-            row.number,
-            row.quarter,
-            row.seats,
-            row.participants,
-            row.direct_cost,
-            row.is_fixed,
-            row.organiser,
-        )
-        for row in PlanCohort.objects.filter(plan_year_id=year_id)
-    ]
-    return sorted(views, key=lambda one: (one.quarter or 5, one.module, one.number))
+    views = [_cohort(row, modules) for row in PlanCohort.objects.filter(plan_year_id=year_id)]
+    return sorted(views, key=lambda one: (one.quarter or LAST, one.module, one.number))
+
+
+def get_cohort(actor: Actor, cohort_id: UUID) -> tuple[UUID, CohortView]:
+    """The key of its year, and the cohort. Raises Forbidden, NotFound."""
+    require(VIEW_PLANS, actor)
+    row = PlanCohort.objects.filter(id=cohort_id).first()
+    if row is None:
+        raise NotFound("needs.plancohort")
+    return row.plan_year_id, _cohort(row, _modules(row.plan_year_id))
+
+
+def _cohort(row: PlanCohort, modules: Mapping[UUID, ModuleNeed]) -> CohortView:
+    return CohortView(
+        row.id,
+        row.module_id,
+        modules[row.module_id].name,
+        row.number,
+        row.quarter,
+        row.seats,
+        row.participants,
+        row.direct_cost,
+        row.is_fixed,
+        row.organiser,
+    )
 
 
 def list_unit_figures(actor: Actor, plan_id: UUID) -> Sequence[UnitFigure]:

@@ -140,6 +140,15 @@ def find_plan_in_force(actor: Actor) -> PlanView | None:
     return plan_in_force()
 
 
+def find_newest_plan(actor: Actor) -> PlanView | None:
+    """The one in force, else the newest that is made. Raises Forbidden."""
+    require(LIST_PLAN_ROWS, actor)
+    ended = (PlanState.REPLACED, PlanState.CANCELLED)
+    plans = DevelopmentPlan.objects.select_related("run").exclude(state__in=ended)
+    newest = plans.order_by("-made_at").first()
+    return plan_in_force() or (_one(newest) if newest else None)
+
+
 def plan_in_force() -> PlanView | None:
     plans = DevelopmentPlan.objects.select_related("run").filter(state=PlanState.APPROVED)
     plan = plans.order_by("-approved_at").first()

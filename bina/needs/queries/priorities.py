@@ -107,6 +107,14 @@ def find_unit(run_id: UUID, code: str, *, alone: bool = False) -> NamedUnit | No
     return NamedUnit(row.unit_id, row.code, row.name, row.unit_id == row.top_unit_id and not alone)
 
 
+def find_unit_by_id(run_id: UUID, unit_id: UUID) -> NamedUnit | None:
+    """By its key; None for a unit that the run does not know."""
+    row = RunUnit.objects.filter(run_id=run_id, unit_id=unit_id).first()
+    return (
+        NamedUnit(row.unit_id, row.code, row.name, row.unit_id == row.top_unit_id) if row else None
+    )
+
+
 def find_competency(run_id: UUID, code: str) -> NamedCompetency | None:
     row = CompetencyNeed.objects.filter(run_id=run_id, code=code).first() if code else None
     return NamedCompetency(row.competency_id, row.code, row.name) if row else None

@@ -158,6 +158,26 @@ class RulesForm(forms.Form):
         }
 
 
+class EquityLimitForm(forms.Form):
+    """The limit of the equity alert, from when it holds and on what it rests."""
+
+    limit = _number(
+        label=_("Batas"),
+        help_text=_("Berapa kali bagiannya dari pegawai, misalnya 2 atau 1,5."),
+        initial=2,
+    )
+    valid_from = _date(label=_("Berlaku sejak"), initial=timezone.localdate)
+    legal_basis = forms.CharField(
+        label=_("Dasar penetapan"),
+        help_text=_("Misalnya nomor keputusan kepala instansi."),
+        max_length=300,
+    )
+
+    def adopted(self) -> dict[str, Any]:
+        """As the command takes it."""
+        return self.cleaned_data | {"limit": Fraction(self.cleaned_data["limit"])}
+
+
 class BaselineForm(forms.Form):
     """Which settled baseline to lay beside a calculation."""
 

@@ -16,12 +16,16 @@ from bina.competency.domain.methods import AssessmentMethod
 from bina.competency.queries.labels import LEVEL_LABELS
 from bina.needs.domain.campaign import RatingFormState, Taking
 from bina.needs.domain.rating_answers import HIGHEST, UNABLE, Fault
-from bina.needs.queries.rating import FormRow, FormView, Item
+from bina.needs.queries.rating import FormView, Item, Standing
 from bina.platform import ui
 from bina.platform.access import Actor
 from bina.platform.formats import format_date, format_days_left, format_number
 
-SELF, SUPERVISOR = AssessmentMethod.SELF_RATING, AssessmentMethod.SUPERVISOR_RATING
+SELF, SUPERVISOR, OBSERVATION = (
+    AssessmentMethod.SELF_RATING,
+    AssessmentMethod.SUPERVISOR_RATING,
+    AssessmentMethod.WORK_OBSERVATION,
+)
 DOT, GAP = 36, 4
 """Units of the drawing that shows how far one is."""
 
@@ -36,6 +40,7 @@ LEADS: Final[dict[AssessmentMethod, Promise]] = {
 LEVEL_0: Final[dict[AssessmentMethod, Promise]] = {
     SELF: gettext_lazy("Saya belum pernah atau belum mampu melakukannya."),
     SUPERVISOR: gettext_lazy("Belum pernah terlihat, atau belum mampu melakukannya."),
+    OBSERVATION: gettext_lazy("Tidak terlihat saat diobservasi."),
 }
 FAULTS: Final[dict[Fault, Promise]] = {
     Fault.MISSING: gettext_lazy("Belum dijawab"),
@@ -167,7 +172,7 @@ def title_of(form: FormView) -> str:
     names = {
         SELF: _("Penilaian mandiri"),
         SUPERVISOR: _("Penilaian atasan"),
-        AssessmentMethod.WORK_OBSERVATION: _("Observasi kerja"),
+        OBSERVATION: _("Observasi kerja"),
     }
     return names.get(form.method, form.method.written)
 
@@ -193,7 +198,7 @@ def seen_by(form: FormView) -> str:
     )
 
 
-def closed_words(form: FormView | FormRow, day: date) -> str:
+def closed_words(form: Standing, day: date) -> str:
     """Why a form takes nothing today; blank while it does."""
     match form.state:
         case RatingFormState.EXCUSED:
@@ -208,7 +213,7 @@ def closed_words(form: FormView | FormRow, day: date) -> str:
     return ""
 
 
-def due_words(form: FormView | FormRow, day: date) -> str:
+def due_words(form: Standing, day: date) -> str:
     """``30 November 2026, 6 hari lagi``; after the day, until when it is still taken."""
     window = form.window
     if window.taking_on(day) == Taking.LATE and window.late_until:
@@ -218,7 +223,7 @@ def due_words(form: FormView | FormRow, day: date) -> str:
     return f"{format_date(window.due_on)}, {left}"
 
 
-def state_badge(row: FormRow | FormView, day: date) -> ui.Badge:
+def state_badge(row: Standing, day: date) -> ui.Badge:
     match row.state:
         case RatingFormState.SUBMITTED:
             return ui.Badge(_("Terkirim"), "ok")

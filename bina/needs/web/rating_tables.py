@@ -1,6 +1,6 @@
 """Lists of rating forms: what waits, what a review shows, what was sent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -9,17 +9,10 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bina.competency.domain.methods import AssessmentMethod
-from bina.needs.queries.rating import FormRow, FormView, Item
+from bina.needs.queries.rating import FormRow, FormView, Item, ObservationView
 from bina.needs.web import rating
 from bina.platform import ui
-from bina.platform.formats import format_moment
-
-SELF, SUPERVISOR, OBSERVATION = (
-    AssessmentMethod.SELF_RATING,
-    AssessmentMethod.SUPERVISOR_RATING,
-    AssessmentMethod.WORK_OBSERVATION,
-)
+from bina.platform.formats import format_date, format_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +29,7 @@ class WaitingCard:
 
 
 def own_cards(rows: Sequence[FormRow], day: date) -> list[WaitingCard]:
-    return [_own_card(row, day) for row in rows if row.method == SELF]
+    return [_own_card(row, day) for row in rows if row.method == rating.SELF]
 
 
 def _own_card(row: FormRow, day: date) -> WaitingCard:
@@ -75,7 +68,9 @@ def _url_of(row: FormRow) -> str:
 
 def team_cards(rows: Sequence[FormRow], day: date) -> list[WaitingCard]:
     """One card for the team of each cycle."""
-    team = sorted((row for row in rows if row.method == SUPERVISOR), key=lambda row: row.cycle_id)
+    team = sorted(
+        (row for row in rows if row.method == rating.SUPERVISOR), key=lambda row: row.cycle_id
+    )
     groups = groupby(team, key=lambda row: row.cycle_id)
     return [_team_card(cycle_id, list(group), day) for cycle_id, group in groups]
 
@@ -104,7 +99,7 @@ def observed_table(rows: Sequence[FormRow], day: date) -> ui.Table:
         ui.Column(_("Terisi"), "number", phone="third"),
         ui.Column(_("Keadaan")),
     ]
-    shown = [row for row in rows if row.method == OBSERVATION]
+    shown = [row for row in rows if row.method == rating.OBSERVATION]
     return ui.Table(
         _("Observasi kerja Anda"),
         columns,
@@ -150,6 +145,26 @@ def review_rows(form: FormView) -> list[ReviewRow]:
         )
         for number, item in enumerate(form.items, start=1)
     ]
+
+
+def observation_rows(form: FormView, noted: Mapping[UUID, ObservationView]) -> list[ReviewRow]:
+    """Every competency of the person, with what was seen of it so far."""
+    path = reverse("needs:observation", args=[form.id])
+    return [
+        ReviewRow(
+            name=item.asked.name,
+            answer=rating.answer_words(item) or _("belum diobservasi"),
+            note=observed_words(noted.get(item.asked.id)),
+            fault="",
+            url=f"{path}?kompetensi={item.asked.id}",
+        )
+        for item in form.items
+    ]
+
+
+def observed_words(view: ObservationView | None) -> str:
+    """``Loket pelayanan, 24 November 2026``; blank where nothing was noted."""
+    return f"{view.place}, {format_date(view.observed_on)}" if view else ""
 
 
 def sent_table(form: FormView) -> ui.Table:

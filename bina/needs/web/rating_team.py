@@ -45,6 +45,11 @@ class MatrixRow:
     is_open: bool
     cells: Sequence[Cell]
 
+    @property
+    def can_copy(self) -> bool:
+        """Only before anything is rated: nothing given is overwritten, nothing waved through."""
+        return self.member.has_previous and not self.member.progress.given
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:

@@ -17,6 +17,27 @@ _WITH_ROOM: Final = re.compile(
 _ALONE: Final = re.compile(r"(?:gol(?:ongan|\.)?\s?)?(?P<class>[ivx]+)(?P<room>[a-e]?)")
 _CLASS_OF_PPPK: Final = ((4, 1), (8, 2), (12, 3), (17, 4))
 
+RANK_NAMES: Final = {
+    "I/a": "Juru Muda",
+    "I/b": "Juru Muda Tingkat I",
+    "I/c": "Juru",
+    "I/d": "Juru Tingkat I",
+    "II/a": "Pengatur Muda",
+    "II/b": "Pengatur Muda Tingkat I",
+    "II/c": "Pengatur",
+    "II/d": "Pengatur Tingkat I",
+    "III/a": "Penata Muda",
+    "III/b": "Penata Muda Tingkat I",
+    "III/c": "Penata",
+    "III/d": "Penata Tingkat I",
+    "IV/a": "Pembina",
+    "IV/b": "Pembina Tingkat I",
+    "IV/c": "Pembina Utama Muda",
+    "IV/d": "Pembina Utama Madya",
+    "IV/e": "Pembina Utama",
+}
+"""Pangkat by golongan, as letters write them; PPPK have none."""
+
 
 def find_golongan(text: str) -> str | None:
     """The rank in its usual spelling, None when it is in neither list."""

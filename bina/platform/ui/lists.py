@@ -77,7 +77,10 @@ class Step:
 
 @dataclass(frozen=True)
 class TaskRow:
-    """One thing that waits for the user; ``when`` is words, ``date`` the same as a date."""
+    """One thing that waits for the user; ``when`` is words, ``date`` the same as a date.
+
+    ``url`` blank where there is nothing to open. ``key`` is what a ticked box sends.
+    """
 
     title: Words
     url: str
@@ -86,6 +89,7 @@ class TaskRow:
     tone: Tone = "plain"
     when: Words = ""
     date: Words = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)

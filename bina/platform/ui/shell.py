@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext_lazy as _
+
 from bina.platform.ui.words import Words
 
 
 @dataclass(frozen=True)
 class Place:
-    """One entry of the navigation; at most five are primary (the bottom bar of phones)."""
+    """One entry of the navigation; at most five are primary (the bottom bar of phones).
+
+    ``count_words`` say to screen readers what is counted.
+    """
 
     label: Words
     url: str
@@ -16,6 +21,7 @@ class Place:
     is_current: bool = False
     count: int = 0
     is_primary: bool = True
+    count_words: Words = _("tindakan")
 
 
 @dataclass(frozen=True)

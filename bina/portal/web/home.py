@@ -5,44 +5,35 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bina.needs.queries import PersonGaps, RunView, find_latest_run, find_own_gaps
 from bina.platform.access import Actor, find_permission
-from bina.platform.formats import format_date, format_days_left
 from bina.platform.intake.queries import UploadLine, list_uploads
-from bina.platform.tasks import TaskView, count_tasks, list_tasks
-from bina.platform.ui.lists import TaskRow, Tone
+from bina.platform.notices import count_waiting
+from bina.platform.tasks import list_tasks
 from bina.platform.web import PageRequest, page
+from bina.portal.web.inbox.presenting import Rows
 
 SHOWN_TASKS = 5
 SHOWN_UPLOADS = 3
-NEAR_DAYS = 3
 # from this hour on it is "siang", "sore", "malam"
 GREETINGS = ((0, "pagi"), (11, "siang"), (15, "sore"), (18, "malam"))
-
-
-@page(None)
-def task_list(request: PageRequest) -> HttpResponse:
-    """Everything that waits, when the home page is too short for it."""
-    tasks = [task_row(task) for task in list_tasks(request.actor)]
-    context = {"tasks": tasks, "task_count": count_tasks(request.actor)}
-    return TemplateResponse(request, "portal/tasks.html", context)
 
 
 @page(None)
 def home(request: PageRequest) -> HttpResponse:
     """One next step for each role: tasks first, then the own gaps, then the agency's needs."""
     actor = request.actor
-    tasks = list_tasks(actor)
+    waiting = count_waiting(actor)
+    rows = Rows(timezone.localdate())
     context: dict[str, Any] = {
         "greeting": _greeting(),
         "first_name": actor.name.split(",")[0].split(" ")[0],
         "today": timezone.localdate(),
-        "tasks": [task_row(task) for task in tasks[:SHOWN_TASKS]],
-        "task_count": count_tasks(actor),
+        "tasks": [rows.row(task) for task in list_tasks(actor)[:SHOWN_TASKS]],
+        "task_count": waiting.tasks,
         "gaps": _own_gaps(actor),
         "run": _run(actor),
         "can_compute": find_permission("needs.compute").is_granted(actor),
@@ -63,20 +54,6 @@ def _greeting() -> str:
         "malam": _("Selamat malam"),
     }
     return words[part]
-
-
-def task_row(task: TaskView) -> TaskRow:
-    """The day left is said in words; a task without a deadline says since when it waits."""
-    url = reverse(task.route, kwargs=task.route_args)
-    if task.due_on is None:
-        since = format_date(task.opened_at)
-        return TaskRow(task.title, url, task.detail, when=_("Menunggu sejak"), date=since)
-    today = timezone.localdate()
-    tone: Tone = "need" if (task.due_on - today).days > NEAR_DAYS else "bad"
-    when = format_days_left(task.due_on, today)
-    return TaskRow(
-        task.title, url, task.detail, tone=tone, when=when, date=format_date(task.due_on)
-    )
 
 
 def _own_gaps(actor: Actor) -> PersonGaps | None:

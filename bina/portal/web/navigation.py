@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bina.platform.access import Actor, find_permission
-from bina.platform.tasks import count_tasks
+from bina.platform.notices import count_waiting
 from bina.platform.tenancy import entered_agency
 from bina.platform.ui.shell import Account, Place
 from bina.platform.web.addresses import address
@@ -24,7 +24,8 @@ class Entry:
     """A place that shows to holders of ``permission``; to everybody without one.
 
     ``hides_for``: who sees the wider place that holds this one already. ``beside``: the route of
-    a list that is reached from here and has no place of its own.
+    a list that is reached from here and has no place of its own. ``is_minor`` places never
+    stand in the bottom bar of phones.
     """
 
     route: str
@@ -33,6 +34,7 @@ class Entry:
     permission: str = ""
     hides_for: str = ""
     beside: str = ""
+    is_minor: bool = False
 
     def reach(self, path: str) -> int:
         """How much of an address lies within this place; 0 for none of it."""
@@ -50,11 +52,21 @@ def _holds(place: str, path: str) -> bool:
     return path == place if place == address("portal:home") else path.startswith(place)
 
 
+NOTICES = "portal:notices"
 ENTRIES = (
-    Entry("portal:home", _("Beranda"), "home"),
+    Entry("portal:home", _("Beranda"), "home", beside="portal:tasks"),
+    Entry(NOTICES, _("Pemberitahuan"), "bell", is_minor=True),
     Entry("needs:board", _("Kebutuhan"), "gauge", "needs.view"),
     Entry("needs:national", _("Kebutuhan nasional"), "gauge", "needs.view_national"),
     Entry("needs:mine", _("Kesenjangan saya"), "gauge", "needs.view_gaps", "needs.view"),
+    Entry("needs:plans", _("Rencana"), "calendar", "needs.list_plan_rows"),
+    Entry(
+        "needs:my_plan",
+        _("Rencana saya"),
+        "calendar",
+        "needs.view_plan_rows",
+        "needs.list_plan_rows",
+    ),
     Entry("competency:own_profile", _("Kompetensi"), "award", "competency.view_profile"),
     Entry("organization:people", _("Pegawai"), "people", "organization.list_people"),
     Entry(
@@ -85,8 +97,10 @@ ENTRIES = (
     Entry("strategy:objectives", _("Tujuan strategis"), "path", "strategy.view_goals"),
     Entry("strategy:workforce", _("Kebutuhan pegawai"), "people", "strategy.view_workforce"),
     Entry("strategy:consultations", _("Konsultasi"), "talk", "strategy.view_signals"),
+    Entry("needs:equity", _("Pemerataan"), "scale", "needs.view_equity"),
     Entry("curriculum:modules", _("Modul"), "learn", "curriculum.view_modules"),
     Entry("competency:regulations", _("Peraturan"), "scale", "competency.view_regulations"),
+    Entry("portal:letters", _("Surat"), "file", "letters.view_letters"),
     Entry("portal:purposes", _("Tujuan data"), "list", "privacy.view_purposes"),
     Entry("portal:incidents", _("Insiden data"), "warn", "incidents.view_incidents"),
     Entry("organization:delegations", _("Pelimpahan"), "key", "organization.end_delegation"),
@@ -100,14 +114,16 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     actor = session_actor(request)
     if actor is None or entered_agency() != actor.agency_id:
         return {"language_url": address("platform:language")}
-    counts = {"portal:home": count_tasks(actor)}
+    waiting = count_waiting(actor)
+    counts = {"portal:home": waiting.tasks, NOTICES: waiting.unread}
     shown = [entry for entry in ENTRIES if entry.is_shown(actor)]
     current = _current(request.path, shown)
+    primary = [entry for entry in shown if not entry.is_minor][:PRIMARY]
+    places = [_place(entry, entry in primary, entry is current, counts) for entry in shown]
     return {
-        "navigation": [
-            _place(entry, index, entry is current, counts) for index, entry in enumerate(shown)
-        ],
+        "navigation": places,
         "account": _account(actor),
+        "bell": next(place for place in places if place.url == address(NOTICES)),
         "language_url": address("platform:language"),
     }
 
@@ -118,14 +134,15 @@ def _current(path: str, shown: list[Entry]) -> Entry | None:
     return best if best and best.reach(path) else None
 
 
-def _place(entry: Entry, index: int, is_current: bool, counts: Mapping[str, int]) -> Place:
+def _place(entry: Entry, is_primary: bool, is_current: bool, counts: Mapping[str, int]) -> Place:
     return Place(
         label=str(entry.label),
         url=address(entry.route),
         icon=entry.icon,
         is_current=is_current,
         count=counts.get(entry.route, 0),
-        is_primary=index < PRIMARY,
+        is_primary=is_primary,
+        count_words=_("baru") if entry.route == NOTICES else _("tindakan"),
     )
 
 

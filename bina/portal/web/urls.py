@@ -10,7 +10,6 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("bantuan/", guides.help_index, name="help"),
     path("bantuan/<slug:slug>/", guides.help_topic, name="help_topic"),
-    path("tugas/", home.task_list, name="tasks"),
     path("cari/", search.search_page, name="search"),
     path("pekerjaan/", jobs.job_list, name="jobs"),
     path("pekerjaan/<uuid:job_id>/", jobs.job_detail, name="job"),
@@ -18,6 +17,8 @@ urlpatterns = [
     path("jejak-audit/", include("bina.portal.web.audit.urls")),
     path("hari-kerja/", include("bina.portal.web.calendar.urls")),
     path("insiden-data/", include("bina.portal.web.incidents.urls")),
+    path("surat/", include("bina.portal.web.letters.urls")),
+    path("", include("bina.portal.web.inbox.urls")),
     path("", include("bina.portal.web.purposes.urls")),
     path("unggah-data/", include("bina.portal.web.intake.urls")),
 ]

@@ -64,7 +64,7 @@ def routes(agency, run) -> dict[str, str]:
         "exports": f"{inside}berkas/",
         "freeze": f"{inside}tetapkan/",
         "compute": "/kebutuhan/hitung/",
-        "cycle": "/kebutuhan/siklus/",
+        "cycle": "/kebutuhan/siklus/hitung/",
         "adopt_rules": "/kebutuhan/aturan/baru/",
     }
 
@@ -184,8 +184,8 @@ def test_computing_is_asked_for_and_shown_as_work(agency) -> None:
 def test_a_cycle_is_opened_once(agency) -> None:
     client = browser(agency, "sdm")
     form = {"name": "Analisis 2026", "as_of": AS_OF.isoformat()}
-    assert client.post("/kebutuhan/siklus/", form)["Location"] == "/kebutuhan/hitung/"
-    assert "sudah dipakai" in text(client.post("/kebutuhan/siklus/", form))
+    assert client.post("/kebutuhan/siklus/hitung/", form)["Location"] == "/kebutuhan/hitung/"
+    assert "sudah dipakai" in text(client.post("/kebutuhan/siklus/hitung/", form))
     assert "Analisis 2026" in text(client.get("/kebutuhan/hitung/"))
     with reading(agency.system):
         assert NeedsCycle.objects.count() == 1
@@ -225,7 +225,11 @@ def test_rules_are_adopted_with_a_basis(agency) -> None:
 
 def test_denied_posts_change_nothing(agency, run) -> None:
     client = browser(agency, "auditor")
-    for path in ("/kebutuhan/hitung/", "/kebutuhan/siklus/", f"/kebutuhan/{run.id}/tetapkan/"):
+    for path in (
+        "/kebutuhan/hitung/",
+        "/kebutuhan/siklus/hitung/",
+        f"/kebutuhan/{run.id}/tetapkan/",
+    ):
         form = {"as_of": AS_OF.isoformat(), "name": "X"}
         assert client.post(path, form).status_code == 403
     with reading(agency.system):

@@ -38,7 +38,7 @@ COLUMNS = (
 class Seat(NamedTuple):
     """Where somebody sits: which cohort, in which quarter if any, and a part of its cost."""
 
-    number: int
+    number: int | None
     quarter: int | None
     cost: int
 
@@ -67,8 +67,7 @@ def record_solution(
         (_cohort(year, cohort, facts) for cohort in solution.cohorts), batch_size=2000
     )
     year.objective, year.bound = solution.objective, solution.bound
-    year.direct_cost = Decimal(sum(cohort.direct_cost for cohort in solution.cohorts))
-    year.indirect_cost = Decimal(rows.indirect)
+    year.direct_cost, year.indirect_cost = Decimal(rows.direct), Decimal(rows.indirect)
     year.read_at, year.solved_at = read_at, timezone.now()
     year.facts = dict(solution.facts) | {"change": rows.change()}
     year.save()
@@ -116,6 +115,7 @@ class RowMaker:
                 cohort.people, split_evenly(cohort.direct_cost, len(cohort.people)), strict=True
             )
         }
+        self.direct = sum(cohort.direct_cost for cohort in solution.cohorts)
         self.indirect = 0
         self.came, self.went = 0, 0
 
@@ -155,6 +155,7 @@ class RowMaker:
         indirect = self._indirect(candidate, module)
         if seat:
             self.indirect += indirect
+            self.direct += 0 if seat.number else seat.cost
         reason = self.solution.reasons.get(candidate.pair, NO_REASON)
         known = self.facts.competencies[candidate.competency_id]
         return (
@@ -172,8 +173,12 @@ class RowMaker:
         )
 
     def _seat(self, candidate: Candidate) -> Seat | None:
+        """Someone chosen whom no quarter takes still has the price of the place set aside."""
         module_id = self.solution.chosen.get(candidate.pair)
-        return self.seats[candidate.employee_id, module_id] if module_id else None
+        if module_id is None:
+            return None
+        price = round_rupiah(Fraction(self.facts.modules[module_id].participant_cost))
+        return self.seats.get((candidate.employee_id, module_id), Seat(None, None, price))
 
     def _standing(self, candidate: Candidate, seat: Seat | None) -> Standing:
         if seat:

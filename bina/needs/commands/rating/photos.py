@@ -59,11 +59,10 @@ def _check_room(form: RatingForm, content: bytes, rules: RatingRules) -> None:
         raise Refused(text % {"count": rules.photos}, field="photo")
     if len(content) > rules.photo_bytes:
         text = _(
-            "Foto ini %(size)d KB, paling besar %(most)d KB. Kecilkan di galeri ponsel, atau"
-            " nyalakan JavaScript agar foto dikecilkan sendiri."
+            "Foto ini lebih besar dari %(most)d KB. Kecilkan di galeri ponsel, atau nyalakan"
+            " JavaScript agar foto dikecilkan sendiri."
         )
-        sizes = {"size": len(content) // KIB, "most": rules.photo_bytes // KIB}
-        raise Refused(text % sizes, field="photo")
+        raise Refused(text % {"most": rules.photo_bytes // KIB}, field="photo")
 
 
 @command(permission=RATE, audits="needs.rating.photo_removed", subject=RatingForm, personal=ABOUT)

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bina.competency.domain.methods import AssessmentMethod
 from bina.competency.queries import AskedCompetency
 from bina.competency.queries.labels import label
 from bina.kernel.ref import Ref
@@ -22,7 +21,7 @@ from bina.needs.domain.campaign import (
     RatingFormState,
     Taking,
 )
-from bina.needs.domain.rating_answers import Fault, faults
+from bina.needs.domain.rating_answers import Fault, due, faults
 from bina.needs.models import RatingForm
 from bina.needs.permissions import RATE
 from bina.needs.queries.campaign_raters import judge_form
@@ -30,6 +29,7 @@ from bina.needs.queries.campaign_words import CRITERIA, MENDERS
 from bina.needs.queries.rating.reading import (
     answers_of,
     asked_of,
+    is_partial,
     rating_rules,
     self_levels_for,
     window_of,
@@ -40,8 +40,6 @@ from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, Personal, command, no
 from bina.platform.errors import Refused
 
 ABOUT = Personal("employee.person_id")
-# whoever observes notes what was seen; nobody sees everything
-OBSERVATION = AssessmentMethod.WORK_OBSERVATION
 
 
 @command(permission=RATE, audits="needs.rating.sent", subject=RatingForm, personal=ABOUT)
@@ -85,10 +83,10 @@ def _check_whole(form: RatingForm, on: date) -> None:
         raise Refused(_("Jabatan ini belum mempunyai standar kompetensi. Hubungi pengelola SDM."))
     answers = answers_of([form.pk])[form.pk]
     distance = rating_rules(on).note_distance
-    due = [row.id for row in asked if row.id in answers or form.method != OBSERVATION]
-    if not due:
+    wanted = due([row.id for row in asked], answers, is_partial=is_partial(form))
+    if not wanted:
         raise Refused(_("Belum ada kompetensi yang diobservasi."))
-    found = faults(due, answers, self_levels_for(form), distance)
+    found = faults(wanted, answers, self_levels_for(form), distance)
     if found:
         raise Refused(_("Masih ada yang perlu dilengkapi."), problems=fault_words(asked, found))
 

@@ -35,10 +35,12 @@ class Limit(StrEnum):
     BUDGET = "budget"
     HOURS = "hours"  # of a person
     COHORTS = "cohorts"  # of a module
+    SEATS = "seats"  # of its cohorts
     COMPETENCY = "competency"  # two modules for one competency of a person
     FLOOR = "floor"
-    BARRED = "barred"  # kept and barred at once
-    REPEATED = "repeated"  # a second option of the same pair
+    BARRED = "barred"  # taken out by hand, and yet kept or chosen
+    KEPT = "kept"  # not chosen in spite of being kept
+    OPTION = "option"  # chosen without being an option
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,10 @@ class PlanModule:
 
 @dataclass(frozen=True, slots=True)
 class PlanOption:
-    """A person may take a module, for a benefit of 0 or more (section 5 of the calculation)."""
+    """A person may take a module, for a benefit of 0 or more (section 5 of the calculation).
+
+    A pair is an option once.
+    """
 
     person: int
     module: int
@@ -78,9 +83,9 @@ class PlanOption:
 class WorkLimit:
     """How much work a search may do. Counted, never timed, so that every run ends alike."""
 
-    nodes: int = 2_000
-    rounds: int = 400
-    gap: Fraction = Fraction(1, 1000)
+    nodes: int = 300
+    rounds: int = 150
+    gap: Fraction = Fraction(1, 400)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,19 @@ from bina.needs.queries.rating.forms import (
     FormRow,
     FormView,
     Item,
+    Standing,
     get_own_form,
     get_sent_form,
     list_own_forms,
+)
+from bina.needs.queries.rating.observed import (
+    ObservationView,
+    PhotoView,
+    find_observable,
+    has_observations,
+    observations_of,
+    photo_path,
+    photos_of,
 )
 from bina.needs.queries.rating.team import Member, Team, get_team
 
@@ -15,9 +25,17 @@ __all__ = [
     "FormView",
     "Item",
     "Member",
+    "ObservationView",
+    "PhotoView",
+    "Standing",
     "Team",
+    "find_observable",
     "get_own_form",
     "get_sent_form",
     "get_team",
+    "has_observations",
     "list_own_forms",
+    "observations_of",
+    "photo_path",
+    "photos_of",
 ]

@@ -18,7 +18,7 @@ from bina.needs.domain.campaign import (
     Taking,
     Window,
 )
-from bina.needs.domain.rating_answers import Answer, Fault, Progress, faults, progress
+from bina.needs.domain.rating_answers import Answer, Fault, Progress, due, faults, progress
 from bina.needs.domain.rating_rules import RatingRules
 from bina.needs.models import RatingForm
 from bina.needs.permissions import RATE, VIEW_RATING, require
@@ -45,8 +45,27 @@ _SHOWN = (
 )
 
 
+class Standing:
+    """What follows from the state of a form and the days on which it is taken."""
+
+    __slots__ = ()
+    state: RatingFormState
+    window: Window
+
+    @property
+    def is_sent(self) -> bool:
+        return self.state in SENT
+
+    def is_open_on(self, day: date) -> bool:
+        """Whether it can be filled in that day."""
+        return self.state in UNFINISHED and self.is_taken_on(day)
+
+    def is_taken_on(self, day: date) -> bool:
+        return self.window.taking_on(day) in (Taking.ON_TIME, Taking.LATE)
+
+
 @dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(Standing):
     """One of the actor's own forms; ``given`` answers so far."""
 
     id: UUID
@@ -60,15 +79,6 @@ class FormRow:
     saved_at: datetime | None
     submitted_at: datetime | None
     excuse: str
-
-    def is_open_on(self, day: date) -> bool:
-        """Whether it can be filled in today."""
-        is_taken = self.window.taking_on(day) in (Taking.ON_TIME, Taking.LATE)
-        return self.state in UNFINISHED and is_taken
-
-    @property
-    def is_sent(self) -> bool:
-        return self.state in SENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class FormView:
+class FormView(Standing):
     """A form as its rater, or whoever may read it, sees it. ``weight`` is the method's, 0 to 1."""
 
     id: UUID
@@ -118,20 +128,9 @@ class FormView:
     def faults(self) -> Sequence[Item]:
         return [item for item in self.items if item.fault]
 
-    @property
-    def is_sent(self) -> bool:
-        return self.state in SENT
-
-    def taking_on(self, day: date) -> Taking:
-        return self.window.taking_on(day)
-
-    def is_open_on(self, day: date) -> bool:
-        is_taken = self.taking_on(day) in (Taking.ON_TIME, Taking.LATE)
-        return self.state in UNFINISHED and is_taken
-
     def may_withdraw_on(self, day: date) -> bool:
-        is_taken = self.taking_on(day) in (Taking.ON_TIME, Taking.LATE)
-        return self.is_sent and self.rules.may_withdraw and is_taken and not self.is_recorded
+        may = self.rules.may_withdraw and not self.is_recorded
+        return self.is_sent and may and self.is_taken_on(day)
 
 
 def list_own_forms(actor: Actor) -> Sequence[FormRow]:
@@ -215,9 +214,12 @@ def items_from(
     answers: Mapping[UUID, Answer],
     self_levels: Mapping[UUID, int | None],
     rules: RatingRules,
+    *,
+    is_partial: bool = False,
 ) -> list[Item]:
     """Each asked competency with its answer and what is still wrong with it."""
-    found = faults([row.id for row in asked], answers, self_levels, rules.note_distance)
+    wanted = due([row.id for row in asked], answers, is_partial=is_partial)
+    found = faults(wanted, answers, self_levels, rules.note_distance)
     items = []
     for row in asked:
         answer = answers.get(row.id, NOTHING_YET)

@@ -86,6 +86,11 @@ def self_levels_of(
     return found
 
 
+def is_partial(form: RatingForm) -> bool:
+    """Whoever observes notes what was seen; nobody sees everything."""
+    return form.method == AssessmentMethod.WORK_OBSERVATION
+
+
 def self_levels_for(form: RatingForm) -> Mapping[UUID, int | None]:
     """What a superior's form is compared with; nothing for the other methods."""
     if form.method != AssessmentMethod.SUPERVISOR_RATING:

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from bina.competency.domain.methods import AssessmentMethod
 from bina.competency.queries import AskedCompetency, asked_of_positions, order_key
-from bina.needs.domain.campaign import SENT, UNFINISHED, RatingFormState, Taking, Window
+from bina.needs.domain.campaign import RatingFormState, Window
 from bina.needs.domain.rating_answers import Progress
 from bina.needs.domain.rating_rules import RatingRules
 from bina.needs.models import RatingForm
 from bina.needs.permissions import RATE, require
-from bina.needs.queries.rating.forms import Item, items_from
+from bina.needs.queries.rating.forms import Item, Standing, items_from
+from bina.needs.queries.rating.previous import have_previous
 from bina.needs.queries.rating.reading import (
     answers_of,
     rating_rules,
@@ -27,7 +28,7 @@ METHOD = AssessmentMethod.SUPERVISOR_RATING
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class Member(Standing):
     """One person of the team with the form about them; items by competency."""
 
     form_id: UUID
@@ -37,6 +38,7 @@ class Member:
     state: RatingFormState
     window: Window
     has_sent_self: bool
+    has_previous: bool
     items: Mapping[UUID, Item]
 
     @property
@@ -44,17 +46,9 @@ class Member:
         return Progress(sum(item.is_given for item in self.items.values()), len(self.items))
 
     @property
-    def is_sent(self) -> bool:
-        return self.state in SENT
-
-    @property
     def is_ready(self) -> bool:
         """Nothing is missing, no difference is unexplained."""
         return bool(self.items) and not any(item.fault for item in self.items.values())
-
-    def is_open_on(self, day: date) -> bool:
-        is_taken = self.window.taking_on(day) in (Taking.ON_TIME, Taking.LATE)
-        return self.state in UNFINISHED and is_taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +92,9 @@ Asked = Mapping[UUID, Sequence[AskedCompetency]]
 
 def _members(forms: Sequence[RatingForm], asked: Asked, rules: RatingRules) -> list[Member]:
     answers = answers_of([form.pk for form in forms])
-    own = self_levels_of(forms[0].cycle_id, [form.employee_id for form in forms])
+    employees = [form.employee_id for form in forms]
+    former = have_previous(employees, METHOD, forms[0].cycle.as_of)
+    own = self_levels_of(forms[0].cycle_id, employees)
     names = position_names(list(asked), forms[0].cycle.as_of)
     found = []
     for form in forms:
@@ -118,6 +114,7 @@ def _members(forms: Sequence[RatingForm], asked: Asked, rules: RatingRules) -> l
                 state=RatingFormState(form.state),
                 window=window_of(form),
                 has_sent_self=form.employee_id in own,
+                has_previous=form.employee_id in former,
                 items={item.asked.id: item for item in items},
             )
         )

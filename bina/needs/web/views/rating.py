@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -13,8 +14,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from bina.needs.commands.rating import SentAnswer, save_answer, send_form, withdraw_form
-from bina.needs.permissions import RATE, VIEW_RATING
-from bina.needs.queries.rating import FormView, get_own_form, get_sent_form, list_own_forms
+from bina.needs.permissions import OBSERVE, RATE, VIEW_RATING
+from bina.needs.queries.rating import (
+    FormView,
+    get_own_form,
+    get_sent_form,
+    list_own_forms,
+    photos_of,
+)
 from bina.needs.web import rating, rating_tables
 from bina.needs.web.rating_answers import given_answer, sent_answer, told
 from bina.platform.commands import reading
@@ -31,6 +38,7 @@ def show_forms(request: PageRequest) -> HttpResponse:
         "own": rating_tables.own_cards(rows, today),
         "teams": rating_tables.team_cards(rows, today),
         "observed": rating_tables.observed_table(rows, today),
+        "can_observe": OBSERVE.is_granted(request.actor),
         **rating.page_facts(request.actor),
     }
     return TemplateResponse(request, "needs/rating/forms.html", context)
@@ -44,6 +52,8 @@ def fill(request: PageRequest, form_id: UUID) -> HttpResponseBase:
     form = get_own_form(request.actor, form_id, timezone.localdate())
     if form.is_sent:
         return redirect("needs:rating_receipt", form_id=form_id)
+    if form.method == rating.OBSERVATION:
+        return redirect("needs:observation", form_id=form_id)
     if not form.items or not form.is_open_on(timezone.localdate()):
         return TemplateResponse(request, "needs/rating/closed.html", _closed(request, form))
     number = rating.asked_number(request.GET.get("butir", ""), form)
@@ -122,6 +132,10 @@ def _review(
         form = get_own_form(request.actor, form_id, timezone.localdate())
     if form.is_sent:
         return redirect("needs:rating_receipt", form_id=form_id)
+    if form.method == rating.OBSERVATION:
+        if refusal:
+            messages.error(request, " ".join([refusal.message, *refusal.problems]))
+        return redirect("needs:observation", form_id=form_id)
     context = {
         "form": form,
         "title": rating.title_of(form),
@@ -144,6 +158,7 @@ def show_receipt(request: PageRequest, form_id: UUID) -> HttpResponse:
         "title": rating.title_of(form),
         "badge": rating.state_badge(form, today),
         "table": rating_tables.sent_table(form),
+        "photos": photos_of(form_id),
         "may_withdraw": form.is_own and form.may_withdraw_on(today),
         "last_day": form.window.last_day,
         "seen_by": rating.seen_by(form),

@@ -20,6 +20,7 @@ from bina.needs.commands.rating import (
     send_finished,
     send_form,
 )
+from bina.needs.domain.rating_answers import Answer
 from bina.needs.permissions import RATE
 from bina.needs.queries.rating import Member, Team, get_own_form, get_team
 from bina.needs.web import rating, rating_team
@@ -52,7 +53,6 @@ def _matrix(request: PageRequest, team: Team, refusal: Refused | None = None) ->
         "tabs": rating_team.group_tabs(team, group),
         "cards": rating_team.competency_cards(team),
         "sent": sum(member.is_sent for member in team.members),
-        "ready": sum(one.is_ready and one.is_open_on(today) for one in team.members),
         "refusal": refusal,
     }
 
@@ -103,10 +103,17 @@ def _keep_member(request: PageRequest, member: Member) -> None:
         if f"level-{name}" not in request.POST:
             continue
         given = given_answer(request.POST, f"level-{name}", f"note-{name}", now)
-        value = (given.level, given.is_unable, given.note.strip()) if given else None
-        if value not in (None, (item.answer.level, item.answer.is_unable, item.answer.note)):
+        if given and _differ(given, item.answer):
             sent = SentAnswer(key, given, item.answer.answered_at)
             save_answer(request.actor, member.form_id, sent, on=timezone.localdate(), now=now)
+
+
+def _differ(given: Answer, stored: Answer) -> bool:
+    return (given.level, given.is_unable, given.note.strip()) != (
+        stored.level,
+        stored.is_unable,
+        stored.note,
+    )
 
 
 def _send(request: PageRequest, team: Team) -> HttpResponse:
@@ -123,9 +130,16 @@ def _send(request: PageRequest, team: Team) -> HttpResponse:
         with reading(request.actor):
             context = _matrix(request, get_team(request.actor, team.cycle_id, today), refusal)
         return TemplateResponse(request, "needs/rating/team.html", context)
+    _tell_sent(request, sent)
+    return redirect("needs:rating_team", cycle_id=team.cycle_id)
+
+
+def _tell_sent(request: PageRequest, sent: int) -> None:
+    if not sent:
+        messages.info(request, _("Belum ada pegawai yang penilaiannya lengkap."))
+        return
     text = ngettext("%(count)d penilaian terkirim.", "%(count)d penilaian terkirim.", sent)
     messages.success(request, text % {"count": sent})
-    return redirect("needs:rating_team", cycle_id=team.cycle_id)
 
 
 @require_POST

@@ -116,8 +116,9 @@ def chain(done: int, has_current: bool = True, compact: bool = False) -> dict[st
 
 
 @register.inclusion_tag("ui/tasks.html")
-def tasks(items: Sequence[TaskRow], level: int = 3) -> dict[str, Any]:
-    return {"items": items, "level": level}
+def tasks(items: Sequence[TaskRow], level: int = 3, select: str = "") -> dict[str, Any]:
+    """``select`` names the field of row boxes; the list then stands in ``data-bina-select``."""
+    return {"items": items, "level": level, "select": select}
 
 
 @register.inclusion_tag("ui/timeline.html")

@@ -12,7 +12,6 @@ from django.template.loader import render_to_string
 from django.template.loader_tags import BlockNode
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 from structlog.contextvars import get_contextvars
 
 from bina.platform.formats import format_number
@@ -35,7 +34,7 @@ def place(target: Place) -> SafeString:
         waiting = format_html(
             '<span class="b-count">{}<span class="visually-hidden"> {}</span></span>',
             format_number(target.count),
-            _("tindakan"),
+            target.count_words,
         )
     return format_html(
         '<a href="{}"{}>{}<span>{}</span>{}</a>',

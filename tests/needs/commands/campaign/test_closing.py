@@ -83,7 +83,8 @@ def test_a_closing_that_is_cut_short_goes_on_where_it_stopped() -> None:
     close_unit(campaign.agency.sdm, campaign.unit("U1").id, on=CLOSES)
     with pytest.raises(Refused, match="belum ditutup"):
         finish_cycle(campaign.agency.sdm, campaign.id)
-    close_units(campaign.agency.sdm, campaign.id, CLOSES)
+    close_unit(campaign.agency.sdm, campaign.unit("U2").id, on=CLOSES)
+    finish_cycle(campaign.agency.sdm, campaign.id)
     assert sum(recorded(campaign).values()) == 3
 
 

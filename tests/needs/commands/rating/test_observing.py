@@ -157,7 +157,11 @@ def test_a_photo_is_kept_without_what_the_camera_wrote(campaign: Campaign, head:
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"%PDF-1.7", "JPEG"), (PICTURE[:-9], "JPEG"), (PICTURE + bytes(500_000), "paling besar")],
+    [
+        (b"%PDF-1.7", "JPEG"),
+        (PICTURE[:-9], "JPEG"),
+        (PICTURE + bytes(500_000), "lebih besar dari 400 KB"),
+    ],
 )
 def test_what_is_no_small_photo_is_refused(
     campaign: Campaign, head: Actor, content: bytes, words: str

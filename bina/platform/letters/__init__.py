@@ -1,0 +1,43 @@
+"""Letters: numbered, signed in somebody's office, kept as PDF/A, and checked by anyone by QR."""
+
+from bina.platform.letters.domain import (
+    Draft,
+    Letterhead,
+    Paper,
+    Part,
+    Sheet,
+    Signatory,
+    Signature,
+)
+from bina.platform.letters.queries import (
+    CheckedLetter,
+    LetterRules,
+    LetterView,
+    check_letter,
+    get_letter,
+    letter_rules,
+    letter_years,
+    letters_about,
+    list_letters,
+)
+from bina.platform.letters.registry import register_letter_source
+
+__all__ = [
+    "CheckedLetter",
+    "Draft",
+    "LetterRules",
+    "LetterView",
+    "Letterhead",
+    "Paper",
+    "Part",
+    "Sheet",
+    "Signatory",
+    "Signature",
+    "check_letter",
+    "get_letter",
+    "letter_rules",
+    "letter_years",
+    "letters_about",
+    "list_letters",
+    "register_letter_source",
+]

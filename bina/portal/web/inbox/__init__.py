@@ -1,0 +1,1 @@
+"""What waits for somebody, what somebody is told, and how."""

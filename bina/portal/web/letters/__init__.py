@@ -1,0 +1,1 @@
+"""Pages of letters: the register, the rules, and the public check."""

@@ -1,0 +1,153 @@
+"""This year's cycle of ratings, open and about 70 percent done, in lifelike variety."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import connection
+
+from bina.competency.domain.methods import AssessmentMethod
+from bina.needs.commands.campaign import (
+    CycleFacts,
+    check_validity,
+    choose_rater,
+    declare_conflict,
+    excuse_form,
+    open_campaign,
+    prepare_cycle,
+    record_licence,
+    send_reminders,
+    settle_tasks,
+)
+from bina.needs.models import NeedsCycle, RatingForm
+from bina.needs.queries import preview_raters
+from bina.organization.queries import list_units
+from bina.platform.access import Actor
+from bina.platform.commands import reading
+
+SELF = AssessmentMethod.SELF_RATING.value
+SUPERIOR = AssessmentMethod.SUPERVISOR_RATING.value
+OPENED_BEFORE = timedelta(days=16)
+CLOSES_IN = timedelta(days=5)
+LATE_FOR = timedelta(days=7)
+EXCUSES = ("Cuti melahirkan", "Tugas belajar", "Cuti sakit", "Baru pindah dari unit lain")
+
+# Units differ in pace, people in how they fill a form; names decide, so that every seeding of the
+# same data gives the same picture. Whoever has an account of the demo finds the form untouched.
+_SEND = """
+WITH drawn AS (
+  SELECT f.id, abs(hashtext(e.sort_key || f.method)) AS lot,
+    40 + abs(hashtext(v.name)) %% 61 AS pace
+  FROM needs_ratingform f
+  JOIN organization_employee e ON e.id = f.employee_id
+  JOIN organization_employee r ON r.id = f.rater_id AND r.activated_at IS NULL
+  JOIN organization_unitversion v ON v.unit_id = f.unit_id AND v.valid_to IS NULL
+  WHERE f.cycle_id = %(cycle)s AND f.state = 'waiting'
+)
+UPDATE needs_ratingform f
+SET state = CASE WHEN lot %% 100 < pace THEN 'submitted' ELSE 'started' END,
+  saved_at = %(now)s::timestamptz - make_interval(hours => lot %% 330),
+  submitted_at = CASE WHEN lot %% 100 < pace
+    THEN %(now)s::timestamptz - make_interval(hours => lot %% 330) END,
+  seconds = CASE WHEN lot %% 41 = 0 THEN 15 ELSE 150 + lot %% 500 END
+FROM drawn WHERE drawn.id = f.id AND lot %% 100 < pace + 6
+"""
+# around what the position asks for: own ratings a little higher, a few without a thought
+_ANSWER = """
+INSERT INTO needs_ratinganswer (agency_id, id, form_id, competency_id, level, note, answered_at)
+SELECT f.agency_id, gen_random_uuid(), f.id, l.competency_id,
+  CASE WHEN lot.form %% 60 = 0 THEN 3
+    ELSE greatest(0, least(5, l.level - lot.pair %% 3
+      - CASE WHEN f.method = 'SUPERVISOR_RATING' AND lot.line %% 7 = 0 THEN 1 ELSE 0 END
+      + CASE WHEN f.method = 'SELF_RATING' AND lot.form %% 25 = 0 THEN 2 ELSE 0 END)) END,
+  '', f.saved_at
+FROM needs_ratingform f
+JOIN organization_employee e ON e.id = f.employee_id
+JOIN competency_positionstandard s ON s.position_id = f.position_id AND s.valid_to IS NULL
+JOIN competency_standardline l ON l.standard_id = s.id
+JOIN competency_competency c ON c.id = l.competency_id
+CROSS JOIN LATERAL (
+  SELECT abs(hashtext(e.sort_key || f.method)) AS form,
+    abs(hashtext(e.sort_key || c.code)) AS pair,
+    abs(hashtext(e.sort_key || c.code || f.method)) AS line
+) lot
+WHERE f.cycle_id = %(cycle)s AND f.state IN ('submitted', 'started')
+  AND (f.state = 'submitted' AND lot.line %% 97 > 0 OR lot.line %% 3 = 0)
+"""
+
+
+def rate(manager: Actor, today: date) -> None:
+    """Prepare and open the cycle of a year, fill most of it, and keep some raters' registers."""
+    cycle_id = prepare_cycle(manager, facts=_facts(manager, today)).id
+    system = Actor.system("demo.seed", manager.agency_id)
+    open_campaign(manager, cycle_id, on=today - OPENED_BEFORE)
+    with reading(system):
+        _fill(system, cycle_id, today)
+        forms = RatingForm.objects.filter(cycle_id=cycle_id)
+        waiting = list(forms.filter(state="waiting").order_by("employee__sort_key", "method")[:40])
+        pair = forms.filter(method=SUPERIOR).order_by("employee__sort_key").first()
+    for form, reason in zip(waiting[::10], EXCUSES, strict=False):
+        excuse_form(manager, form.id, reason=reason)
+    if pair is not None and pair.rater_id is not None:
+        _register(manager, cycle_id, pair, today)
+    check_validity(manager, cycle_id)
+    send_reminders(system, cycle_id, on=today)
+
+
+def _facts(manager: Actor, today: date) -> CycleFacts:
+    with reading(manager):
+        units = tuple(row.id for row in list_units(manager) if row.depth == 1)
+    closes = today + CLOSES_IN
+    return CycleFacts(
+        name=f"Siklus penilaian {today.year}",
+        as_of=closes + LATE_FOR,
+        opens_on=today - OPENED_BEFORE,
+        closes_on=closes,
+        late_until=closes + LATE_FOR,
+        raters=(SELF, SUPERIOR),
+        units=units,
+    )
+
+
+def _fill(system: Actor, cycle_id: UUID, today: date) -> None:
+    given: dict[str, UUID | date] = {"cycle": cycle_id, "now": today}
+    with connection.cursor() as cursor:
+        cursor.execute(_SEND, given)
+        cursor.execute(_ANSWER, given)
+    settle_tasks(NeedsCycle.objects.get(id=cycle_id))
+
+
+def _register(manager: Actor, cycle_id: UUID, pair: RatingForm, today: date) -> None:
+    """A licence that holds, one that ended, a conflict between peers, an exception by hand."""
+    licences = (
+        ("OBS-01", "observer", date(today.year + 2, 1, 1)),
+        ("ASR-01", "assessor", today - OPENED_BEFORE),
+    )
+    rater_id = pair.rater_id or pair.employee_id
+    for number, kind, until in licences:
+        record_licence(
+            manager,
+            employee_id=rater_id,
+            kind=kind,
+            number=f"{number}/{today.year}",
+            valid_from=date(today.year - 1, 1, 1),
+            valid_to=until,
+        )
+    declare_conflict(
+        manager,
+        employee_id=rater_id,
+        rater_id=pair.employee_id,
+        reason="Hubungan keluarga",
+        on=today - OPENED_BEFORE,
+    )
+    with reading(manager):
+        lacks = preview_raters(manager, cycle_id, today).lacks
+    for row in lacks[:1]:
+        choose_rater(
+            manager,
+            cycle_id,
+            employee_id=row.lack.employee_id,
+            method=row.lack.method,
+            rater_id=None,
+            reason="Pimpinan tertinggi tidak mempunyai atasan di instansi ini",
+            on=today,
+        )
