@@ -39,6 +39,9 @@ SUBJECTS = {
     " JOIN organization_employee e ON e.id = t.employee_id",
     "grant_id": "SELECT t.id, e.unit_id, t.person_id FROM organization_rolegrant t"
     " JOIN organization_employee e ON e.person_id = t.person_id AND e.agency_id = t.agency_id",
+    "delegation_id": "SELECT t.id, NULL, t.giver_id FROM organization_delegation t WHERE true",
+    "holiday_id": "SELECT t.id, NULL, NULL FROM platform_holiday t WHERE true",
+    "letter_id": "SELECT t.id, NULL, NULL FROM platform_letter t WHERE true",
     "finding_id": "SELECT t.id, t.unit_id, NULL FROM strategy_auditfinding t WHERE true",
     "consultation_id": "SELECT t.id, t.unit_id, NULL FROM strategy_consultation t WHERE true",
     "score_id": "SELECT t.id, t.unit_id, NULL FROM strategy_satisfactionscore t WHERE true",
@@ -90,6 +93,9 @@ ORDERS = {
     "evidence_id": "e.sort_key, t.occurred_on",
     "gap_row_id": "t.rank",
     "grant_id": "e.sort_key, t.role",
+    "delegation_id": "t.valid_from",
+    "holiday_id": "t.held_on",
+    "letter_id": "t.issued_at DESC",
     "finding_id": "t.number",
     "consultation_id": "t.held_on",
     "score_id": "t.service, t.starts_on",
@@ -124,6 +130,7 @@ NATIONAL = {
     "regulation_id": "platform_regulation",
 }
 PLAIN: Mapping[str, object] = {
+    "code": "X",
     "change": "gabung",
     "datum": "name",
     "kind": "pindah",
