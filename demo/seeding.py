@@ -50,6 +50,7 @@ from demo.describing import describe_levels, describe_posts
 from demo.incidents import describe_incidents
 from demo.moves import describe_moves
 from demo.plan import PlanCast, describe_plans
+from demo.rating import observe
 from demo.strategy import describe_strategy
 from demo.workbooks import write_workbooks
 
@@ -113,6 +114,7 @@ def seed_demo(seed: int, today: date) -> Seeded:
         rate(manager, today)
         head = _holder(agency_id, built, cast, PYB)
         chief = _holder(agency_id, built, cast, ATASAN)
+        observe(chief, today)
         describe_incidents(built.name, chief, head)
         describe_plans(PlanCast(manager, head, chief), today)
         agencies.append(_told(agency_id, built))

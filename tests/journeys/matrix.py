@@ -39,6 +39,12 @@ SUBJECTS = {
     " JOIN organization_employee e ON e.id = t.employee_id",
     "grant_id": "SELECT t.id, e.unit_id, t.person_id FROM organization_rolegrant t"
     " JOIN organization_employee e ON e.person_id = t.person_id AND e.agency_id = t.agency_id",
+    "cycle_id": "SELECT t.id, NULL, NULL FROM needs_needscycle t WHERE t.started_at IS NOT NULL",
+    "form_id": "SELECT t.id, NULL, e.person_id FROM needs_ratingform t"
+    " JOIN organization_employee e ON e.id = t.rater_id WHERE t.state <> 'excused'",
+    "attachment_id": "SELECT t.id, NULL, e.person_id, f.id FROM needs_ratingattachment t"
+    " JOIN needs_ratingform f ON f.id = t.form_id"
+    " JOIN organization_employee e ON e.id = f.rater_id WHERE true",
     "finding_id": "SELECT t.id, t.unit_id, NULL FROM strategy_auditfinding t WHERE true",
     "consultation_id": "SELECT t.id, t.unit_id, NULL FROM strategy_consultation t WHERE true",
     "score_id": "SELECT t.id, t.unit_id, NULL FROM strategy_satisfactionscore t WHERE true",
@@ -87,6 +93,9 @@ ORDERS = {
     "evidence_id": "e.sort_key, t.occurred_on",
     "gap_row_id": "t.rank",
     "grant_id": "e.sort_key, t.role",
+    "cycle_id": "t.opened_at DESC",
+    "form_id": "e.sort_key, t.method, t.due_on, t.id",
+    "attachment_id": "e.sort_key, f.id",
     "finding_id": "t.number",
     "consultation_id": "t.held_on",
     "score_id": "t.service, t.starts_on",

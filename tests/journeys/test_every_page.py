@@ -26,8 +26,9 @@ STARTS = {
     "nasional": ["/"],
     "": ["/masuk/", "/aktivasi/"],
 }
-DOWNLOADS = ("platform:file", "portal:upload_template")
+DOWNLOADS = ("needs:photo", "platform:file", "portal:upload_template")
 NOT_WALKED = {
+    "needs:photo": "a picture",
     "platform:file": "a file",
     "portal:upload_template": "a file",
     "needs:national_progress": "the moving part of the nation's page",

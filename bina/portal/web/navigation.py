@@ -60,6 +60,7 @@ ENTRIES = (
     Entry("needs:equity", _("Pemerataan"), "scale", "needs.view_equity"),
     Entry("needs:national", _("Kebutuhan nasional"), "gauge", "needs.view_national"),
     Entry("needs:mine", _("Kesenjangan saya"), "gauge", "needs.view_gaps", "needs.view"),
+    Entry("needs:ratings", _("Penilaian"), "check", "needs.rate"),
     Entry("needs:plans", _("Rencana"), "calendar", "needs.list_plan_rows"),
     Entry(
         "needs:my_plan",
