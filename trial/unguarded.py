@@ -383,6 +383,8 @@ PROTECTIONS: Sequence[Protection] = (
         "_share(code, shown.cells[code], total)",
         "_share(code, cells[code], total)",
         "tests/needs/domain/test_equity.py",
+    ),
+    Protection(
         "an approved plan stays as it was approved",
         "bina/needs/migrations/0012_plan.py",
         "    for deed, side in deeds.items()\n",
