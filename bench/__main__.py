@@ -7,7 +7,18 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from bench import audit, first_visit, footprint, gap, importing, lists, needs, ninebox, pages
+from bench import (
+    audit,
+    first_visit,
+    footprint,
+    gap,
+    importing,
+    lists,
+    needs,
+    ninebox,
+    pages,
+    rating,
+)
 from bench.figure import Figure
 from bench.house import House, open_house
 from bench.table import Line, chosen, reason_of, show, word
@@ -15,6 +26,7 @@ from bench.table import Line, chosen, reason_of, show, word
 ROWS: Sequence[ModuleType] = (
     first_visit,
     pages,
+    rating,
     lists,
     footprint,
     audit,
