@@ -39,9 +39,9 @@ SUBJECTS = {
     " JOIN organization_employee e ON e.id = t.employee_id",
     "grant_id": "SELECT t.id, e.unit_id, t.person_id FROM organization_rolegrant t"
     " JOIN organization_employee e ON e.person_id = t.person_id AND e.agency_id = t.agency_id",
-    "cycle_id": "SELECT t.id, NULL, NULL FROM needs_needscycle t WHERE t.started_at IS NOT NULL",
-    "form_id": "SELECT t.id, NULL, e.person_id FROM needs_ratingform t"
-    " JOIN organization_employee e ON e.id = t.rater_id WHERE t.state <> 'excused'",
+    "delegation_id": "SELECT t.id, NULL, t.giver_id FROM organization_delegation t WHERE true",
+    "holiday_id": "SELECT t.id, NULL, NULL FROM platform_holiday t WHERE true",
+    "letter_id": "SELECT t.id, NULL, NULL FROM platform_letter t WHERE true",
     "attachment_id": "SELECT t.id, NULL, e.person_id, f.id FROM needs_ratingattachment t"
     " JOIN needs_ratingform f ON f.id = t.form_id"
     " JOIN organization_employee e ON e.id = f.rater_id WHERE true",
@@ -62,6 +62,9 @@ SUBJECTS = {
     "incident_id": "SELECT t.id, NULL, NULL FROM platform_dataincident t WHERE true",
     "purpose_id": "SELECT t.id, NULL, NULL FROM platform_processingpurpose t WHERE true",
     "run_id": "SELECT t.id, NULL, NULL FROM needs_tnarun t WHERE true",
+    "cycle_id": "SELECT t.id, NULL, NULL FROM needs_needscycle t WHERE true",
+    "form_id": "SELECT t.id, t.unit_id, e.person_id FROM needs_ratingform t"
+    " JOIN organization_employee e ON e.id = t.rater_id",
     "move_id": "SELECT t.id, e.unit_id, e.person_id FROM organization_employeemove t"
     " JOIN organization_employee e ON e.id = t.employee_id WHERE true",
     "handover_id": "SELECT t.id, t.unit_id, NULL FROM organization_handover t WHERE true",
@@ -93,8 +96,9 @@ ORDERS = {
     "evidence_id": "e.sort_key, t.occurred_on",
     "gap_row_id": "t.rank",
     "grant_id": "e.sort_key, t.role",
-    "cycle_id": "t.opened_at DESC",
-    "form_id": "e.sort_key, t.method, t.due_on, t.id",
+    "delegation_id": "t.valid_from",
+    "holiday_id": "t.held_on",
+    "letter_id": "t.issued_at DESC",
     "attachment_id": "e.sort_key, f.id",
     "finding_id": "t.number",
     "consultation_id": "t.held_on",
@@ -112,6 +116,8 @@ ORDERS = {
     "incident_id": "t.found_at DESC",
     "purpose_id": "t.code",
     "run_id": "t.computed_at DESC",
+    "cycle_id": "t.started_at DESC NULLS LAST",
+    "form_id": "t.method, e.sort_key, t.state",
     "move_id": "e.sort_key, t.effective_on",
     "handover_id": "t.due_on, t.side",
     "reorganization_id": "t.effective_on",
@@ -128,6 +134,7 @@ NATIONAL = {
     "regulation_id": "platform_regulation",
 }
 PLAIN: Mapping[str, object] = {
+    "code": "X",
     "change": "gabung",
     "datum": "name",
     "kind": "pindah",

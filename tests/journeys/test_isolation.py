@@ -22,6 +22,7 @@ TABLES = {
     "budget_line_id": "needs_budgetline",
     "cohort_id": "needs_plancohort",
     "competency_id": "competency_competency",
+    "delegation_id": "organization_delegation",
     "consultation_id": "strategy_consultation",
     "cycle_id": "needs_needscycle",
     "employee_id": "organization_employee",
@@ -32,9 +33,11 @@ TABLES = {
     "gap_row_id": "needs_gaprow",
     "grant_id": "organization_rolegrant",
     "handover_id": "organization_handover",
+    "holiday_id": "platform_holiday",
     "incident_id": "platform_dataincident",
     "indicator_id": "strategy_indicator",
     "job_id": "platform_jobrun",
+    "letter_id": "platform_letter",
     "kpi_id": "strategy_unitkpi",
     "module_id": "curriculum_module",
     "objective_id": "strategy_objective",
@@ -54,6 +57,7 @@ TABLES = {
 }
 NATIONAL = {"core_id", "regulation_id"}
 PLAIN = {
+    "code": "X",
     "change": "gabung",
     "datum": "name",
     "kind": "pindah",

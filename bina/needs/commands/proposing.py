@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bina.kernel.ref import Ref
+from bina.needs.commands.settlement_letter import files_of, settlement_draft
 from bina.needs.commands.settling import settle
 from bina.needs.domain.campaign import CYCLE, CycleMove, CycleState
 from bina.needs.domain.responses import ResponseState, is_settled
 from bina.needs.models import NeedsCycle, Settlement, TnaRun, UnitResponse
 from bina.needs.permissions import PROPOSE_SETTLEMENT
+from bina.needs.queries.settlements import count_answers
 from bina.organization.domain.roles import PPK, PYB, SDM
 from bina.platform.access import Actor
 from bina.platform.cases import (
@@ -27,6 +29,7 @@ from bina.platform.cases import (
 from bina.platform.cases.commands import open_case, resubmit
 from bina.platform.commands import HOLDS_NONE, command, note
 from bina.platform.errors import Refused
+from bina.platform.letters.commands import issue_letter
 
 KIND: Final = "needs.settlement"
 DAYS: Final = 5
@@ -92,10 +95,17 @@ def _hand_in(actor: Actor, row: Settlement, cycle: NeedsCycle, at: datetime, rem
 
 
 def _settled(actor: Actor, outcome: Outcome) -> None:
-    row = Settlement.objects.select_related("run").get(id=outcome.subject_id)
+    """The decision settles the run and is told by a letter, all in one transaction."""
+    row = Settlement.objects.select_related("run__rule", "cycle").get(id=outcome.subject_id)
     settle(row.run, by=actor.name)
-    row.settled_at = outcome.at
-    row.save(update_fields=["settled_at"])
+    draft = settlement_draft(
+        row.run, row.cycle.name, count_answers(row.cycle_id), files_of(row.run)
+    )
+    letter = issue_letter(
+        actor, draft=draft, at=outcome.at, principal=outcome.principal, subject_id=row.id
+    )
+    row.settled_at, row.letter_id = outcome.at, letter.id
+    row.save(update_fields=["settled_at", "letter_id"])
 
 
 def _sent_back(actor: Actor, outcome: Outcome) -> None:

@@ -32,6 +32,7 @@ from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 
 SHOWN = 50
+SHOWN_GAPS = 15  # what a meeting can go through
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class AnswerView:
 
 
 def list_open_gaps(actor: Actor, plan_id: UUID) -> Sequence[OpenGapView]:
-    """Those that weigh most first, at most fifty groups, within the actor's scope.
+    """Those that weigh most first, at most fifteen groups, within the actor's scope.
 
     A gap is open that the last year of the plan in which it stood did not take in.
     Raises Forbidden, NotFound.
@@ -98,7 +99,7 @@ def list_open_gaps(actor: Actor, plan_id: UUID) -> Sequence[OpenGapView]:
         raise NotFound("needs.developmentplan")
     years = PlanYear.objects.filter(plan=plan, year=plan.first_year + plan.years - 1)
     rows = PlanRow.objects.filter(VIEW_ANSWERS.narrow(actor), plan_year__in=years)
-    groups = _groups(rows.exclude(standing=Standing.PLACED))[:SHOWN]
+    groups = _groups(rows.exclude(standing=Standing.PLACED))[:SHOWN_GAPS]
     return _open_views(plan.run_id, list(groups))
 
 

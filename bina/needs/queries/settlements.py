@@ -13,6 +13,7 @@ from bina.needs.permissions import VIEW_AGENCY_NEEDS, require
 from bina.needs.queries.runs import RunView, get_run
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
+from bina.platform.letters import LetterView, letters_about
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class SettlementView:
     proposed_by: str
     proposed_at: datetime
     settled_at: datetime | None
-    letter_id: UUID | None
+    letter: LetterView | None
     answers: Mapping[ResponseState, int]
     verdicts: Mapping[Verdict, int]
 
@@ -45,7 +46,6 @@ def get_settlement(actor: Actor, settlement_id: UUID) -> SettlementView:
     row = Settlement.objects.filter(id=settlement_id).first()
     if row is None:
         raise NotFound("needs.settlement")
-    answers = UnitResponse.objects.filter(cycle_id=row.cycle_id)
     objections = Objection.objects.filter(response__cycle_id=row.cycle_id)
     return SettlementView(
         id=row.id,
@@ -54,11 +54,8 @@ def get_settlement(actor: Actor, settlement_id: UUID) -> SettlementView:
         proposed_by=row.proposed_by_name,
         proposed_at=row.proposed_at,
         settled_at=row.settled_at,
-        letter_id=row.letter_id,
-        answers={
-            ResponseState(state): count
-            for state, count in answers.values_list("state").annotate(n=Count("id")).order_by()
-        },
+        letter=next(iter(letters_about(row.id)), None),
+        answers=count_answers(row.cycle_id),
         verdicts={
             Verdict(verdict): count
             for verdict, count in objections.values_list("verdict")
@@ -66,6 +63,13 @@ def get_settlement(actor: Actor, settlement_id: UUID) -> SettlementView:
             .order_by()
         },
     )
+
+
+def count_answers(cycle_id: UUID) -> Mapping[ResponseState, int]:
+    """How many units said what of the cycle's draft; part of whoever may see it."""
+    rows = UnitResponse.objects.filter(cycle_id=cycle_id)
+    counted = rows.values_list("state").annotate(n=Count("id")).order_by()
+    return {ResponseState(state): count for state, count in counted}
 
 
 def readiness(actor: Actor, cycle_id: UUID) -> Readiness:

@@ -13,6 +13,7 @@ from bina.kernel.ref import Ref
 from bina.platform.commands import reading
 from bina.platform.errors import Refused
 from bina.platform.web import PageRequest
+from bina.platform.web.refusals import try_with
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def answer(
 ) -> HttpResponse:
     """Do the deed of a valid form and lead to ``target`` of what it gives, else ``back_url``."""
     if request.method == "POST" and is_valid(request, form):
-        done = attempt(form, deed)
+        done = try_with(form, deed)
         if done is not None:
             messages.success(request, page.done)
             return HttpResponseRedirect(target(done) if target else page.back_url)
@@ -52,16 +53,6 @@ def is_valid(request: PageRequest, form: Form) -> bool:
     """Forms look things up, which belongs into a reading."""
     with reading(request.actor):
         return form.is_valid()
-
-
-def attempt(form: Form, deed: Callable[[], Ref]) -> Ref | None:
-    """What the deed gives; None with the refusal written into the form."""
-    try:
-        return deed()
-    except Refused as refusal:
-        field = refusal.field if refusal.field in form.fields else None
-        form.add_error(field, refusal.message)
-        return None
 
 
 def press(request: PageRequest, deed: Callable[[], Ref], done: str) -> None:

@@ -1,6 +1,6 @@
 """What stands at the head of the pages of a plan: steps, counts, sentences."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from bina.needs.queries.plan_figures import Mix, UnitFigure
 from bina.needs.queries.plans import PlanView, PlanYearView
 from bina.needs.web.plan_tables import share_words, span
 from bina.needs.web.plan_words import PLAN_STATES
+from bina.needs.web.tables import rupiah_count
 from bina.needs.web.words import label
 from bina.platform import ui
 from bina.platform.formats import format_date, format_moment, format_number, format_rupiah
@@ -99,13 +100,5 @@ def agency_counts(plan: PlanView, units: Iterable[UnitFigure]) -> list[ui.Count]
         ui.Count(format_number(sum(one.seats for one in figures)), _("Kesenjangan dalam rencana")),
         ui.Count(format_number(mix.total), _("Jam pelajaran"), _(" JP")),
         ui.Count(" : ".join(map(str, shares)) if shares else "–", _("Bauran 70 : 20 : 10")),
-        ui.Count(format_rupiah(plan.direct_cost), _("Biaya langsung")),
+        rupiah_count(plan.direct_cost, _("Biaya langsung (rupiah)")),
     ]
-
-
-def quarters(cohorts: Iterable[Any]) -> Sequence[tuple[int | None, list[Any]]]:
-    """Cohorts by quarter, in their order; those without one last."""
-    found: dict[int | None, list[Any]] = {}
-    for cohort in cohorts:
-        found.setdefault(cohort.quarter, []).append(cohort)
-    return list(found.items())

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bina.needs.domain.budget import Money
+from bina.needs.domain.plan import QUARTERS
 from bina.needs.queries.answers import AnswerView, OpenGapView
 from bina.needs.queries.budgets import BudgetLineView
 from bina.needs.queries.plan_figures import CohortView, GroupFigure, ModuleFigure, UnitFigure
@@ -23,7 +24,7 @@ from bina.needs.web.plan_words import (
     standing_badge,
     state_badge,
 )
-from bina.needs.web.tables import place_words
+from bina.needs.web.tables import place_words, rupiah_count
 from bina.needs.web.words import GROUPS, label
 from bina.platform import ui
 from bina.platform.formats import (
@@ -31,7 +32,6 @@ from bina.platform.formats import (
     format_days_left,
     format_level,
     format_number,
-    format_rupiah,
 )
 from bina.platform.ui import Column
 
@@ -120,7 +120,7 @@ def rows(found: Iterable[PlanRowView], *, leads: bool = True) -> ui.Table:
             Column(_("Kesenjangan"), "number", phone="third"),
             Column(_("JP"), "number", phone="third"),
             Column(_("Manfaat"), "number", phone="third"),
-            Column(_("Waktu")),
+            Column(_("Triwulan"), "number", phone="third"),
             Column(_("Kedudukan")),
         ],
         rows=[_row(row, leads=leads) for row in found],
@@ -137,7 +137,7 @@ def _row(row: PlanRowView, *, leads: bool) -> ui.Row:
             format_level(row.gap),
             format_number(row.hours) if row.module_id else None,
             format_number(round(row.benefit, 2)) if row.module_id else None,
-            quarter_name(row.quarter) if row.is_in else None,
+            row.quarter,
             standing_badge(row.standing),
         ]
     )
@@ -172,6 +172,39 @@ def modules(found: Iterable[ModuleFigure]) -> ui.Table:
             for one in found
         ],
     )
+
+
+def calendar(found: Iterable[CohortView]) -> ui.Table:
+    """Participants of each module by quarter, with the number of cohorts below."""
+    seats: dict[str, dict[int, list[CohortView]]] = {}
+    for one in found:
+        seats.setdefault(one.module, {}).setdefault(one.quarter or 0, []).append(one)
+    return ui.Table(
+        caption=_("Peserta per modul dan triwulan"),
+        columns=[
+            Column(_("Modul"), "head"),
+            *(Column(quarter_name(number), "number", phone="third") for number in QUARTERS),
+        ],
+        rows=[
+            ui.Row([module, *(_cell(quarters.get(number, ())) for number in QUARTERS)])
+            for module, quarters in sorted(seats.items())
+        ],
+    )
+
+
+def _cell(found: Sequence[CohortView]) -> ui.Value:
+    if not found:
+        return None
+    words = _("%(count)s angkatan") % {"count": format_number(len(found))}
+    return ui.Cell(format_number(sum(one.participants for one in found)), words)
+
+
+def calendar_tabs(current: int) -> list[ui.Tab]:
+    """One for each quarter, and one for cohorts that no quarter takes."""
+    return [
+        ui.Tab(quarter_name(number or None), f"?triwulan={number}", number == current)
+        for number in (*QUARTERS, 0)
+    ]
 
 
 def cohorts(found: Iterable[CohortView], *, may_change: bool) -> ui.Table:
@@ -362,10 +395,10 @@ def _amounts(money: Money) -> Sequence[str]:
 
 def money_counts(money: Money) -> list[ui.Count]:
     return [
-        ui.Count(format_rupiah(money.planned), _("Rencana")),
-        ui.Count(format_rupiah(money.allocated), _("Alokasi")),
-        ui.Count(format_rupiah(money.realised), _("Realisasi")),
-        ui.Count(format_rupiah(money.left), _("Sisa alokasi"), is_bad=money.left < 0),
+        rupiah_count(money.planned, _("rencana (rupiah)")),
+        rupiah_count(money.allocated, _("alokasi (rupiah)")),
+        rupiah_count(money.realised, _("realisasi (rupiah)")),
+        rupiah_count(money.left, _("sisa alokasi (rupiah)")),
     ]
 
 

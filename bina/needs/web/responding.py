@@ -253,4 +253,15 @@ def settlement_facts(found: SettlementView) -> list[tuple[str, Any]]:
             ui.Link(_("Lihat semuanya"), reverse("needs:responses", args=[found.cycle_id])),
         ),
         (_("Diajukan oleh"), ui.Cell(found.proposed_by, format_moment(found.proposed_at))),
+        *_letter(found),
     ]
+
+
+def _letter(found: SettlementView) -> list[tuple[str, Any]]:
+    """The number opens the file; its QR leads to the page that says whether it holds."""
+    letter = found.letter
+    if letter is None:
+        return []
+    url = reverse("platform:file", args=[letter.file_id])
+    signed = f"{letter.signer_office}, {format_date(letter.dated_on)}"
+    return [(_("Surat penetapan"), ui.Link(letter.number, url, signed))]

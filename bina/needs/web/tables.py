@@ -282,12 +282,12 @@ def budget_counts(modules: Sequence[ModuleNeedView]) -> list[ui.Count]:
     return [
         ui.Count(format_number(len(modules)), _("modul diperlukan")),
         ui.Count(format_number(sum(m.cohorts for m in modules)), _("angkatan")),
-        _rupiah_count(direct, _("biaya langsung (rupiah)")),
-        _rupiah_count(indirect, _("biaya tidak langsung (rupiah)")),
+        rupiah_count(direct, _("biaya langsung (rupiah)")),
+        rupiah_count(indirect, _("biaya tidak langsung (rupiah)")),
     ]
 
 
-def _rupiah_count(amount: Decimal | int, label_text: str) -> ui.Count:
+def rupiah_count(amount: Decimal | int, label_text: str) -> ui.Count:
     """In thousand millions or millions, to be read at a glance; exact sums stand in the rows."""
     if amount >= BILLION:
         return ui.Count(format_number(round(amount / BILLION, 2)), label_text, _(" miliar"))

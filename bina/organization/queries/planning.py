@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from bina.organization.domain.codes import STRUCTURAL_KINDS
+from bina.organization.domain.contract import CONTRACT_KINDS
 from bina.organization.models import Absence, Employee
 from bina.organization.permissions import LIST_PEOPLE
 from bina.platform.access import Actor
@@ -15,13 +16,13 @@ from bina.platform.access import Actor
 
 @dataclass(frozen=True, slots=True)
 class PlannedPerson:
-    """Someone employed today; ``contract_from`` is the first day of a contract, if known."""
+    """Someone employed today; ``contract_from`` is the first day of a PPPK's contract, if known."""
 
     employee_id: UUID
     unit_id: UUID
     employment_kind: str
     is_structural: bool
-    contract_from: date | None = None
+    contract_from: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,18 @@ class AwayTime:
 def list_people_for_plan(actor: Actor) -> Sequence[PlannedPerson]:
     """Everyone who works in a unit today, within the actor's scope, by key."""
     people = Employee.objects.filter(LIST_PEOPLE.narrow(actor), left_on=None, unit__isnull=False)
-    rows = people.order_by("id").values_list("id", "unit_id", "employment_kind", "position_kind")
+    rows = people.order_by("id").values_list(
+        "id", "unit_id", "employment_kind", "position_kind", "contract_from"
+    )
     return [
-        PlannedPerson(key, unit_id, employment, position in STRUCTURAL_KINDS)
-        for key, unit_id, employment, position in rows
+        PlannedPerson(
+            key,
+            unit_id,
+            kind,
+            position in STRUCTURAL_KINDS,
+            start if kind in CONTRACT_KINDS else None,
+        )
+        for key, unit_id, kind, position, start in rows
         if unit_id is not None
     ]
 

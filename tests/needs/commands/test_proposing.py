@@ -86,6 +86,11 @@ def test_pyb_and_ppk_settle_what_hr_proposed(draft) -> None:
         found = get_settlement(draft.sdm, settlement)
     assert (draft.state, run.frozen_by) == (CycleState.FROZEN, draft.ppk.name)
     assert found.settled_at == NOW
+    assert found.letter is not None
+    assert (found.letter.subject, found.letter.signer_name) == (
+        "Penetapan hasil Analisis 2026",
+        "Siti Aminah, S.Pd.",
+    )
     with reading(draft.sdm):
         answer = list_responses(draft.sdm, draft.cycle.id).rows[0]
     with pytest.raises(Refused, match="sudah diberikan"):

@@ -24,7 +24,7 @@ from bina.needs.queries.plan_figures import (
 from bina.needs.queries.plans import get_plan_year
 from bina.needs.web import plan_tables, plan_why
 from bina.needs.web.form_page import FormPage, answer
-from bina.needs.web.plan_boards import quarters, year_counts
+from bina.needs.web.plan_boards import year_counts
 from bina.needs.web.plan_forms import CohortForm, PlanYearForm
 from bina.needs.web.plan_words import quarter_name
 from bina.platform.commands import reading
@@ -104,11 +104,16 @@ def make_year(request: PageRequest, plan_year_id: UUID) -> HttpResponse:
 @page(VIEW_PLANS)
 def show_calendar(request: PageRequest, plan_year_id: UUID) -> HttpResponse:
     context = year_page(request, plan_year_id, "needs:plan_calendar")
-    may_change = context["can_change"]
-    context["quarters"] = [
-        (quarter_name(quarter), plan_tables.cohorts(found, may_change=may_change))
-        for quarter, found in quarters(list_cohorts(request.actor, plan_year_id))
-    ]
+    asked = request.GET.get("triwulan", "")
+    quarter = int(asked) if asked in ("0", "2", "3", "4") else 1
+    cohorts = list_cohorts(request.actor, plan_year_id)
+    shown = [one for one in cohorts if (one.quarter or 0) == quarter]
+    context |= {
+        "calendar": plan_tables.calendar(cohorts),
+        "quarters": plan_tables.calendar_tabs(quarter),
+        "quarter": quarter_name(quarter or None),
+        "cohorts": plan_tables.cohorts(shown, may_change=context["can_change"]),
+    }
     return TemplateResponse(request, "needs/plan/calendar.html", context)
 
 
