@@ -18,6 +18,7 @@ from bench import (
     ninebox,
     pages,
     planning,
+    rating,
 )
 from bench.figure import Figure
 from bench.house import House, open_house
@@ -26,6 +27,7 @@ from bench.table import Line, chosen, reason_of, show, word
 ROWS: Sequence[ModuleType] = (
     first_visit,
     pages,
+    rating,
     lists,
     footprint,
     audit,

@@ -350,6 +350,30 @@ PROTECTIONS: Sequence[Protection] = (
         "tests/platform/privacy/test_register.py",
     ),
     Protection(
+        "an older answer of another device never comes back",
+        "bina/needs/commands/rating/saving.py",
+        "    if found == Keeping.OLDER and stored is not None:",
+        "    if stored is not None and not stored.pk:",
+        "tests/needs/commands/rating/test_saving.py"
+        "::test_the_newest_answer_stays_in_whatever_order_they_come",
+        second=("WHERE kept.answered_at <= excluded.answered_at\n", ""),
+    ),
+    Protection(
+        "nobody writes into another's rating form",
+        "bina/needs/commands/rating/saving.py",
+        "rows.filter(RATE.narrow(actor), id=form_id)",
+        "rows.filter(id=form_id)",
+        "tests/needs/commands/rating/test_saving.py::test_anothers_form_is_not_there",
+    ),
+    Protection(
+        "a photo is kept without what the camera wrote into it",
+        "bina/platform/files/photos.py",
+        "if marker in _DRAWING or marker == SCAN or _is_colour(marker, segment):",
+        "if marker:",
+        "tests/needs/commands/rating/test_observing.py"
+        "::test_a_photo_is_kept_without_what_the_camera_wrote",
+    ),
+    Protection(
         "a move is not taken back from under a later one",
         "bina/organization/commands/restoring.py",
         "if row is None or any(",
