@@ -7,7 +7,18 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from bench import audit, first_visit, footprint, gap, importing, lists, needs, ninebox, pages
+from bench import (
+    audit,
+    first_visit,
+    footprint,
+    gap,
+    importing,
+    lists,
+    needs,
+    ninebox,
+    pages,
+    planning,
+)
 from bench.figure import Figure
 from bench.house import House, open_house
 from bench.table import Line, chosen, reason_of, show, word
@@ -22,6 +33,7 @@ ROWS: Sequence[ModuleType] = (
     importing,
     ninebox,
     needs,
+    planning,
 )
 HEADS = ("work", "figure", "reach", "holds", "command")
 

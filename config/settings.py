@@ -280,6 +280,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIGURATION.email_from
+MESSAGE_GATEWAY = CONFIGURATION.message_gateway_url, CONFIGURATION.message_gateway_key
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 if CONFIGURATION.mail is not None:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

@@ -58,6 +58,7 @@ def describe_moves(
     keys = [people[servant.nip] for servant, _ in movable]
     _record_moves(place, movable, keys)
     _merge(place, movable[-1][1].unit, keys[-1])
+    _plan_closing(place, movable[0][1].unit)
     for key, (kind, start, end) in zip(keys[20:], ABSENCES, strict=False):
         record_absence(
             actor, _ref(key), kind=kind, starts_on=place.on(start), ends_on=place.on(end)
@@ -156,6 +157,28 @@ def _merge(place: _Place, unit_code: str, key: UUID) -> None:
             (unit.id,),
             letter_number=f"100.3.3/17/{place.on(-90).year}",
             letter_on=place.on(-90),
+        ),
+    )
+
+
+def _plan_closing(place: _Place, unit_code: str) -> None:
+    """A unit that nobody fills any more will be closed."""
+    unit = open_unit(
+        place.actor,
+        code=f"{unit_code}B",
+        name="Subbagian Perpustakaan",
+        on=place.on(-330),
+        parent_id=place.units[unit_code],
+    )
+    open_reorganization(
+        place.actor,
+        order=ReorganizationOrder(
+            ReorganizationKind.CLOSING,
+            place.on(45),
+            place.units[unit_code],
+            (unit.id,),
+            letter_number=f"100.3.3/41/{place.on(-7).year}",
+            letter_on=place.on(-7),
         ),
     )
 

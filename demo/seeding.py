@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from bina.kernel.ref import Ref
-from bina.needs.commands import freeze_run, open_cycle, request_computation
+from bina.needs.commands import open_cycle, request_computation
 from bina.needs.queries import find_latest_run
 from bina.organization.commands import (
     AgencyFacts,
@@ -22,7 +22,7 @@ from bina.organization.commands import (
     prepare_account,
 )
 from bina.organization.domain.correction import Datum
-from bina.organization.domain.roles import ATASAN, NASIONAL, PEGAWAI, PYB, SDM, needs_mfa
+from bina.organization.domain.roles import ATASAN, NASIONAL, PEGAWAI, PPK, PYB, SDM, needs_mfa
 from bina.organization.queries import (
     employee_ids_by_nip,
     employments_by_nip,
@@ -47,9 +47,13 @@ from demo.accounts import (
 from demo.agency import MINISTRY_PLAN, REGENCY_PLAN, DemoAgency, Plan, build_agency
 from demo.cycle import rate
 from demo.describing import describe_levels, describe_posts
+from demo.inbox import describe_inbox
 from demo.incidents import describe_incidents
+from demo.letters import describe_letters
 from demo.moves import describe_moves
 from demo.plan import PlanCast, describe_plans
+from demo.rating import observe
+from demo.settling import SettlingCast, settle_last_year
 from demo.strategy import describe_strategy
 from demo.workbooks import write_workbooks
 
@@ -104,17 +108,24 @@ def seed_demo(seed: int, today: date) -> Seeded:
         describe_levels(manager)
         describe_posts(manager, built.posts, date(today.year, 1, 2))
         describe_strategy(manager, built, today)
+        head = _holder(agency_id, built, cast, PYB)
+        chief = _holder(agency_id, built, cast, ATASAN)
         for wave in later:
             _import(manager, wave.sheets, wave.effective_on)
             if wave is later[-1]:
                 kept = frozenset(part.position for part in cast)
                 describe_moves(manager, built.staff, kept, today)
-            _compute(manager, wave.effective_on, is_frozen=wave is not later[-1])
+            cycle, run = _compute(manager, wave.effective_on)
+            if wave is not later[-1]:
+                ppk = _signed_in(f"{PPK}{suffix}", agency_id)
+                settling = SettlingCast(manager, chief, head, ppk)
+                settle_last_year(settling, cycle, run, wave.effective_on)
         rate(manager, today)
-        head = _holder(agency_id, built, cast, PYB)
-        chief = _holder(agency_id, built, cast, ATASAN)
+        observe(chief, today)
         describe_incidents(built.name, chief, head)
+        describe_letters(built.name, manager, head, chief)
         describe_plans(PlanCast(manager, head, chief), today)
+        describe_inbox(manager, chief, _holder(agency_id, built, cast, PEGAWAI))
         agencies.append(_told(agency_id, built))
     return Seeded(tuple(agencies), (*accounts, _national()))
 
@@ -164,22 +175,29 @@ def _import(actor: Actor, sheets: dict[str, list[dict[str, object]]], on: date) 
 
 def _ask(agency_id: UUID, username: str) -> None:
     """An employee misses something in the own record."""
+    person = _signed_in(username, agency_id)
+    if person.employee_id is not None:
+        ask_correction(person, person.employee_id, datum=Datum.EDUCATION, wanted="S-2")
+
+
+def _signed_in(username: str, agency_id: UUID) -> Actor:
     with reading(_system(agency_id)):
         person = find_actor(username, agency_id)
-    if person is None or person.employee_id is None:
+    if person is None:
         raise RuntimeError(f"{username} cannot sign in")
-    ask_correction(person, person.employee_id, datum=Datum.EDUCATION, wanted="S-2")
+    return person
 
 
-def _compute(actor: Actor, as_of: date, *, is_frozen: bool) -> None:
+def _compute(actor: Actor, as_of: date) -> tuple[Ref, Ref]:
+    """A cycle and its calculation."""
     cycle = open_cycle(actor, name=f"Analisis kebutuhan {as_of.year}", as_of=as_of)
     request_computation(actor, as_of=as_of, cycle_id=cycle.id)
     drain_queue()
-    if is_frozen:
-        with reading(actor):
-            run = find_latest_run(actor)
-        if run is not None:
-            freeze_run(actor, Ref("needs.tnarun", run.id), reason="Ditetapkan bersama pimpinan")
+    with reading(actor):
+        run = find_latest_run(actor)
+    if run is None:
+        raise RuntimeError("the calculation came to nothing")
+    return cycle, Ref("needs.tnarun", run.id)
 
 
 def _people(

@@ -43,6 +43,34 @@ class Protection:
 
 PROTECTIONS: Sequence[Protection] = (
     Protection(
+        "a digest is sent once, however often its job runs",
+        "bina/platform/notices/commands/sending.py",
+        "        return frozenset(key for (key,) in cursor.fetchall())",
+        "        return frozenset(keys)",
+        "tests/portal/jobs/test_telling.py",
+    ),
+    Protection(
+        "nothing leaves in quiet hours on the agency's clock",
+        "bina/platform/notices/domain.py",
+        "    if quiet.hold_at(now.time()):",
+        "    if False and quiet.hold_at(now.time()):",
+        "tests/portal/jobs/test_telling.py",
+    ),
+    Protection(
+        "mail goes only to those who agreed",
+        "bina/portal/jobs/telling.py",
+        "    address = find_address(person_id) if may_write else None",
+        "    address = find_address(person_id)",
+        "tests/portal/jobs/test_telling.py",
+    ),
+    Protection(
+        "one action on many touches only tasks that wait for its sender",
+        "bina/platform/tasks/inbox.py",
+        "    rows = waiting_for(actor).filter(kind=kind, id__in=task_ids)",
+        "    rows = Task.objects.filter(closed_at=None, kind=kind, id__in=task_ids)",
+        "tests/portal/commands/test_inbox.py",
+    ),
+    Protection(
         "rows of another agency are not there",
         "bina/platform/tenancy/constraints.py",
         '"own": ("agency_id = (SELECT bina_current_agency())",) * 2',
@@ -167,6 +195,71 @@ PROTECTIONS: Sequence[Protection] = (
         "tests/platform/test_packages.py",
     ),
     Protection(
+        "nobody decides a case that is his, about him, or from which he stepped aside",
+        "bina/platform/cases/authority.py",
+        "    if actor.person_id is None or actor.person_id in barred:",
+        "    if actor.person_id is None:",
+        "tests/platform/cases/commands/test_deciding.py",
+    ),
+    Protection(
+        "a deputy shares what bars the one deputised for",
+        "bina/platform/cases/authority.py",
+        "    return grant.principal is not None and grant.principal.person_id in barred",
+        "    return False",
+        "tests/organization/commands/test_delegations.py"
+        "::test_the_deputy_of_who_is_barred_is_barred",
+    ),
+    Protection(
+        "a step is decided once, by who saw it",
+        "bina/platform/cases/commands/deciding.py",
+        "    if CaseState(case.state) is not CaseState.OPEN or step.id != step_id:",
+        "    if CaseState(case.state) is not CaseState.OPEN:",
+        "tests/platform/cases/commands/test_deciding.py",
+    ),
+    Protection(
+        "the history of a case only grows",
+        "bina/platform/migrations/0016_calendar_and_cases.py",
+        "CREATE TRIGGER platform_caseentry_guard BEFORE UPDATE OR DELETE ON platform_caseentry",
+        "CREATE TRIGGER platform_caseentry_guard BEFORE TRUNCATE ON platform_caserecusal",
+        "tests/platform/cases/commands/test_deciding.py::test_the_history_cannot_be_changed",
+        of_schema=True,
+        second=(
+            "FOR EACH ROW EXECUTE FUNCTION platform_guard_caseentry();",
+            "EXECUTE FUNCTION platform_guard_caseentry();",
+        ),
+    ),
+    Protection(
+        "deadlines skip holidays and cuti bersama",
+        "bina/platform/calendar/queries.py",
+        '    return WorkCalendar(dict(rows.values_list("held_on", "name")))',
+        "    return WorkCalendar({})",
+        "tests/platform/cases/commands/test_keeping.py",
+    ),
+    Protection(
+        "a role deputised for ends with the giver's own",
+        "bina/organization/migrations/0014_delegation.py",
+        "AND r.unit_id IS NOT DISTINCT FROM d.unit_id\n"
+        "              AND r.valid_from <= today AND (r.valid_to IS NULL OR r.valid_to > today))",
+        "AND r.unit_id IS NOT DISTINCT FROM d.unit_id)",
+        "tests/organization/commands/test_delegations.py"
+        "::test_what_is_withdrawn_from_the_giver_ends_with_the_next_request",
+        of_schema=True,
+    ),
+    Protection(
+        "the public check of a letter tells nothing about people",
+        "bina/portal/web/letters/checking.py",
+        '(_("Ditandatangani oleh"), letter.signer_office),',
+        '(_("Ditandatangani oleh"), "Drs. Made Wirawan, M.Si."),',
+        "tests/portal/web/letters/test_pages.py",
+    ),
+    Protection(
+        "codes of letters are not tried out",
+        "config/settings.py",
+        '    "check_letter": "60/m/ip",\n',
+        "",
+        "tests/portal/web/letters/test_pages.py::test_guessing_is_slowed_down",
+    ),
+    Protection(
         "a command is all or nothing",
         "bina/platform/commands/decorator.py",
         "with transaction.atomic(), agency(actor.agency_id), forgetting():",
@@ -255,6 +348,41 @@ PROTECTIONS: Sequence[Protection] = (
         '{"person": about(PERSON), "employee": about(EMPLOYEE), "level": DELETED}',
         '{"level": DELETED}',
         "tests/platform/privacy/test_register.py",
+    ),
+    Protection(
+        "a move is not taken back from under a later one",
+        "bina/organization/commands/restoring.py",
+        "if row is None or any(",
+        "if row is None and any(",
+        "tests/organization/commands/test_moves.py",
+    ),
+    Protection(
+        "units that end leave a tree",
+        "bina/organization/domain/reorganization.py",
+        "        changed[successor] = rest[0] if rest else None\n",
+        "        pass\n",
+        "tests/organization/domain/test_reorganization.py",
+    ),
+    Protection(
+        "nobody merges units that lie outside the own ones",
+        "bina/organization/commands/reorganizations.py",
+        "(units is not None and not wanted <= CurrentTree().below(units))",
+        "False",
+        "tests/organization/commands/test_reorganizations.py",
+    ),
+    Protection(
+        "a disability lies sealed with the person's key",
+        "bina/organization/queries/disabilities.py",
+        "return keys.seal(employee.person_id, text, _place(employee.id))",
+        "return text if keys else text",
+        "tests/organization/commands/test_own_facts.py",
+    ),
+    Protection(
+        "equity tells of no one to four people",
+        "bina/needs/domain/equity.py",
+        "_share(code, shown.cells[code], total)",
+        "_share(code, cells[code], total)",
+        "tests/needs/domain/test_equity.py",
     ),
     Protection(
         "an approved plan stays as it was approved",

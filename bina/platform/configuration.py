@@ -59,6 +59,8 @@ class Configuration:
     trusted_proxies: tuple[Network, ...] = ()
     mail: Mail | None = None
     email_from: str = "bina@localhost"
+    message_gateway_url: str = ""
+    message_gateway_key: str = field(default="", repr=False)
     language: str = "id"
     time_zone: str = "Asia/Jakarta"
     is_development: bool = False
@@ -105,6 +107,8 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
         trusted_proxies=reader.read("BINA_TRUSTED_PROXIES", (), _networks),
         mail=reader.read("BINA_EMAIL_URL", None, _mail),
         email_from=reader.read("BINA_EMAIL_FROM", "bina@localhost", _address),
+        message_gateway_url=reader.read("BINA_MESSAGE_GATEWAY_URL", "", _gateway),
+        message_gateway_key=reader.read("BINA_MESSAGE_GATEWAY_KEY", "", _header),
         language=reader.read("BINA_LANGUAGE", "id", _language),
         time_zone=reader.read("BINA_TIME_ZONE", "Asia/Jakarta", _time_zone),
         is_development=reader.read("BINA_DEVELOPMENT", False, _flag),
@@ -208,6 +212,20 @@ def _mail(value: str) -> Mail:
 def _address(value: str) -> str:
     if "@" not in value or any(letter in value for letter in "\r\n"):
         raise ValueError("bukan alamat surel.")
+    return value
+
+
+def _gateway(value: str) -> str:
+    parts = _split(value)
+    is_near = parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1", "::1")
+    if not parts.hostname or not (parts.scheme == "https" or is_near):
+        raise ValueError("harus berbentuk https://nama.host/jalur.")
+    return value
+
+
+def _header(value: str) -> str:
+    if not value.isascii() or not value.isprintable():
+        raise ValueError("hanya huruf, angka dan tanda baca ASCII.")
     return value
 
 

@@ -39,6 +39,15 @@ SUBJECTS = {
     " JOIN organization_employee e ON e.id = t.employee_id",
     "grant_id": "SELECT t.id, e.unit_id, t.person_id FROM organization_rolegrant t"
     " JOIN organization_employee e ON e.person_id = t.person_id AND e.agency_id = t.agency_id",
+    "delegation_id": "SELECT t.id, NULL, t.giver_id FROM organization_delegation t WHERE true",
+    "holiday_id": "SELECT t.id, NULL, NULL FROM platform_holiday t WHERE true",
+    "letter_id": "SELECT t.id, NULL, NULL FROM platform_letter t WHERE true",
+    "cycle_id": "SELECT t.id, NULL, NULL FROM needs_needscycle t WHERE t.started_at IS NOT NULL",
+    "form_id": "SELECT t.id, NULL, e.person_id FROM needs_ratingform t"
+    " JOIN organization_employee e ON e.id = t.rater_id WHERE t.state <> 'excused'",
+    "attachment_id": "SELECT t.id, NULL, e.person_id, f.id FROM needs_ratingattachment t"
+    " JOIN needs_ratingform f ON f.id = t.form_id"
+    " JOIN organization_employee e ON e.id = f.rater_id WHERE true",
     "finding_id": "SELECT t.id, t.unit_id, NULL FROM strategy_auditfinding t WHERE true",
     "consultation_id": "SELECT t.id, t.unit_id, NULL FROM strategy_consultation t WHERE true",
     "score_id": "SELECT t.id, t.unit_id, NULL FROM strategy_satisfactionscore t WHERE true",
@@ -55,6 +64,9 @@ SUBJECTS = {
     "module_id": "SELECT t.id, NULL, NULL FROM curriculum_module t WHERE true",
     "incident_id": "SELECT t.id, NULL, NULL FROM platform_dataincident t WHERE true",
     "purpose_id": "SELECT t.id, NULL, NULL FROM platform_processingpurpose t WHERE true",
+    "response_id": "SELECT t.id, t.unit_id, NULL FROM needs_unitresponse t WHERE true",
+    "objection_id": "SELECT t.id, NULL, NULL FROM needs_objection t WHERE true",
+    "settlement_id": "SELECT t.id, NULL, NULL FROM needs_settlement t WHERE true",
     "run_id": "SELECT t.id, NULL, NULL FROM needs_tnarun t WHERE true",
     "move_id": "SELECT t.id, e.unit_id, e.person_id FROM organization_employeemove t"
     " JOIN organization_employee e ON e.id = t.employee_id WHERE true",
@@ -87,6 +99,12 @@ ORDERS = {
     "evidence_id": "e.sort_key, t.occurred_on",
     "gap_row_id": "t.rank",
     "grant_id": "e.sort_key, t.role",
+    "delegation_id": "t.valid_from",
+    "holiday_id": "t.held_on",
+    "letter_id": "t.issued_at DESC",
+    "cycle_id": "t.opened_at DESC",
+    "form_id": "e.sort_key, t.method, t.due_on, t.id",
+    "attachment_id": "e.sort_key, f.id",
     "finding_id": "t.number",
     "consultation_id": "t.held_on",
     "score_id": "t.service, t.starts_on",
@@ -102,6 +120,9 @@ ORDERS = {
     "module_id": "t.code",
     "incident_id": "t.found_at DESC",
     "purpose_id": "t.code",
+    "response_id": "t.state",
+    "objection_id": "t.reason",
+    "settlement_id": "t.proposed_at",
     "run_id": "t.computed_at DESC",
     "move_id": "e.sort_key, t.effective_on",
     "handover_id": "t.due_on, t.side",
@@ -119,6 +140,7 @@ NATIONAL = {
     "regulation_id": "platform_regulation",
 }
 PLAIN: Mapping[str, object] = {
+    "code": "X",
     "change": "gabung",
     "datum": "name",
     "kind": "pindah",

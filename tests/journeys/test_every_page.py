@@ -24,12 +24,14 @@ STARTS = {
     "ppk": ["/"],
     "admin": ["/"],
     "nasional": ["/"],
-    "": ["/masuk/", "/aktivasi/"],
+    "": ["/masuk/", "/aktivasi/", "/surat/periksa/"],
 }
-DOWNLOADS = ("platform:file", "portal:upload_template")
+DOWNLOADS = ("needs:photo", "platform:file", "portal:upload_template")
 NOT_WALKED = {
+    "needs:photo": "a picture",
     "platform:file": "a file",
     "portal:upload_template": "a file",
+    "needs:cycle_reopen": "only where a cycle is closed",
     "needs:national_progress": "the moving part of the nation's page",
     "organization:enrol_code": "a picture, on a page of J13",
     "organization:enrol": "J13: only before the second factor is set up",
@@ -53,6 +55,7 @@ NOT_WALKED = {
             "competency:export_dictionary",
             "competency:export_standards",
             "curriculum:export_modules",
+            "needs:export_equity",
             "needs:export_national",
             "strategy:export_findings",
             "strategy:export_kpis",
@@ -74,7 +77,7 @@ def walks(demo: Site, doors: Doors, tmp_path_factory: pytest.TempPathFactory) ->
         leave_upload_to_map(page, tmp_path_factory.mktemp("mapping"))
     incident = f"/insiden-data/{running_incident_of(demo)}/"
     more = {
-        "sdm": [f"/kebutuhan/pekerjaan/{calculation_of(demo)}/"],
+        "sdm": [f"/kebutuhan/pekerjaan/{calculation_of(demo)}/", *records_of(demo)],
         # no button leads there as long as the clock runs
         "admin": [f"{incident}tutup/", f"{incident}keterlambatan/"],
     }
@@ -97,6 +100,19 @@ def running_incident_of(demo: Site) -> str:
         [demo.seeded["agencies"][0]["id"]],
     )
     return str(found[0][0])
+
+
+def records_of(demo: Site) -> list[str]:
+    """Pages of facts that not every employee of the first agency has."""
+    agency = demo.seeded["agencies"][0]["id"]
+    query = "SELECT id FROM organization_employee WHERE agency_id = %s AND contract_to IS NOT NULL"
+    contract = demo.ask(f"{query} ORDER BY contract_to LIMIT 1", [agency])[0][0]
+    query = "SELECT employee_id, id FROM organization_absence WHERE agency_id = %s LIMIT 1"
+    employee, absence = demo.ask(query, [agency])[0]
+    return [
+        f"/pegawai/{contract}/kontrak/",
+        f"/pegawai/{employee}/ketidakhadiran/{absence}/",
+    ]
 
 
 def calculation_of(demo: Site) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -91,12 +92,13 @@ def given_by_newest_plan(actor: Actor) -> AllocationSet | None:
         return None
     rows = PlanRow.objects.filter(plan_year=year, standing__in=IN_PLAN)
     sums = rows.exclude(state=RowState.DROPPED).order_by().values_list("employee_id")
-    sums = sums.annotate(n=Count("id"), hours=Sum("hours"), cost=Sum("direct_cost"))
+    # of four columns; typed as of the first alone
+    given: Any = sums.annotate(n=Count("id"), hours=Sum("hours"), cost=Sum("direct_cost"))
     words = {"name": year.plan.title, "year": year.year}
     return AllocationSet(
         _("%(name)s, tahun %(year)d") % words,
         year.plan.run.as_of,
-        [_allocation(employee_id, *rest) for employee_id, *rest in sums],
+        [_allocation(*row) for row in given],
     )
 
 

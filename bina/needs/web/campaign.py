@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from bina.competency.domain.methods import AssessmentMethod
@@ -127,8 +126,8 @@ def counts(board: CycleBoard) -> list[ui.Count]:
     ]
 
 
-def _share(done: FormCounts, target: int) -> SafeString | str:
-    """A bar and its number; words alone where nobody is asked for anything."""
+def _share(done: FormCounts, target: int) -> ui.Value:
+    """The number and a bar below it; words alone where nobody is asked for anything."""
     if done.share is None:
         return _("tidak ada formulir")
     percent = format_percent(done.share)
@@ -138,8 +137,7 @@ def _share(done: FormCounts, target: int) -> SafeString | str:
         "is_below": done.share < target,
         "target": None,
     }
-    drawn = render_to_string("ui/bar.html", context)
-    return mark_safe(f'<span class="b-progress">{drawn} {percent}</span>')  # noqa: S308 # own markup
+    return ui.Cell(percent, render_to_string("ui/bar.html", context), is_strong=True)
 
 
 def units_table(board: CycleBoard, *, can_close: bool, can_flag: bool) -> ui.Table:

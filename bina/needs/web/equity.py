@@ -111,7 +111,7 @@ def _amount(measure: EquityMeasure, value: Fraction) -> str:
 
 
 def _percent(share: Fraction | None) -> str:
-    return format_percent(round(share * 100)) if share is not None else ""
+    return format_percent(float(share)) if share is not None else ""
 
 
 def _badge(ratio: Fraction | None) -> ui.Badge | None:

@@ -31,6 +31,7 @@ from bina.organization.queries.labels import DATUM_LABELS
 from bina.platform.access import Actor
 from bina.platform.commands import Personal, command, note
 from bina.platform.errors import Refused
+from bina.platform.notices import tell
 from bina.platform.phrases import Phrase, plain
 from bina.platform.tasks import (
     TaskGroup,
@@ -43,13 +44,15 @@ from bina.platform.tasks import (
 )
 
 TASK: Final = "organization.correction"
+ANSWERED: Final = "organization.correction_answered"
 register_task_kinds(
     TaskKind(
         TASK,
         gettext_lazy("Permintaan perbaikan data"),
         TaskGroup.PEOPLE,
         gone=rows_gone(CorrectionRequest),
-    )
+    ),
+    TaskKind(ANSWERED, gettext_lazy("Jawaban atas permintaan Anda"), TaskGroup.PEOPLE),
 )
 ABOUT_REQUESTER: Final = Personal("employee.person_id")
 
@@ -197,4 +200,17 @@ def _settle(actor: Actor, request: CorrectionRequest, state: CorrectionState, an
     request.answered_at, request.answered_by_id = timezone.now(), actor.person_id
     request.save(update_fields=["state", "answer", "answered_at", "answered_by_id"])
     close_task(TASK, [str(request.id)])
+    if state != CorrectionState.WITHDRAWN:
+        _tell_requester(request)
     return Ref("organization.correctionrequest", request.id)
+
+
+def _tell_requester(request: CorrectionRequest) -> None:
+    words = {
+        CorrectionState.ACCEPTED: gettext_noop("Data Anda diperbaiki: %(datum)s"),
+        CorrectionState.REFUSED: gettext_noop("Permintaan perbaikan dijawab: %(datum)s"),
+    }
+    datum = Phrase(plain(DATUM_LABELS[Datum(request.datum)]))
+    title = Phrase(words[CorrectionState(request.state)], {"datum": datum})
+    person_id = request.employee.person_id
+    tell([person_id], ANSWERED, title, detail=request.answer)

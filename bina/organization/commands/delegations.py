@@ -83,7 +83,7 @@ def delegate_role(actor: Actor, employee: Employee, *, facts: DelegationFacts) -
         reason=facts.reason,
     )
     note(after=_told(row), reason=facts.reason)
-    pass_on_cases(actor)
+    pass_on_cases(actor, facts.role)
     return Ref(KIND, row.id)
 
 
@@ -145,5 +145,5 @@ def end_delegation(actor: Actor, delegation: Delegation, *, reason: str = "") ->
     else:
         delegation.valid_to = today
         delegation.save(update_fields=["valid_to"])
-    pass_on_cases(actor)
+    pass_on_cases(actor, delegation.role)
     return ref

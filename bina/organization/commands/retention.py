@@ -1,10 +1,10 @@
-"""How long codes and links that open an account are kept once they open nothing any more."""
+"""How long what opens an account, corrects a record or deputises is kept once it is over."""
 
 from datetime import datetime
 
 from django.db.models import Q
 
-from bina.organization.models import ActivationCode, CorrectionRequest, SignInLink
+from bina.organization.models import ActivationCode, CorrectionRequest, Delegation, SignInLink
 from bina.platform.privacy import Retention, register_retention
 from bina.platform.privacy.commands import remove_some
 
@@ -23,7 +23,12 @@ def _correction_requests(before: datetime, most: int) -> int:
     return remove_some(CorrectionRequest.objects.filter(answered_at__lt=before), most)
 
 
+def _delegations(before: datetime, most: int) -> int:
+    return remove_some(Delegation.objects.filter(valid_to__lt=before.date()), most)
+
+
 register_retention(
+    Retention("organization.delegations", 1825, _delegations, ("organization.Delegation",)),
     Retention(
         "organization.correction_requests",
         1825,

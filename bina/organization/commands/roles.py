@@ -45,7 +45,7 @@ def grant_role(actor: Actor, employee: Employee, *, role: str, unit_id: UUID | N
         valid_from=today,
     )
     note(after={"role": role, "unit_id": unit_id})
-    pass_on_cases(actor)
+    pass_on_cases(actor, role)
     return Ref(KIND, row.id)
 
 
@@ -90,5 +90,5 @@ def withdraw_role(actor: Actor, grant: RoleGrant, *, reason: str = "") -> Ref:
         note(reason=reason, role=grant.role)
         grant.valid_to = today
         grant.save(update_fields=["valid_to"])
-    pass_on_cases(actor)
+    pass_on_cases(actor, grant.role)
     return Ref(KIND, grant.id)

@@ -78,7 +78,7 @@ declare(
         "organization.Delegation",
         _("Pelimpahan peran (Plt./Plh.)"),
         "account",
-        _("5 tahun setelah berakhir"),
+        _("1825 hari (5 tahun) setelah berakhir"),
         {"giver": about(PERSON), "deputy": about(PERSON), "reason": DELETED},
     ),
     PersonalTable(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -119,6 +119,12 @@ def find_agency_id(code: str) -> UUID | None:
 def list_agency_ids() -> Sequence[UUID]:
     """Every agency that is not closed, for work that the system does in each."""
     return list(Agency.objects.filter(closed_at=None).values_list("id", flat=True))
+
+
+def system_actor(name: str, agency_id: UUID) -> Actor:
+    """The system at work in an agency, on the agency's own clock."""
+    zone = Agency.objects.values_list("time_zone", flat=True).get(id=agency_id)
+    return replace(Actor.system(name, agency_id), time_zone=zone)
 
 
 def agency_names() -> dict[UUID, str]:

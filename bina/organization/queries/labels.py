@@ -124,7 +124,7 @@ MOVE_KIND_LABELS: Final[Labels] = {
     MoveKind.REHIRE: _("Bekerja kembali"),
 }
 MOVE_STATE_LABELS: Final[Labels] = {
-    MoveState.PLANNED: _("Direncanakan"),
+    MoveState.PLANNED: _("Rencana"),
     MoveState.IN_FORCE: _("Berlaku"),
     MoveState.WITHDRAWN: _("Ditarik"),
     MoveState.CORRECTED: _("Dibatalkan karena keliru"),
@@ -140,7 +140,7 @@ REORGANIZATION_KIND_LABELS: Final[Labels] = {
 }
 REORGANIZATION_STATE_LABELS: Final[Labels] = {
     ReorganizationState.ASKED: _("Sedang disiapkan"),
-    ReorganizationState.PLANNED: _("Direncanakan"),
+    ReorganizationState.PLANNED: _("Rencana"),
     ReorganizationState.IN_FORCE: _("Berlaku"),
     ReorganizationState.WITHDRAWN: _("Ditarik"),
 }

@@ -118,7 +118,7 @@ def _table(rows: Sequence[DelegationView]) -> Table:
         Column(_("Peran")),
         Column(_("Atas nama")),
         Column(_("Berlaku")),
-        Column(_("Surat"), phone="third"),
+        Column(_("Surat")),
         Column(_("Keadaan"), phone="third"),
     )
     return Table(_("Pelimpahan peran"), columns, [_row(row) for row in rows])

@@ -35,7 +35,7 @@ _ICONS = {
     MoveKind.TRANSFER: "refresh",
     MoveKind.PROMOTION: "award",
     MoveKind.DEMOTION: "down",
-    MoveKind.ACTING: "person",
+    MoveKind.ACTING: "people",
     MoveKind.RANK: "list",
     MoveKind.LEAVING: "out",
     MoveKind.REHIRE: "plus",

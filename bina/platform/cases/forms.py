@@ -61,7 +61,7 @@ class DecisionForm(forms.Form):
     marks_optional = True
     step = forms.UUIDField(widget=forms.HiddenInput, required=False)
     deed = forms.ChoiceField(
-        label=gettext_lazy("Keputusan Anda"),
+        label=gettext_lazy("Pilih keputusan"),
         choices=_CARDS,
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Pilih salah satu keputusan.")},

@@ -136,7 +136,7 @@ def _now(case: CaseView) -> Sequence[TimelineEntry]:
         TimelineEntry(
             title=_("Menunggu: %(step)s") % {"step": step.label},
             date=_("Batas %(day)s") % {"day": format_date(step.due_on)},
-            detail=_waiting(case),
+            detail=", ".join(case.waits_for) or _waiting(case),
             icon="clock",
             state="now",
             badge=case_badge(case) if case.workdays_left and case.workdays_left < 0 else None,

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 
 from bina.platform.access import Actor, Principal
 from bina.platform.cases.domain import Holder
+from bina.platform.remembering import remembered
 
 UnitRule = Callable[[UUID | None], UUID | None]
 
@@ -116,4 +117,5 @@ def register_holder_source(source: HolderSource) -> None:
 
 def holders_of(role: str, unit_id: UUID | None, on: date) -> Sequence[Holder]:
     """In the agency in context."""
-    return _sources[0](role, unit_id, on)
+    question = ("cases.holders", role, unit_id, on)
+    return remembered(question, lambda: _sources[0](role, unit_id, on))

@@ -10,12 +10,13 @@ from hmac import compare_digest
 from typing import Any, Final
 from urllib.error import URLError
 from urllib.parse import urlencode
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import Request
 
 import jwt
 
 from bina.platform.identity.claims import Identity, UntrustedToken, read_token
 from bina.platform.identity.providers import Provider, find_provider, is_safe_address
+from bina.platform.outside import open_there
 
 SECONDS: Final = 5
 LARGEST: Final = 256 * 1024  # bytes of an answer
@@ -104,20 +105,10 @@ def _keys(address: str) -> jwt.PyJWKSet:
         raise ProviderFault("jwks_uri") from error
 
 
-class _StayThere(HTTPRedirectHandler):
-    """A secret goes to the address that was checked, and nowhere else."""
-
-    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
-        return None
-
-
-_opener = build_opener(_StayThere)
-
-
 def _ask(address: str, form: bytes | None = None) -> dict[str, Any]:
     request = Request(address, data=form, headers={"Accept": "application/json"})  # noqa: S310 - https, or this machine
     try:
-        with _opener.open(request, timeout=SECONDS) as answer:
+        with open_there(request, SECONDS) as answer:
             told = json.loads(answer.read(LARGEST))
     except (URLError, OSError, ValueError) as error:
         raise ProviderFault(type(error).__name__) from error

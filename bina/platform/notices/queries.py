@@ -1,6 +1,6 @@
 """Reading notices, preferences, and what waits for somebody altogether."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 from bina.kernel.page import Page
 from bina.platform.access import Actor
 from bina.platform.notices.domain import Delivery, Preferences, QuietHours
-from bina.platform.notices.models import Notice, NoticeChoice
+from bina.platform.notices.models import Notice, NoticeChoice, NoticeMail
 from bina.platform.phrases import told_as
 from bina.platform.remembering import remembered
 from bina.platform.rules import find_rule
@@ -141,6 +141,18 @@ def _preferences(row: NoticeChoice) -> Preferences:
     known = {one.value for one in Delivery}
     deliveries = {group: Delivery(one) for group, one in row.deliveries.items() if one in known}
     return Preferences(deliveries, QuietHours(row.quiet_from, row.quiet_to))
+
+
+def mailed(keys: Collection[str]) -> frozenset[tuple[UUID, str]]:
+    """Who was written to under which of some keys, in the agency of the context."""
+    rows = NoticeMail.objects.filter(key__in=keys)
+    return frozenset(rows.values_list("person_id", "key"))
+
+
+def unread_due(first: date, last: date) -> Sequence[tuple[UUID, UUID]]:
+    """Notices with a deadline in some days that are new: the notice, and whose it is."""
+    rows = Notice.objects.filter(read_at=None, due_on__gte=first, due_on__lte=last)
+    return list(rows.values_list("id", "person_id"))
 
 
 def escalate_after(on: date) -> int:

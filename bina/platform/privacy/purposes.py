@@ -121,7 +121,23 @@ PURPOSES: Sequence[Purpose] = (
             "atau isi tugas."
         ),
         date(2024, 1, 1),
+        date(2026, 11, 24),
         data=_("Alamat surel pemulihan dan jumlah tugas"),
+        retention=_("Sampai persetujuan ditarik"),
+    ),
+    # another text: who agreed to the one before is asked anew
+    Purpose(
+        TASK_MAIL,
+        _("Pemberitahuan lewat surel"),
+        Basis.CONSENT,
+        UU_PDP,
+        _(
+            "Instansi boleh memakai alamat surel pemulihan saya untuk memberi tahu jenis, jumlah, "
+            "dan tenggat hal yang menunggu saya, menurut pengaturan pemberitahuan saya. Surel "
+            "tidak menyebut nama siapa pun atau isi tugas."
+        ),
+        date(2026, 11, 24),
+        data=_("Alamat surel pemulihan; jenis, jumlah, dan tenggat tugas serta pemberitahuan"),
         retention=_("Sampai persetujuan ditarik"),
     ),
 )

@@ -2,10 +2,12 @@
 
 from bina.platform.tasks.domain import TaskOutcome, Urgency, urgency_of
 from bina.platform.tasks.inbox import (
+    DueTask,
     HistoryFilter,
     TaskFilter,
     TaskSection,
     list_chosen,
+    list_due,
     list_history,
     list_inbox,
     list_lost,
@@ -40,6 +42,7 @@ from bina.platform.tasks.queries import (
 )
 
 __all__ = [
+    "DueTask",
     "GROUP_LABELS",
     "HistoryFilter",
     "TaskFilter",
@@ -59,6 +62,7 @@ __all__ = [
     "count_unit_tasks",
     "kinds_of_group",
     "list_chosen",
+    "list_due",
     "list_history",
     "list_inbox",
     "list_lost",

@@ -129,6 +129,30 @@ def list_open(page_size: int = COUNT_CAP, after: UUID | None = None) -> list[Tas
     return [view_of(row) for row in rows.order_by("id")[:page_size]]
 
 
+@dataclass(frozen=True, slots=True)
+class DueTask:
+    """An open task with a deadline, and whom it waits for."""
+
+    id: UUID
+    kind: str
+    due_on: date
+    person_id: UUID | None
+    role: str
+    unit_id: UUID | None
+
+
+def list_due(first: date, last: date, *, escalated: bool | None = None) -> list[DueTask]:
+    """Open tasks of the agency with a deadline in some days; ``escalated`` None asks for all."""
+    rows = Task.objects.filter(closed_at=None, due_on__gte=first, due_on__lte=last)
+    if escalated is not None:
+        rows = rows.filter(escalated_at__isnull=not escalated)
+    return [
+        DueTask(row.id, row.kind, row.due_on, row.person_id, row.role, row.unit_id)
+        for row in rows.order_by("due_on", "id")
+        if row.due_on
+    ]
+
+
 def _closed_by(actor: Actor) -> QuerySet[Task]:
     return Task.objects.filter(closed_by_id=actor.person_id, closed_at__isnull=False)
 

@@ -43,6 +43,7 @@ class TaskKind:
     """``bulk(actor, key)`` is one command, safe without opening the form; ``bulk_label`` says it.
 
     ``gone`` answers which of some keys have no page any more; such tasks close by themselves.
+    ``escalates``: the superior learns when it is late; False where the app has a clock of its own.
     ``bulk`` raises Forbidden, NotFound or Refused for one task without harm to the others.
     """
 
@@ -52,6 +53,7 @@ class TaskKind:
     bulk: Bulk | None = None
     bulk_label: Words = _("Setujui yang dipilih")
     gone: Gone | None = None
+    escalates: bool = True
 
     @property
     def group_label(self) -> Words:
@@ -84,10 +86,19 @@ def kinds_of_group(group: TaskGroup) -> frozenset[str]:
 
 
 def rows_gone(model: type[Model], key_of: Callable[[str], UUID] = UUID) -> Gone:
-    """For kinds whose keys name rows of a model: those that it does not hold any more."""
+    """For kinds whose keys name rows of a model: those that it does not hold any more.
+
+    A key that names no row at all is gone too: ``key_of`` raises ValueError for it.
+    """
+
+    def row_of(key: str) -> UUID | None:
+        try:
+            return key_of(key)
+        except ValueError:
+            return None
 
     def gone(keys: Collection[str]) -> frozenset[str]:
-        rows = {key: key_of(key) for key in keys}
+        rows = {key: row_of(key) for key in keys}
         held = model._default_manager.filter(pk__in=rows.values()).values_list("pk", flat=True)
         there = set(held)
         return frozenset(key for key, row in rows.items() if row not in there)

@@ -51,7 +51,7 @@ class UploadForm(forms.Form):
 class SampleDecision(forms.Form):
     step = forms.CharField(widget=forms.HiddenInput, required=False)
     deed = forms.ChoiceField(
-        label="Keputusan Anda", choices=values.DECISIONS, widget=forms.RadioSelect
+        label="Pilih keputusan", choices=values.DECISIONS, widget=forms.RadioSelect
     )
     reason = forms.CharField(
         label="Catatan", widget=forms.Textarea(attrs={"rows": 3}), required=False

@@ -6,23 +6,12 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from bina.platform.access import Actor
-from bina.platform.cases.commands import decide
-from bina.platform.cases.domain import Decision
-from bina.platform.cases.models import CaseStep
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
-from bina.platform.tasks import (
-    TaskGroup,
-    TaskKind,
-    list_chosen,
-    register_task_kinds,
-    task_kind,
-)
+from bina.platform.tasks import list_chosen, task_kind
 
 MOST: Final = 100
 """Tasks of one request: more would keep their sender waiting."""
@@ -66,30 +55,3 @@ def _attempt(act: Callable[[], object]) -> str:
     except NotFound:
         return _("Datanya sudah tidak ada.")
     return ""
-
-
-def _approve_step(actor: Actor, key: str) -> None:
-    """The task of a step of a case: its key begins with the step's."""
-    step_id = _step_of(key)
-    with reading(actor):
-        step = CaseStep.objects.filter(id=step_id).values_list("case_id", flat=True).first()
-    if step is None:
-        raise NotFound("platform.casestep")
-    decide(actor, step, step_id=step_id, decision=Decision.APPROVE, at=timezone.now())
-
-
-def _step_of(key: str) -> UUID:
-    return UUID(key.partition(":")[0])
-
-
-register_task_kinds(
-    TaskKind(
-        "cases.decide",
-        gettext_lazy("Menunggu keputusan"),
-        TaskGroup.DECISION,
-        bulk=_approve_step,
-    ),
-    TaskKind("cases.overdue", gettext_lazy("Keputusan yang terlambat"), TaskGroup.DECISION),
-    TaskKind("cases.stuck", gettext_lazy("Tidak ada yang dapat memutuskan"), TaskGroup.DECISION),
-    TaskKind("cases.mend", gettext_lazy("Dikembalikan untuk diperbaiki"), TaskGroup.DECISION),
-)

@@ -57,9 +57,9 @@ ENTRIES = (
     Entry("portal:home", _("Beranda"), "home", beside="portal:tasks"),
     Entry(NOTICES, _("Pemberitahuan"), "bell", is_minor=True),
     Entry("needs:board", _("Kebutuhan"), "gauge", "needs.view"),
-    Entry("needs:equity", _("Pemerataan"), "scale", "needs.view_equity"),
     Entry("needs:national", _("Kebutuhan nasional"), "gauge", "needs.view_national"),
     Entry("needs:mine", _("Kesenjangan saya"), "gauge", "needs.view_gaps", "needs.view"),
+    Entry("needs:ratings", _("Penilaian"), "check", "needs.rate"),
     Entry("needs:plans", _("Rencana"), "calendar", "needs.list_plan_rows"),
     Entry(
         "needs:my_plan",
@@ -98,6 +98,7 @@ ENTRIES = (
     Entry("strategy:objectives", _("Tujuan strategis"), "path", "strategy.view_goals"),
     Entry("strategy:workforce", _("Kebutuhan pegawai"), "people", "strategy.view_workforce"),
     Entry("strategy:consultations", _("Konsultasi"), "talk", "strategy.view_signals"),
+    Entry("needs:equity", _("Pemerataan"), "scale", "needs.view_equity"),
     Entry("curriculum:modules", _("Modul"), "learn", "curriculum.view_modules"),
     Entry("competency:regulations", _("Peraturan"), "scale", "competency.view_regulations"),
     Entry("portal:letters", _("Surat"), "file", "letters.view_letters"),

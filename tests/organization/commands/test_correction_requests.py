@@ -22,6 +22,7 @@ from bina.platform.access import Actor
 from bina.platform.audit.queries import AuditFilter, list_entries
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
+from bina.platform.notices.queries import list_notices
 from bina.platform.tasks import TaskView, list_tasks
 from tests.organization.factories import TestAgency, make_regency
 
@@ -215,3 +216,18 @@ def test_the_table_refuses_an_answer_without_a_time(regency: TestAgency, owner: 
     made = ask(owner)
     with reading(regency.system), pytest.raises(IntegrityError), transaction.atomic():
         CorrectionRequest.objects.filter(id=made).update(state=CorrectionState.ACCEPTED)
+
+
+@pytest.mark.requirement("X.05")
+def test_the_employee_is_told_of_the_answer_and_of_nothing_else(
+    regency: TestAgency, owner: Actor
+) -> None:
+    made = ask(owner)
+    withdraw_correction(owner, made)
+    refuse_correction(regency.sdm, ask(owner), answer="Nama sudah sesuai SK.")
+    with reading(owner):
+        (notice,) = list_notices(owner)
+    assert (notice.title, notice.detail) == (
+        "Permintaan perbaikan dijawab: Nama",
+        "Nama sudah sesuai SK.",
+    )

@@ -25,6 +25,7 @@ from bina.platform.access import Actor
 from bina.platform.audit.models import AuditEntry
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
+from bina.platform.privacy.commands import apply_retention
 from tests.organization.factories import TestAgency
 from tests.platform.cases.making import (
     acting,
@@ -209,3 +210,20 @@ def test_who_sees_which():
     actor = acting(agency, "J21")
     with pytest.raises(NotFound), reading(actor):
         get_delegation(actor, ref.id)
+
+
+def test_five_years_after_its_end_it_is_removed():
+    agency = make_chain()
+    old, young = (
+        hand_over(agency, giver, "J22P", role) for giver, role in (("J1", "pyb"), ("J2", "ppk"))
+    )
+    with reading(agency.system):
+        for ref, days in ((old, 1827), (young, 1823)):
+            ended = today() - timedelta(days=days)
+            Delegation.objects.filter(id=ref.id).update(
+                valid_from=ended - timedelta(days=3), valid_to=ended
+            )
+    while apply_retention(Actor.system("privacy.retention", agency.id)):
+        pass
+    with reading(agency.system):
+        assert list(Delegation.objects.values_list("id", flat=True)) == [young.id]

@@ -135,7 +135,7 @@ def test_units_are_merged_in_two_steps(regency: TestAgency, manager: Client) -> 
         assert words in preview
     answer = manager.post(where, given | {"simpan": "1"})
     assert "Penggabungan" in text(manager.get("/unit/penataan/"))
-    assert "Direncanakan" in text(manager.get(answer["Location"]))
+    assert "Rencana" in text(manager.get(answer["Location"]))
     asking = f"{answer['Location']}tarik/"
     assert "Tarik penataan ini?" in text(manager.get(asking))
     assert manager.post(asking, {}).status_code == 302

@@ -1,7 +1,11 @@
 """Kinds make themselves known; those that do not still show."""
 
+from uuid import uuid4
+
 import pytest
 
+from bina.platform.access import Actor
+from bina.platform.commands import reading
 from bina.platform.tasks import (
     GROUP_LABELS,
     TaskGroup,
@@ -42,3 +46,12 @@ def test_a_kind_is_registered_once():
 
 def test_every_group_has_a_name():
     assert GROUP_LABELS.keys() == set(TaskGroup)
+
+
+@pytest.mark.django_db
+def test_keys_that_name_no_row_are_gone():
+    gone = task_kind("organization.correction").gone
+    assert gone is not None
+    keys = {"bukan kunci", str(uuid4())}
+    with reading(Actor.system("uji", uuid4())):
+        assert set(gone(keys)) == keys

@@ -17,7 +17,7 @@ from bina.portal.commands import (
     request_openings_export,
     request_trail_export,
 )
-from bina.portal.jobs import write_openings
+from bina.portal.jobs.workbooks import write_openings
 from bina.portal.queries.trail import TrailFilter
 from tests.organization.factories import TestAgency, make_regency
 

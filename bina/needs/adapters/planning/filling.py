@@ -9,38 +9,48 @@ from typing import Final
 
 import numpy as np
 
-from bina.needs.adapters.planning.core import Bools, Core, Floats, Ints
+from bina.needs.adapters.planning.core import Bools, Core, Ints
+from bina.needs.adapters.planning.floor import Tilt
 from bina.needs.adapters.planning.frontier import Stance
 
 PASSES: Final = 3
 UNLIMITED: Final = 2**62
 
 
-def fill_in(core: Core, stance: Stance, tilt: Floats, kept_tilt: float) -> Bools | None:
-    """A selection within all limits, or None when the floor is out of reach.
-
-    ``tilt`` is what an option adds to the floor's side, ``kept_tilt`` what kept pairs add.
-    """
+def fill_in(core: Core, stance: Stance, tilt: Tilt) -> Bools | None:
+    """A selection within all limits, or None when the floor is out of reach."""
     draft = Draft(core)
-    for module, wished in enumerate(_wished(core, stance.by_modules)):
+    for module, wished in enumerate(_wished(core, stance)):
         draft.open(module, wished)
     by_worth = np.argsort(-(core.benefit - stance.price * draft.seat_price), kind="stable")
-    draft.admit(by_worth[stance.by_persons[by_worth]])
+    draft.admit(by_worth[stance.by_persons[by_worth]], is_paid=False)
+    draft.close_empty()
     draft.close_until_paid()
     for _ in range(PASSES):
         draft.admit(by_worth)
         draft.open_while_paid(by_worth)
-    draft.restore_floor(tilt, kept_tilt)
-    draft.admit(by_worth[tilt[by_worth] > 0])
-    is_kept = float(tilt[draft.chosen].sum()) + kept_tilt >= 0
-    return draft.chosen if is_kept else None
+    draft.restore_floor(tilt)
+    return draft.topped_up(by_worth, tilt)
 
 
-def _wished(core: Core, chosen: Bools) -> Ints:
-    """Further cohorts that so many participants need."""
-    counts = np.bincount(core.module[chosen], minlength=core.capacity.size)
-    needed: Ints = -(-np.maximum(counts - core.free, 0) // core.capacity)
-    return np.minimum(needed, core.more)
+def top_up(core: Core, chosen: Bools, tilt: Tilt) -> Bools | None:
+    """The same and whatever still fits, so that no one is left out of a seat that is paid for."""
+    draft = Draft(core)
+    draft.resume(chosen)
+    return draft.topped_up(np.argsort(-core.benefit, kind="stable"), tilt)
+
+
+def _wished(core: Core, stance: Stance) -> Ints:
+    """Further cohorts for what persons wish, to the nearest; the modules' wish when that is more.
+
+    Where every seat is worth just its price, a module wishes nothing though persons may.
+    """
+    counts = np.bincount(core.module[stance.by_persons], minlength=core.capacity.size)
+    nearest = np.maximum(counts - core.free + core.capacity // 2, 0) // core.capacity
+    counts = np.bincount(core.module[stance.by_modules], minlength=core.capacity.size)
+    needed = -(-np.maximum(counts - core.free, 0) // core.capacity)
+    wished: Ints = np.minimum(np.maximum(nearest, needed), core.more)
+    return wished
 
 
 class Draft:
@@ -66,32 +76,26 @@ class Draft:
         self.seats[module] += cohorts * self.core.capacity[module]
         self.money -= int(cohorts * self.core.cohort_cost[module])
 
-    def admit(self, options: Ints) -> None:
+    def admit(self, options: Ints, *, is_paid: bool = True) -> None:
         """Take options in their order, each if hours, competency, seat and money allow."""
-        for option in options[self._may(options)]:
-            self._take(int(option))
+        core, money = self.core, self.money if is_paid else UNLIMITED
+        able = self._able(options)
+        able = able[(self.seats[core.module[able]] > 0) & (self.cost[able] <= money)]
+        for option in able.tolist():
+            if (
+                not self.is_settled[self.choice[option]]
+                and self.seats[core.module[option]] > 0
+                and self.room[core.person[option]] >= self.hours[option]
+                and (not is_paid or self.money >= self.cost[option])
+            ):
+                self._put(option, 1)
 
-    def _take(self, option: int) -> bool:
-        person, module = self.core.person[option], self.core.module[option]
-        may = (
-            not self.is_settled[self.choice[option]]
-            and self.seats[module] > 0
-            and self.room[person] >= self.hours[option]
-            and (self.money >= self.cost[option] or self.money < 0)
-        )
-        if may:
-            self._put(option, 1)
-        return bool(may)
-
-    def _may(self, options: Ints, *, is_seat_needed: bool = True) -> Bools:
-        """Which options could be taken now, each by itself."""
-        core = self.core
-        found: Bools = (
-            ~self.is_settled[self.choice[options]]
-            & (self.room[core.person[options]] >= self.hours[options])
-            & ((self.money < 0) | (self.cost[options] <= self.money))
-        )
-        return found & (self.seats[core.module[options]] > 0) if is_seat_needed else found
+    def _able(self, options: Ints) -> Ints:
+        """Those whose person has the hours, and no module of the competency yet."""
+        is_able = ~self.is_settled[self.choice[options]]
+        is_able &= self.room[self.core.person[options]] >= self.hours[options]
+        able: Ints = options[is_able]
+        return able
 
     def _put(self, option: int, sign: int) -> None:
         """Take an option, or with -1 give it back."""
@@ -100,6 +104,11 @@ class Draft:
         self.room[person] -= sign * self.hours[option]
         self.seats[module] -= sign
         self.money -= sign * int(self.cost[option])
+
+    def close_empty(self) -> None:
+        empty = np.minimum(self.seats // self.core.capacity, self.cohorts)
+        for module in np.flatnonzero(empty).tolist():
+            self.open(module, -int(empty[module]))
 
     def close_until_paid(self) -> None:
         """Close cohorts, the least benefit for their money first, until the budget holds."""
@@ -144,7 +153,7 @@ class Draft:
 
     def _openings(self, options: Ints) -> list[tuple[float, int, Ints]]:
         """Benefit per money of one cohort more of each module, and who would join."""
-        free = options[self._may(options, is_seat_needed=False)]
+        free = self._able(options)
         by_module = free[np.argsort(self.core.module[free], kind="stable")]
         bounds = np.searchsorted(self.core.module[by_module], np.arange(self.cohorts.size + 1))
         return [
@@ -167,11 +176,34 @@ class Draft:
         gain = float(self.core.benefit[joining].sum())
         return (gain / cost if cost else float("inf")), module, joining
 
-    def restore_floor(self, tilt: Floats, kept_tilt: float) -> None:
+    def resume(self, chosen: Bools) -> None:
+        """Begin from a selection that holds."""
+        counts = np.bincount(self.core.module[chosen], minlength=self.cohorts.size)
+        for module, count in enumerate((counts - self.core.free).tolist()):
+            self.open(module, max(0, -(-count // int(self.core.capacity[module]))))
+        for option in np.flatnonzero(chosen).tolist():
+            self._put(option, 1)
+
+    def topped_up(self, options: Ints, tilt: Tilt) -> Bools | None:
+        """Free seats and money used; None when the floor is out of reach."""
+        helping = options[tilt.options[options] >= 0]
+        self.admit(helping)
+        self.open_while_paid(helping)
+        surplus = tilt.surplus(self.chosen)
+        if surplus < 0:
+            return None
+        for option in self._able(options[tilt.options[options] < 0]):
+            if surplus + tilt.options[option] >= 0:
+                self.admit(np.array([option]))
+                surplus += float(tilt.options[option]) * bool(self.chosen[option])
+        return self.chosen
+
+    def restore_floor(self, tilt: Tilt) -> None:
         """Give back what weighs least against the floor, until it holds."""
-        surplus = float(tilt[self.chosen].sum()) + kept_tilt
-        for option in self._by_benefit(np.flatnonzero(self.chosen & (tilt < 0))):
+        surplus = tilt.surplus(self.chosen)
+        against = self._by_benefit(np.flatnonzero(self.chosen & (tilt.options < 0)))
+        for option in against.tolist():
             if surplus >= 0:
                 return
-            self._put(int(option), -1)
-            surplus -= float(tilt[option])
+            self._put(option, -1)
+            surplus -= float(tilt.options[option])

@@ -12,13 +12,13 @@ their lowest: the bound cannot rise when the budget falls.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Final
 
 import numpy as np
 
 from bina.needs.adapters.planning.cohorts import fill, ladders
 from bina.needs.adapters.planning.core import Bools, Core, Floats
+from bina.needs.adapters.planning.floor import Tilt
 from bina.needs.adapters.planning.persons import Persons
 
 PRICES: Final = 34
@@ -78,18 +78,14 @@ class Frontier:
 class Divider:
     """Finds stances of one core, one after the other."""
 
-    def __init__(self, core: Core, floor: Fraction | None, rounds: int) -> None:
+    def __init__(self, core: Core, tilt: Tilt, rounds: int) -> None:
         self.core = core
         self.persons = Persons(core)
         self.rounds = rounds
         self.done = 0
-        share = float(floor) if floor is not None else 0.0
-        self.tilt = np.where(core.is_plain, 1 - share, -share) * core.benefit
-        self.kept_tilt = (1 - share) * core.kept_plain - share * (
-            core.kept_benefit - core.kept_plain
-        )
-        spread = float(np.sqrt((self.tilt**2).sum()))
-        self.tilt_scale = 1 / spread if floor is not None and spread else 0.0
+        self.tilt = tilt
+        spread = float(np.sqrt((tilt.options**2).sum()))
+        self.tilt_scale = 1 / spread if spread else 0.0
         self.cost = core.seat_cost + core.cohort_cost / core.capacity
 
     def settle(self, price: float) -> Stance:
@@ -118,18 +114,17 @@ class Divider:
 
     def _stance(self, price: float, share: Floats, floor_price: float) -> Stance:
         self.done += 1
-        worth = self.core.benefit + floor_price * self.tilt
+        worth = self.core.benefit + floor_price * self.tilt.options
         persons, by_persons = self.persons.choose(worth - share)
         modules, by_modules = fill(self.core, ladders(self.core, share), price)
-        kept = self.core.kept_benefit + floor_price * self.kept_tilt
+        kept = self.core.kept_benefit + floor_price * self.tilt.kept
         height = persons + modules + kept
         return Stance(price, share, floor_price, by_persons, by_modules, height)
 
     def _step(self, now: Stance, pace: float) -> tuple[Floats, float] | None:
         """Where persons and modules disagree, shift benefit to who would not choose."""
         apart = now.by_modules.astype(float) - now.by_persons
-        surplus = float(self.tilt[now.by_persons].sum()) + self.kept_tilt
-        pull = -surplus * self.tilt_scale
+        pull = -self.tilt.surplus(now.by_persons) * self.tilt_scale
         if pull < 0 and now.floor_price == 0:
             pull = 0.0
         length = float((apart**2).sum()) + pull**2
@@ -142,12 +137,12 @@ class Divider:
 
 def frontier_of(
     core: Core,
-    floor: Fraction | None,
+    tilt: Tilt,
     rounds: int,
     report: Callable[[int, int], None] = lambda done, of: None,
 ) -> Frontier:
-    """``floor`` is the share to keep; ``rounds`` of subgradients for each of PRICES prices."""
-    divider = Divider(core, floor, rounds)
+    """Lines of all prices; ``rounds`` of subgradients for each of PRICES prices."""
+    divider = Divider(core, tilt, rounds)
     prices = _prices(core, divider.cost)
     stances: list[Stance] = []
     lines: list[Line] = []

@@ -5,7 +5,6 @@ No clock is looked at: the same core gives the same answer on any machine, howev
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import count
 from typing import Any, Final
 
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bina.needs.adapters.planning.core import Bools, Core, Floats, Ints
+from bina.needs.adapters.planning.floor import Tilt
 
 INFINITY: Final = highspy.kHighsInf
 SEED: Final = 1
@@ -56,14 +56,14 @@ class Effort:
 
 def search(
     core: Core,
-    floor: Fraction | None,
+    tilt: Tilt,
     effort: Effort,
     start: Bools | None = None,
     report: Callable[[int], None] = lambda nodes: None,
 ) -> Search:
-    """``floor`` is the share to keep, ``start`` a selection to begin with."""
+    """``start`` is a selection to begin with."""
     solver = _solver(effort)
-    solver.passModel(_programme(core, floor))
+    solver.passModel(_programme(core, tilt))
     if start is not None:
         solver.setSolution(_solution(core, start))
     _limit_work(solver, effort, report)
@@ -110,11 +110,11 @@ def _limit_work(solver: highspy.Highs, effort: Effort, report: Callable[[int], N
     solver.cbMipInterrupt += look
 
 
-def _programme(core: Core, floor: Fraction | None) -> highspy.HighsLp:
+def _programme(core: Core, tilt: Tilt) -> highspy.HighsLp:
     """A column for each option, then one for the further cohorts of each module."""
     rows = [*_money(core), *_seats(core), *_competencies(core), *_hours(core)]
-    if floor is not None:
-        rows.append(_floor(core, float(floor)))
+    if tilt.options.any() or tilt.kept:
+        rows.append(Row(np.arange(core.size), tilt.options, low=-tilt.kept))
     columns = core.size + core.capacity.size
     programme = highspy.HighsLp()
     programme.num_col_, programme.num_row_ = columns, len(rows)
@@ -173,12 +173,6 @@ def _groups(labels: Ints) -> Iterator[Ints]:
     order = np.argsort(labels, kind="stable")
     if order.size:
         yield from np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
-
-
-def _floor(core: Core, share: float) -> Row:
-    tilt = np.where(core.is_plain, 1 - share, -share) * core.benefit
-    kept = (1 - share) * core.kept_plain - share * (core.kept_benefit - core.kept_plain)
-    return Row(np.arange(core.size), tilt, low=-kept)
 
 
 def _solution(core: Core, chosen: Bools) -> highspy.HighsSolution:

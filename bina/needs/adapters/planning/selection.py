@@ -12,8 +12,9 @@ from typing import Final, TypeAlias
 import numpy as np
 
 from bina.needs.adapters.planning.core import Bools, Core, core_of
-from bina.needs.adapters.planning.filling import fill_in
-from bina.needs.adapters.planning.frontier import Divider, Frontier, frontier_of
+from bina.needs.adapters.planning.filling import fill_in, top_up
+from bina.needs.adapters.planning.floor import Tilt, tilt_of
+from bina.needs.adapters.planning.frontier import Frontier, frontier_of
 from bina.needs.adapters.planning.model import Effort, search
 from bina.needs.adapters.planning.persons import Persons
 from bina.needs.domain.planning.binding import benefits_of, cohorts_of, cost_of, find_bindings
@@ -58,8 +59,9 @@ def select(problem: SelectionProblem, report: Report = lambda share: None) -> Se
     reference = _reference_share(problem, core)
     floor = None if problem.floor is None or reference is None else problem.floor * reference
     rounds = _rounds(core, problem)
-    frontier = frontier_of(core, floor, rounds, lambda done, of: report(done / of / 2))
-    found = _find(problem, core, floor, frontier)
+    tilt = tilt_of(core, floor)
+    frontier = frontier_of(core, tilt, rounds, lambda done, of: report(done / of / 2))
+    found = _find(problem, core, tilt, frontier)
     report(1.0)
     if found is None:
         return _infeasible(problem, (Binding(Limit.FLOOR, ZERO),), reference)
@@ -72,36 +74,35 @@ def _rounds(core: Core, problem: SelectionProblem) -> int:
     return max(LEAST_ROUNDS, problem.work.rounds * OFTEN // core.size)
 
 
-def _find(
-    problem: SelectionProblem, core: Core, floor: Fraction | None, frontier: Frontier
-) -> Found | None:
+def _find(problem: SelectionProblem, core: Core, tilt: Tilt, frontier: Frontier) -> Found | None:
     """None when nothing holds the floor."""
     if core.size <= EXACT:
-        return _exactly(core, floor)
-    start = _start(core, floor, frontier)
+        return _exactly(core, tilt)
+    start = _start(core, tilt, frontier)
     if core.size > SEARCHED:
         return None if start is None else Found(start, False, False, 0)
     gap = float(problem.work.gap)
     bound = frontier.lowest(core.budget).at(core.budget or 0) - core.kept_benefit
     effort = Effort(problem.work.nodes, gap, enough=bound * (1 - gap))
-    done = search(core, floor, effort, start)
-    return None if done.chosen is None else Found(done.chosen, False, done.is_close, done.nodes)
+    done = search(core, tilt, effort, start)
+    if done.chosen is None:
+        return None if start is None else Found(start, False, False, done.nodes)
+    fuller = top_up(core, done.chosen, tilt)
+    chosen = done.chosen if fuller is None else fuller
+    return Found(chosen, False, done.is_close, done.nodes)
 
 
-def _exactly(core: Core, floor: Fraction | None) -> Found | None:
-    done = search(core, floor, Effort(NODES_OF_EXACT))
+def _exactly(core: Core, tilt: Tilt) -> Found | None:
+    done = search(core, tilt, Effort(NODES_OF_EXACT))
     if done.chosen is None:
         return None
     return Found(done.chosen, done.is_proven, True, done.nodes)
 
 
-def _start(core: Core, floor: Fraction | None, frontier: Frontier) -> Bools | None:
+def _start(core: Core, tilt: Tilt, frontier: Frontier) -> Bools | None:
     """The best of the selections filled in from the stances whose lines are lowest."""
-    tilts = Divider(core, floor, 0)
-    tilt = tilts.tilt if floor is not None else np.zeros(core.size)
     drafts = [
-        fill_in(core, frontier.stances[place], tilt, tilts.kept_tilt if floor is not None else 0.0)
-        for place in _lowest_stances(core, frontier)
+        fill_in(core, frontier.stances[place], tilt) for place in _lowest_stances(core, frontier)
     ]
     found = [draft for draft in drafts if draft is not None]
     return max(found, key=lambda chosen: float(core.benefit[chosen].sum()), default=None)

@@ -137,6 +137,7 @@ class YearProblem:
                     int(self.facts.modules[key].capacity),
                     result.cohorts.get(place, 0),
                     self._fixed(key, result.cohorts.get(place, 0)),
+                    Fraction(self.facts.modules[key].lesson_hours),
                 )
                 for place, key in enumerate(self.modules)
             ],

@@ -95,7 +95,7 @@ def find_observable(actor: Actor, text: str, on: date) -> list[Observable]:
     rows = RatingForm.objects.filter(
         OBSERVE.narrow(actor), cycle=cycle, employee__name__icontains=text.strip()
     )
-    rows = rows.exclude(state=RatingFormState.VOID).exclude(employee__person_id=actor.person_id)
+    rows = rows.exclude(state=RatingFormState.VOID)
     columns = rows.order_by("employee__sort_key", "employee_id").values_list(
         "employee_id", "employee__name", "position_id"
     )
@@ -104,4 +104,5 @@ def find_observable(actor: Actor, text: str, on: date) -> list[Observable]:
     return [
         Observable(key, name, names.get(position, "") if position else "")
         for key, name, position in found
+        if key != actor.employee_id
     ]

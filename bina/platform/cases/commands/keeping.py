@@ -1,9 +1,10 @@
 """The nightly work on cases: deadlines follow the calendar, people change, what is late is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from bina.platform.access import Actor
@@ -14,6 +15,7 @@ from bina.platform.cases.domain import CaseState
 from bina.platform.cases.models import Case, CaseStep
 from bina.platform.cases.permissions import KEEP_CASES
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
+from bina.platform.remembering import remembering
 
 
 @command(permission=KEEP_CASES, audits="cases.cases.kept", subject=OWN_AGENCY, personal=HOLDS_NONE)
@@ -32,7 +34,7 @@ def keep_cases(actor: Actor, *, at: datetime) -> int:
             escalate(actor, case, step, at)
             late += 1
 
-    _for_each_waiting(keep)
+    _for_each_waiting(actor, Q(), keep)
     note(escalated=late)
     return late
 
@@ -40,17 +42,21 @@ def keep_cases(actor: Actor, *, at: datetime) -> int:
 @command(
     permission=KEEP_CASES, audits="cases.cases.passed_on", subject=OWN_AGENCY, personal=HOLDS_NONE
 )
-def pass_on_waiting(actor: Actor, *, at: datetime) -> None:
-    """Ask anew whom each step waits for: called when roles or deputies changed."""
-    _for_each_waiting(lambda case, step: await_decision(actor, case, step, at))
+def pass_on_waiting(actor: Actor, *, roles: Collection[str], at: datetime) -> None:
+    """Ask anew whom the steps of some roles wait for: called when their holders changed."""
+    of_roles = Q(role__in=roles) | Q(waiting_role__in=roles)
+    _for_each_waiting(actor, of_roles, lambda case, step: await_decision(actor, case, step, at))
 
 
-def _for_each_waiting(keep: Callable[[Case, CaseStep], None]) -> None:
-    open_cases = Case.objects.filter(state=CaseState.OPEN.value).order_by("id")
-    for case_id in list(open_cases.values_list("id", flat=True)):
-        case = _lock_open(case_id)
-        if case is not None:
-            keep(case, open_step(case))
+def _for_each_waiting(actor: Actor, wanted: Q, keep: Callable[[Case, CaseStep], None]) -> None:
+    """Roles change for nobody meanwhile, so each is looked up once."""
+    waiting = CaseStep.objects.filter(wanted, started_on__isnull=False, ended_at=None)
+    keys = list(waiting.order_by("case_id").values_list("case_id", flat=True))
+    with remembering(actor.agency_id):
+        for case_id in keys:
+            case = _lock_open(case_id)
+            if case is not None:
+                keep(case, open_step(case))
 
 
 def _lock_open(case_id: UUID) -> Case | None:

@@ -52,10 +52,13 @@ def await_decision(actor: Actor, case: Case, step: CaseStep, at: datetime) -> No
 
 def _offer(case: Case, step: CaseStep, kind: str, deciders: Iterable[Holder]) -> None:
     """One task for each decider; those of others close, those that stand stay as they are."""
-    wanted = {_key(step, one.person_id): one for one in deciders}
-    close_task(kind, _open_keys(kind, step) - wanted.keys())
-    specs = [_offered(case, step, kind, one.person_id) for one in wanted.values()]
-    open_task(case.agency_id, *specs)
+    wanted = {_key(step, one.person_id): one.person_id for one in deciders}
+    standing = _open_keys(kind, step)
+    if former := standing - wanted.keys():
+        close_task(kind, former)
+    new = [_offered(case, step, kind, wanted[key]) for key in wanted if key not in standing]
+    if new:
+        open_task(case.agency_id, *new)
 
 
 def escalate(actor: Actor, case: Case, step: CaseStep, at: datetime) -> None:

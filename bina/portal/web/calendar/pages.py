@@ -24,7 +24,7 @@ from bina.platform.calendar import (
     work_calendar,
 )
 from bina.platform.calendar.commands import add_holiday, withdraw_holiday
-from bina.platform.calendar.domain import kinds_of
+from bina.platform.calendar.domain import NATIONWIDE, kinds_of
 from bina.platform.calendar.permissions import EDIT_HOLIDAYS, VIEW_CALENDAR
 from bina.platform.commands import reading
 from bina.platform.formats import format_date, format_number
@@ -49,6 +49,7 @@ def workdays(request: PageRequest) -> HttpResponse:
         "tabs": [_tab(one, year) for one in _years(timezone.localdate().year, year)],
         "counts": _counts(year, days),
         "table": _table(year, days, may_edit),
+        "decrees": _decrees(days),
         "is_known": is_year_known(year),
         "is_expected": any(day.is_provisional for day in days),
         "may_edit": may_edit,
@@ -88,7 +89,6 @@ def _table(year: int, days: Sequence[HolidayView], may_edit: bool) -> Table:
         Column(_("Hari"), "head"),
         Column(_("Nama hari libur")),
         Column(_("Jenis"), phone="third"),
-        Column(_("Dasar hukum")),
     )
     rows = [Row(_cells(day, may_edit and day.is_own)) for day in days]
     return Table(_("Hari libur %(year)s") % {"year": year}, columns, rows)
@@ -97,13 +97,23 @@ def _table(year: int, days: Sequence[HolidayView], may_edit: bool) -> Table:
 def _cells(day: HolidayView, may_drop: bool) -> Sequence[Value]:
     on = format_date(day.held_on, "weekday")
     url = reverse("portal:withdraw_holiday", args=[day.id])
-    note = _("Perkiraan, menunggu penetapan") if day.is_provisional else ""
     return (
         Link(on, url, _("Cabut")) if may_drop else on,
-        Cell(day.name, note),
+        Cell(day.name, _note(day)),
         Badge(KIND_LABELS[day.kind], TONES.get(day.kind, "plain"), "clock"),
-        day.legal_basis,
     )
+
+
+def _note(day: HolidayView) -> str:
+    """What the decree below the table does not say."""
+    if day.is_provisional:
+        return _("Perkiraan, menunggu penetapan")
+    return day.legal_basis if day.kind is HolidayKind.REGIONAL else ""
+
+
+def _decrees(days: Sequence[HolidayView]) -> Sequence[str]:
+    """The legal bases of the nation's days, each once."""
+    return list(dict.fromkeys(day.legal_basis for day in days if day.kind in NATIONWIDE))
 
 
 @page(EDIT_HOLIDAYS, posts=True)

@@ -40,13 +40,14 @@ def inbox(request: PageRequest) -> HttpResponseBase:
     actor, today = request.actor, timezone.localdate()
     waiting = count_waiting(actor)
     form = InboxForm(request.GET, actor=actor)
+    shown = _waiting(actor, form, request.GET.get(CURSOR, ""), today)
     context = {
         "tabs": inbox_tabs(is_history=False, count=waiting.tasks),
         "task_count": waiting.tasks,
         "form": form,
         "chips": chips_of(request, form),
         "lost": list_lost(actor, timezone.now() - timedelta(days=LOST_DAYS)),
-        **_waiting(actor, form, request.GET.get(CURSOR, ""), today),
+        **shown,
     }
     return TemplateResponse(request, "portal/inbox/tasks.html", context)
 

@@ -16,6 +16,7 @@ from bina.kernel.typed_code import read_code
 from bina.platform.formats import format_date
 from bina.platform.letters import CheckedLetter, check_letter
 from bina.platform.ui import Badge, Value
+from bina.portal.web.letters.presenting import group_digest
 
 LIMITS = "allauth.account"
 LONGEST = 60
@@ -64,7 +65,7 @@ def _facts(letter: CheckedLetter) -> list[tuple[str, Value]]:
         (_("Hal"), letter.subject),
         (_("Instansi"), letter.agency_name),
         (_("Ditandatangani oleh"), letter.signer_office),
-        (_("Sidik berkas (SHA-256)"), letter.sha256),
+        (_("Sidik berkas (SHA-256)"), group_digest(letter.sha256)),
     ]
     return rows
 

@@ -23,6 +23,7 @@ from bina.platform.ui import Badge, Cell, Column, Link, Row, Tab, Table, Value
 from bina.platform.web import PageRequest, page
 from bina.platform.web.refusals import try_with
 from bina.portal.web.letters.forms import WithdrawForm
+from bina.portal.web.letters.presenting import group_digest
 
 
 @page(VIEW_LETTERS)
@@ -49,7 +50,7 @@ def _tabs(years: Sequence[tuple[int, int]], shown: int | None) -> Sequence[Tab]:
 def _table(rows: Sequence[LetterView]) -> Table:
     columns = (
         Column(_("Nomor"), "head"),
-        Column(_("Tanggal"), phone="third"),
+        Column(_("Tanggal")),
         Column(_("Hal")),
         Column(_("Penanda tangan")),
         Column(_("Keadaan"), phone="third"),
@@ -95,7 +96,7 @@ def _facts(row: LetterView) -> Sequence[tuple[str, Value]]:
         (_("Tanggal surat"), format_date(row.dated_on)),
         (_("Penanda tangan"), Cell(row.signer_office, row.signer_name)),
         (_("Diterbitkan"), format_moment(row.issued_at)),
-        (_("Sidik berkas (SHA-256)"), row.sha256),
+        (_("Sidik berkas (SHA-256)"), group_digest(row.sha256)),
     ]
     if row.withdrawn_at is not None:
         facts.append((_("Dicabut"), Cell(format_moment(row.withdrawn_at), row.withdrawn_reason)))

@@ -24,7 +24,7 @@ def regency() -> TestAgency:
 
 
 @pytest.fixture
-def browser(regency: TestAgency) -> Client:
+def desk(regency: TestAgency) -> Client:
     return browser_at(regency, POSITION)
 
 
@@ -43,72 +43,72 @@ def unread(person: Actor) -> int:
         return count_waiting(person).unread
 
 
-def test_nothing_was_told_yet(browser: Client):
-    assert "Belum ada pemberitahuan" in text_of(browser, PAGE)
+def test_nothing_was_told_yet(desk: Client):
+    assert "Belum ada pemberitahuan" in text_of(desk, PAGE)
 
 
-def test_new_ones_are_counted_in_the_shell_and_opened_once(browser: Client, staff: Actor):
+def test_new_ones_are_counted_in_the_shell_and_opened_once(desk: Client, staff: Actor):
     tell_of(staff, "Rencana ditetapkan", detail="Tahun 2027")
-    text = text_of(browser, PAGE)
+    text = text_of(desk, PAGE)
     assert "1 pemberitahuan baru." in text
     assert re.search(r'b-count">1<span class="visually-hidden"> baru', text)
-    answer = browser.post(PAGE, {"open": keys_of(staff)[0]})
+    answer = desk.post(PAGE, {"open": keys_of(staff)[0]})
     assert answer["Location"] == "/pekerjaan/"
     assert unread(staff) == 0
-    assert "Rencana ditetapkan" in text_of(browser, PAGE)
-    assert "Semua sudah dibaca" in text_of(browser, f"{PAGE}?tampil=baru")
+    assert "Rencana ditetapkan" in text_of(desk, PAGE)
+    assert "Semua sudah dibaca" in text_of(desk, f"{PAGE}?tampil=baru")
 
 
-def test_get_changes_nothing(browser: Client, staff: Actor):
+def test_get_changes_nothing(desk: Client, staff: Actor):
     tell_of(staff, "Kabar")
-    text_of(browser, PAGE)
-    browser.get(PAGE, {"open": keys_of(staff)[0]})
+    text_of(desk, PAGE)
+    desk.get(PAGE, {"open": keys_of(staff)[0]})
     assert unread(staff) == 1
 
 
-def test_one_that_leads_nowhere_comes_back_to_the_list(browser: Client, staff: Actor):
+def test_one_that_leads_nowhere_comes_back_to_the_list(desk: Client, staff: Actor):
     tell_of(staff, "Kabar", "portal:tidak_ada")
-    assert browser.post(PAGE, {"open": keys_of(staff)[0]})["Location"] == PAGE
+    assert desk.post(PAGE, {"open": keys_of(staff)[0]})["Location"] == PAGE
 
 
-def test_all_are_marked_at_once(browser: Client, staff: Actor):
+def test_all_are_marked_at_once(desk: Client, staff: Actor):
     tell_of(staff, "Satu")
     tell_of(staff, "Dua")
-    text = browser.post(PAGE, {"all": "1"}, follow=True).content.decode()
+    text = desk.post(PAGE, {"all": "1"}, follow=True).content.decode()
     assert "2 pemberitahuan ditandai sudah dibaca." in text
     assert unread(staff) == 0
 
 
 @pytest.mark.parametrize("key", ["x", "00000000-0000-0000-0000-000000000000"])
-def test_unknown_keys_are_not_found(browser: Client, key: str):
-    assert browser.post(PAGE, {"open": key}).status_code == 404
+def test_unknown_keys_are_not_found(desk: Client, key: str):
+    assert desk.post(PAGE, {"open": key}).status_code == 404
 
 
-def test_those_of_a_colleague_or_another_agency_are_not_found(browser: Client, regency: TestAgency):
+def test_those_of_a_colleague_or_another_agency_are_not_found(desk: Client, regency: TestAgency):
     for stranger in (staff_of(regency, "J22P"), staff_of(make_regency())):
         tell_of(stranger, "Rahasia")
-        assert "Rahasia" not in text_of(browser, PAGE)
-        assert browser.post(PAGE, {"open": keys_of(stranger)[0]}).status_code == 404
+        assert "Rahasia" not in text_of(desk, PAGE)
+        assert desk.post(PAGE, {"open": keys_of(stranger)[0]}).status_code == 404
         assert unread(stranger) == 1
 
 
-def test_the_choice_is_kept_and_shown(browser: Client, staff: Actor):
+def test_the_choice_is_kept_and_shown(desk: Client, staff: Actor):
     form = dict.fromkeys(GROUPS, "mingguan") | {"insiden": "langsung"}
     form |= {"tenang_dari": "21:00", "tenang_sampai": "07.00"}
-    assert browser.post(SETTINGS, form)["Location"] == SETTINGS
+    assert desk.post(SETTINGS, form)["Location"] == SETTINGS
     with reading(staff):
         chosen = find_preferences(staff)
     assert chosen.delivery_of("insiden") is Delivery.AT_ONCE
     assert chosen.delivery_of("rencana") is Delivery.WEEKLY
     assert (chosen.quiet.start.hour, chosen.quiet.end.hour) == (21, 7)
-    text = text_of(browser, SETTINGS)
+    text = text_of(desk, SETTINGS)
     assert "belum menyetujui surel" in text
     assert '<option value="mingguan" selected' in text
 
 
-def test_what_cannot_be_is_explained_and_kept(browser: Client, staff: Actor):
+def test_what_cannot_be_is_explained_and_kept(desk: Client, staff: Actor):
     form = dict.fromkeys(GROUPS, "harian") | {"rencana": "kapan-kapan", "tenang_dari": "25:00"}
-    answer = browser.post(SETTINGS, form)
+    answer = desk.post(SETTINGS, form)
     assert answer.status_code == 200
     text = answer.content.decode()
     assert "Tulis jam yang ada" in text

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
-from bina.portal.jobs import write_trail
+from bina.portal.jobs.workbooks import write_trail
 from bina.portal.queries.trail import TrailFilter
 from bina.portal.web.audit.forms import as_json
 from tests.organization.factories import make_regency

@@ -1,0 +1,1 @@
+"""What the pages and mails of the portal are made of, as values."""
