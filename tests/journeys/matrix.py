@@ -74,7 +74,7 @@ SUBJECTS = {
     "plan_id": "SELECT t.id, NULL, NULL FROM needs_developmentplan t WHERE true",
     "plan_year_id": "SELECT t.id, NULL, NULL FROM needs_planyear t"
     " JOIN needs_developmentplan p ON p.id = t.plan_id WHERE true",
-    "plan_row_id": "SELECT t.id, t.unit_id, e.person_id FROM needs_planrow t"
+    "plan_row_id": "SELECT t.id, e.unit_id, e.person_id FROM needs_planrow t"
     " JOIN organization_employee e ON e.id = t.employee_id"
     " JOIN needs_planyear y ON y.id = t.plan_year_id"
     " JOIN needs_developmentplan p ON p.id = y.plan_id WHERE true",
