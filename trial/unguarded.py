@@ -384,6 +384,21 @@ PROTECTIONS: Sequence[Protection] = (
         "_share(code, cells[code], total)",
         "tests/needs/domain/test_equity.py",
     ),
+    Protection(
+        "an approved plan stays as it was approved",
+        "bina/needs/migrations/0012_plan.py",
+        "    for deed, side in deeds.items()\n",
+        "    for deed, side in ()\n",
+        "tests/needs/commands/planning/test_settling.py",
+        of_schema=True,
+    ),
+    Protection(
+        "nobody approves the own plan",
+        "bina/needs/commands/planning/settling.py",
+        "    if actor.person_id is not None and actor.person_id == plan.proposed_by_id:\n",
+        "    if False:\n",
+        "tests/needs/commands/planning/test_settling.py",
+    ),
 )
 
 

@@ -42,6 +42,12 @@ SUBJECTS = {
     "delegation_id": "SELECT t.id, NULL, t.giver_id FROM organization_delegation t WHERE true",
     "holiday_id": "SELECT t.id, NULL, NULL FROM platform_holiday t WHERE true",
     "letter_id": "SELECT t.id, NULL, NULL FROM platform_letter t WHERE true",
+    "cycle_id": "SELECT t.id, NULL, NULL FROM needs_needscycle t WHERE t.started_at IS NOT NULL",
+    "form_id": "SELECT t.id, NULL, e.person_id FROM needs_ratingform t"
+    " JOIN organization_employee e ON e.id = t.rater_id WHERE t.state <> 'excused'",
+    "attachment_id": "SELECT t.id, NULL, e.person_id, f.id FROM needs_ratingattachment t"
+    " JOIN needs_ratingform f ON f.id = t.form_id"
+    " JOIN organization_employee e ON e.id = f.rater_id WHERE true",
     "finding_id": "SELECT t.id, t.unit_id, NULL FROM strategy_auditfinding t WHERE true",
     "consultation_id": "SELECT t.id, t.unit_id, NULL FROM strategy_consultation t WHERE true",
     "score_id": "SELECT t.id, t.unit_id, NULL FROM strategy_satisfactionscore t WHERE true",
@@ -96,6 +102,9 @@ ORDERS = {
     "delegation_id": "t.valid_from",
     "holiday_id": "t.held_on",
     "letter_id": "t.issued_at DESC",
+    "cycle_id": "t.opened_at DESC",
+    "form_id": "e.sort_key, t.method, t.due_on, t.id",
+    "attachment_id": "e.sort_key, f.id",
     "finding_id": "t.number",
     "consultation_id": "t.held_on",
     "score_id": "t.service, t.starts_on",

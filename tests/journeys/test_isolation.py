@@ -17,6 +17,7 @@ from tests.journeys.sites import Site
 TABLES = {
     "absence_id": "organization_absence",
     "answer_id": "needs_gapanswer",
+    "attachment_id": "needs_ratingattachment",
     "assignment_id": "organization_assignment",
     "budget_line_id": "needs_budgetline",
     "cohort_id": "needs_plancohort",

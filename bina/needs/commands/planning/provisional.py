@@ -21,6 +21,8 @@ def schedule(problem: CalendarProblem) -> CalendarResult:
     away: Counter[tuple[object, int]] = Counter()
     gone: set[tuple[int, int]] = set()
     cohorts: dict[int, list[list[int]]] = defaultdict(list)  # quarter, free seats, number
+    for place, one in enumerate(problem.modules):
+        cohorts[place] = [[quarter, one.capacity, n] for n, quarter in enumerate(one.fixed, 1)]
     placements, unplaced = [], []
     order = sorted(range(len(problem.seats)), key=lambda n: (-problem.seats[n].benefit, n))
     for number in order:
