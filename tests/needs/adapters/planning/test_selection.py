@@ -21,7 +21,7 @@ from tests.needs.planning import UNITS, best_by_trying, key, problems, shuffled
 
 pytestmark = pytest.mark.requirement("2.21", "2.27")
 
-SOLVED = settings(deadline=None, max_examples=60)
+SOLVED = settings(deadline=None, max_examples=40)
 
 
 def assert_holds(problem: SelectionProblem, result: SelectionResult) -> None:
