@@ -51,7 +51,8 @@ def find_calendar_faults(problem: CalendarProblem, result: CalendarResult) -> li
 
 
 def _counted(problem: CalendarProblem, result: CalendarResult) -> Iterator[FoundFault]:
-    told = Counter(row.seat for row in (*result.placements, *result.unplaced))
+    told = Counter(row.seat for row in result.placements)
+    told.update(row.seat for row in result.unplaced)
     for seat in range(len(problem.seats)):
         if told[seat] != 1:
             yield FoundFault(CalendarFault.COUNTED, seat)

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.planning import synthetic
 from bina.needs.adapters.planning import selection
 from bina.needs.adapters.planning.selection import select
 from bina.needs.domain.planning.checking import find_broken_limits
@@ -16,6 +17,7 @@ from bina.needs.domain.planning.problem import (
     SelectionProblem,
     SelectionResult,
     StoppedBy,
+    WorkLimit,
 )
 from tests.needs.planning import UNITS, best_by_trying, key, problems, shuffled
 
@@ -98,6 +100,33 @@ def test_so_it_is_for_problems_too_large_to_be_solved_exactly(problem, budget) -
         if problem.budget is not None:
             less = replace(problem, budget=min(problem.budget, Fraction(budget)))
             assert select(less).bound <= result.bound
+
+
+def test_an_office_of_eighty_people_is_near_its_bound_at_every_budget() -> None:
+    """Too large to be solved exactly: filled in, improved by HiGHS, bounded by the frontier."""
+    office = replace(synthetic(80), work=WorkLimit(nodes=5, rounds=30))
+    assert len(office.options) > selection.EXACT
+    budgets = [office.budget * part / 4 for part in (8, 3, 1)]
+    results = [select(replace(office, budget=budget)) for budget in budgets]
+    for budget, result in zip(budgets, results, strict=True):
+        assert_holds(replace(office, budget=budget), result)
+    bounds = [result.bound for result in results]
+    assert bounds == sorted(bounds, reverse=True)
+    assert results[0].gap <= Fraction(1, 10)
+
+
+def test_an_office_gets_the_same_plan_whatever_the_order_of_its_rows() -> None:
+    office = replace(synthetic(80), work=WorkLimit(nodes=5, rounds=20))
+    turned = replace(
+        office,
+        people=office.people[::-1],
+        options=[
+            PlanOption(len(office.people) - 1 - row.person, row.module, row.benefit)
+            for row in office.options[::-1]
+        ],
+    )
+    there = {(len(office.people) - 1 - who, what) for who, what in select(turned).chosen}
+    assert there == select(office).chosen == select(office).chosen
 
 
 def test_what_is_kept_beyond_the_budget_is_told_and_nothing_dropped() -> None:
