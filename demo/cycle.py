@@ -27,6 +27,7 @@ from bina.platform.commands import reading
 
 SELF = AssessmentMethod.SELF_RATING.value
 SUPERIOR = AssessmentMethod.SUPERVISOR_RATING.value
+OBSERVATION = AssessmentMethod.WORK_OBSERVATION.value
 OPENED_BEFORE = timedelta(days=16)
 CLOSES_IN = timedelta(days=5)
 LATE_FOR = timedelta(days=7)
@@ -64,7 +65,7 @@ def _facts(manager: Actor, today: date) -> CycleFacts:
         opens_on=today - OPENED_BEFORE,
         closes_on=closes,
         late_until=closes + LATE_FOR,
-        raters=(SELF, SUPERIOR),
+        raters=(SELF, SUPERIOR, OBSERVATION),
         units=units,
     )
 

@@ -1,5 +1,7 @@
 """Work in the background: the daily carry-over, exports of lists, mails of signing in."""
 
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -40,10 +42,12 @@ from bina.platform.privacy.commands import apply_national_retention, apply_reten
 @app.task(name="organization.carry_over_days", queueing_lock="organization.carry_over_days")
 def carry_over_days(timestamp: int) -> None:
     """Let what starts or ends today take effect, in every agency, and see what is late."""
-    for agency_id in list_agency_ids():
-        actor = Actor.system("organization.day", agency_id)
-        let_day_begin(actor)
-        keep_cases(actor, at=timezone.now())
+    actors = [Actor.system("organization.day", agency_id) for agency_id in list_agency_ids()]
+    _do_all(
+        deed
+        for actor in actors
+        for deed in (partial(let_day_begin, actor), partial(keep_cases, actor, at=timezone.now()))
+    )
 
 
 def let_day_begin(actor: Actor) -> None:
@@ -52,13 +56,26 @@ def let_day_begin(actor: Actor) -> None:
         today = timezone.localdate()
         reorganizations, moves = list_due_reorganizations(today), list_due_moves(today)
         overdue = list_overdue_handovers(today)
-    for key in reorganizations:
-        let_reorganization_take_effect(actor, key)
-    for key in moves:
-        let_move_take_effect(actor, key)
-    for key in overdue:
-        escalate_handover(actor, key, on=today)
-    carry_over_day(actor)
+    _do_all(
+        [
+            *(partial(let_reorganization_take_effect, actor, key) for key in reorganizations),
+            *(partial(let_move_take_effect, actor, key) for key in moves),
+            *(partial(escalate_handover, actor, key, on=today) for key in overdue),
+            partial(carry_over_day, actor),
+        ]
+    )
+
+
+def _do_all(deeds: Iterable[Callable[[], object]]) -> None:
+    """One that fails keeps no other from its day; all failures are raised at the end."""
+    failures = []
+    for deed in deeds:
+        try:
+            deed()
+        except Exception as failure:  # noqa: BLE001, PERF203 - raised below, with the others
+            failures.append(failure)
+    if failures:
+        raise ExceptionGroup("the day has begun, but not for all", failures)
 
 
 @job("organization.write_reorganization")

@@ -1,10 +1,12 @@
 """The day begins: what was planned for it takes effect, in the right order, once."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
 
+from bina.organization import jobs
 from bina.organization.commands import open_reorganization, record_move
 from bina.organization.domain.moves import MoveKind, MoveOrder, MoveState
 from bina.organization.domain.reorganization import (
@@ -68,3 +70,28 @@ def test_planned_things_take_effect_on_their_day(monkeypatch: pytest.MonkeyPatch
         "organization.EmployeeMoved",
         "organization.UnitMerged",
     ]
+
+
+def test_one_that_fails_keeps_no_other_from_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    regency = make_regency()
+    start = timezone.localdate()
+    for person, post in (("J21P", "J22P"), ("J22P", "J21P")):
+        order = MoveOrder(MoveKind.TRANSFER, start + DAY, regency.positions[post])
+        record_move(regency.sdm, regency.employees[person], order=order)
+    real = jobs.let_move_take_effect
+    broken: list[object] = []
+
+    def let_take_effect(actor: Actor, key: UUID) -> object:
+        if not broken:
+            broken.append(key)
+            raise OSError("uji")
+        return real(actor, key)
+
+    monkeypatch.setattr(jobs, "let_move_take_effect", let_take_effect)
+    with pytest.raises(ExceptionGroup):
+        begin(regency, start + DAY, monkeypatch)
+    with reading(regency.system):
+        states = set(EmployeeMove.objects.values_list("state", flat=True))
+        placed = Employee.objects.get(id=regency.employees["J21P"]).unit_id
+    assert states == {MoveState.PLANNED, MoveState.IN_FORCE}
+    assert placed == regency.units["U22"]

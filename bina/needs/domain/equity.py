@@ -5,7 +5,7 @@ The limit of the alert is this product's proposal; an agency may adopt another.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -148,12 +148,20 @@ def measure_equity(
     Allocations of people who are not in the workforce are left out.
     """
     got = {row.employee_id: row for row in allocations}
-    staff = list(workers)
-    cells = _tally(staff, got, lambda worker: worker.groups.get(dimension) or UNKNOWN)
-    total = _tally(staff, got, lambda _: "").get("", GroupFigures())
+    cells = _tally(workers, got, lambda worker: worker.groups.get(dimension) or UNKNOWN)
+    total = _whole(cells.values())
     shown = release(total, cells, total.people)
     groups = [_share(code, shown.cells[code], total) for code in cells]
     return EquityPart(dimension, shown.total, groups)
+
+
+def _whole(cells: Collection[GroupFigures]) -> GroupFigures:
+    """The cells part the workforce, so their sums are the whole's."""
+    return GroupFigures(
+        sum(cell.people for cell in cells),
+        sum(cell.recipients for cell in cells),
+        {one: sum((cell.sum_of(one) for cell in cells), Fraction(0)) for one in EquityMeasure},
+    )
 
 
 def _tally(
