@@ -48,7 +48,7 @@ from bina.platform.ui import Tab
 from bina.platform.web import PageRequest, page
 from bina.platform.web.refusals import try_with
 
-SAVE = "simpan"
+SAVE, MEND = "simpan", "ubah"
 
 
 def _load(request: PageRequest, employee_id: UUID) -> EmployeeDetail:
@@ -75,7 +75,7 @@ def new_move(request: PageRequest, employee_id: UUID, kind: str) -> HttpResponse
     wanted = _kind(detail, kind)
     form = form_of(wanted, request.POST or None, _searches(request.actor))
     with reading(request.actor):
-        is_complete = request.method == "POST" and form.is_valid()
+        is_complete = request.method == "POST" and form.is_valid() and MEND not in request.POST
     if not is_complete:
         return _form_page(request, detail, wanted, form)
     if SAVE in request.POST:

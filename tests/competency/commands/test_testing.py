@@ -74,7 +74,14 @@ def test_who_is_out_of_reach_is_unknown(regency: TestAgency):
 def test_strangers_record_nothing(regency: TestAgency):
     line = f"{regency.nips['J21']};3"
     with pytest.raises(Forbidden):
-        record(regency, regency.actor("atasan", "U2"), line)
+        record_test(
+            regency.actor("atasan", "U2"),
+            competency_id=key_of(regency),
+            method=AssessmentMethod.OBJECTIVE_TEST,
+            assessed_on=DAY,
+            scores=line,
+            on=TODAY,
+        )
     with pytest.raises((NotFound, Refused)):
         record(regency, regency.sdm, line, uuid4())
     with pytest.raises(Refused, match="satu baris"):

@@ -62,6 +62,7 @@ def test_a_transfer_is_checked_then_saved(regency: TestAgency, manager: Client) 
         assert not EmployeeMove.objects.exists()
     again = text(manager.post(where, decision(ubah="1")))
     assert 'value="800/1/2026"' in again
+    assert "Simpan mutasi" not in again
     answer = manager.post(where, decision(simpan="1"))
     page = text(manager.get(answer["Location"]))
     assert "800/1/2026" in page
