@@ -43,6 +43,41 @@ class Protection:
 
 PROTECTIONS: Sequence[Protection] = (
     Protection(
+        "answers of a cycle become results once, however often it is closed",
+        "bina/competency/commands/ratings.py",
+        "FROM numbered n\nON CONFLICT (id) DO NOTHING",
+        "FROM numbered n",
+        "tests/competency/commands/test_ratings.py",
+    ),
+    Protection(
+        "a form that is sent while its cause goes is not taken away",
+        "bina/needs/commands/campaign/forms.py",
+        "filter(id__in=ids).exclude(state__in=SENT)",
+        "filter(id__in=ids)",
+        "tests/needs/commands/campaign/test_race.py",
+    ),
+    Protection(
+        "who declared a conflict does not rate",
+        "bina/needs/domain/raters.py",
+        "(employee_id, rater_id) not in self.conflicts",
+        "True",
+        "tests/needs/domain/test_raters.py",
+    ),
+    Protection(
+        "a licence that ended opens no rating",
+        "bina/needs/domain/raters.py",
+        "one.kind in kinds and one.holds_on(self.on)",
+        "one.kind in kinds",
+        "tests/needs/domain/test_raters.py",
+    ),
+    Protection(
+        "a closed unit takes no form, however late the rule would",
+        "bina/needs/domain/campaign.py",
+        "        if self.is_closed:\n            return Taking.CLOSED\n",
+        "",
+        "tests/needs/domain/test_campaign.py",
+    ),
+    Protection(
         "a digest is sent once, however often its job runs",
         "bina/platform/notices/commands/sending.py",
         "        return frozenset(key for (key,) in cursor.fetchall())",

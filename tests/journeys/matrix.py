@@ -64,6 +64,9 @@ SUBJECTS = {
     "response_id": "SELECT t.id, t.unit_id, NULL FROM needs_unitresponse t WHERE true",
     "objection_id": "SELECT t.id, NULL, NULL FROM needs_objection t WHERE true",
     "settlement_id": "SELECT t.id, NULL, NULL FROM needs_settlement t WHERE true",
+    "cycle_id": "SELECT t.id, NULL, NULL FROM needs_needscycle t WHERE true",
+    "form_id": "SELECT t.id, t.unit_id, e.person_id FROM needs_ratingform t"
+    " JOIN organization_employee e ON e.id = t.rater_id WHERE true",
     "run_id": "SELECT t.id, NULL, NULL FROM needs_tnarun t WHERE true",
     "move_id": "SELECT t.id, e.unit_id, e.person_id FROM organization_employeemove t"
     " JOIN organization_employee e ON e.id = t.employee_id WHERE true",
@@ -118,6 +121,8 @@ ORDERS = {
     "response_id": "t.state",
     "objection_id": "t.reason",
     "settlement_id": "t.proposed_at",
+    "cycle_id": "t.started_at DESC NULLS LAST",
+    "form_id": "t.method, e.sort_key, t.state",
     "run_id": "t.computed_at DESC",
     "move_id": "e.sort_key, t.effective_on",
     "handover_id": "t.due_on, t.side",
