@@ -7,7 +7,19 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from bench import audit, first_visit, footprint, gap, importing, lists, needs, ninebox, pages
+from bench import (
+    audit,
+    first_visit,
+    footprint,
+    gap,
+    importing,
+    lists,
+    needs,
+    ninebox,
+    pages,
+    planning,
+    rating,
+)
 from bench.figure import Figure
 from bench.house import House, open_house
 from bench.table import Line, chosen, reason_of, show, word
@@ -15,6 +27,7 @@ from bench.table import Line, chosen, reason_of, show, word
 ROWS: Sequence[ModuleType] = (
     first_visit,
     pages,
+    rating,
     lists,
     footprint,
     audit,
@@ -22,6 +35,7 @@ ROWS: Sequence[ModuleType] = (
     importing,
     ninebox,
     needs,
+    planning,
 )
 HEADS = ("work", "figure", "reach", "holds", "command")
 

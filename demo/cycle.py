@@ -1,6 +1,7 @@
 """This year's cycle of ratings, open and about 70 percent done, in lifelike variety."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import UUID
 
 from django.db import connection
@@ -26,53 +27,14 @@ from bina.platform.commands import reading
 
 SELF = AssessmentMethod.SELF_RATING.value
 SUPERIOR = AssessmentMethod.SUPERVISOR_RATING.value
+OBSERVATION = AssessmentMethod.WORK_OBSERVATION.value
 OPENED_BEFORE = timedelta(days=16)
 CLOSES_IN = timedelta(days=5)
 LATE_FOR = timedelta(days=7)
 EXCUSES = ("Cuti melahirkan", "Tugas belajar", "Cuti sakit", "Baru pindah dari unit lain")
 
-# Units differ in pace, people in how they fill a form; names decide, so that every seeding of the
-# same data gives the same picture. Whoever has an account of the demo finds the form untouched.
-_SEND = """
-WITH drawn AS (
-  SELECT f.id, abs(hashtext(e.sort_key || f.method)) AS lot,
-    40 + abs(hashtext(v.name)) %% 61 AS pace
-  FROM needs_ratingform f
-  JOIN organization_employee e ON e.id = f.employee_id
-  JOIN organization_employee r ON r.id = f.rater_id AND r.activated_at IS NULL
-  JOIN organization_unitversion v ON v.unit_id = f.unit_id AND v.valid_to IS NULL
-  WHERE f.cycle_id = %(cycle)s AND f.state = 'waiting'
-)
-UPDATE needs_ratingform f
-SET state = CASE WHEN lot %% 100 < pace THEN 'submitted' ELSE 'started' END,
-  saved_at = %(now)s::timestamptz - make_interval(hours => lot %% 330),
-  submitted_at = CASE WHEN lot %% 100 < pace
-    THEN %(now)s::timestamptz - make_interval(hours => lot %% 330) END,
-  seconds = CASE WHEN lot %% 41 = 0 THEN 15 ELSE 150 + lot %% 500 END
-FROM drawn WHERE drawn.id = f.id AND lot %% 100 < pace + 6
-"""
-# around what the position asks for: own ratings a little higher, a few without a thought
-_ANSWER = """
-INSERT INTO needs_ratinganswer (agency_id, id, form_id, competency_id, level, note, answered_at)
-SELECT f.agency_id, gen_random_uuid(), f.id, l.competency_id,
-  CASE WHEN lot.form %% 60 = 0 THEN 3
-    ELSE greatest(0, least(5, l.level - lot.pair %% 3
-      - CASE WHEN f.method = 'SUPERVISOR_RATING' AND lot.line %% 7 = 0 THEN 1 ELSE 0 END
-      + CASE WHEN f.method = 'SELF_RATING' AND lot.form %% 25 = 0 THEN 2 ELSE 0 END)) END,
-  '', f.saved_at
-FROM needs_ratingform f
-JOIN organization_employee e ON e.id = f.employee_id
-JOIN competency_positionstandard s ON s.position_id = f.position_id AND s.valid_to IS NULL
-JOIN competency_standardline l ON l.standard_id = s.id
-JOIN competency_competency c ON c.id = l.competency_id
-CROSS JOIN LATERAL (
-  SELECT abs(hashtext(e.sort_key || f.method)) AS form,
-    abs(hashtext(e.sort_key || c.code)) AS pair,
-    abs(hashtext(e.sort_key || c.code || f.method)) AS line
-) lot
-WHERE f.cycle_id = %(cycle)s AND f.state IN ('submitted', 'started')
-  AND (f.state = 'submitted' AND lot.line %% 97 > 0 OR lot.line %% 3 = 0)
-"""
+SEND = Path(__file__).with_name("cycle_forms.sql")
+ANSWER = Path(__file__).with_name("cycle_answers.sql")
 
 
 def rate(manager: Actor, today: date) -> None:
@@ -103,7 +65,7 @@ def _facts(manager: Actor, today: date) -> CycleFacts:
         opens_on=today - OPENED_BEFORE,
         closes_on=closes,
         late_until=closes + LATE_FOR,
-        raters=(SELF, SUPERIOR),
+        raters=(SELF, SUPERIOR, OBSERVATION),
         units=units,
     )
 
@@ -111,8 +73,8 @@ def _facts(manager: Actor, today: date) -> CycleFacts:
 def _fill(system: Actor, cycle_id: UUID, today: date) -> None:
     given: dict[str, UUID | date] = {"cycle": cycle_id, "now": today}
     with connection.cursor() as cursor:
-        cursor.execute(_SEND, given)
-        cursor.execute(_ANSWER, given)
+        cursor.execute(SEND.read_text("utf8"), given)
+        cursor.execute(ANSWER.read_text("utf8"), given)
     settle_tasks(NeedsCycle.objects.get(id=cycle_id))
 
 

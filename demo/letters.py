@@ -64,7 +64,7 @@ def _invitation() -> Draft:
                     "analisis kebutuhan pengembangan kompetensi di unit masing-masing.",
                 )
             ),
-            Part(("Ruang rapat sekretariat, pukul 09.00 sampai selesai.",), label="Tempat"),
+            Part(("Ruang rapat sekretariat, pukul 09.00 sampai selesai.",), term="Tempat"),
             Part(("Atas perhatian Saudara kami ucapkan terima kasih.",)),
         ),
         nature="Penting",
@@ -78,14 +78,14 @@ def _appointment() -> Draft:
         classification="800.1.11.1",
         body=(
             Part(
-                ("Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara;",), label="Dasar"
+                ("Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara;",), term="Dasar"
             ),
             Part(
                 (
                     "melaksanakan tugas pejabat yang berhalangan selama cuti tahunan, tanpa "
                     "menambah hak dan kewajiban jabatan.",
                 ),
-                label="Untuk",
+                term="Untuk",
             ),
             Part(("Surat perintah ini dilaksanakan dengan penuh tanggung jawab.",)),
         ),

@@ -52,6 +52,7 @@ from demo.incidents import describe_incidents
 from demo.letters import describe_letters
 from demo.moves import describe_moves
 from demo.plan import PlanCast, describe_plans
+from demo.rating import observe
 from demo.settling import SettlingCast, settle_last_year
 from demo.strategy import describe_strategy
 from demo.workbooks import write_workbooks
@@ -120,6 +121,7 @@ def seed_demo(seed: int, today: date) -> Seeded:
                 settling = SettlingCast(manager, chief, head, ppk)
                 settle_last_year(settling, cycle, run, wave.effective_on)
         rate(manager, today)
+        observe(chief, today)
         describe_incidents(built.name, chief, head)
         describe_letters(built.name, manager, head, chief)
         describe_plans(PlanCast(manager, head, chief), today)

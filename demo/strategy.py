@@ -41,6 +41,13 @@ FOCUS: Final = (
     "layanan selesai sesuai janji",
     "gagasan perbaikan diterapkan",
 )
+EFFORTS: Final = (
+    "Uji dan sertifikasi kompetensi",
+    "Pembinaan calon pemimpin",
+    "Percepatan tindak lanjut audit",
+    "Penataan alur layanan",
+    "Lomba inovasi unit kerja",
+)
 TALKS: Final = (
     (
         ConsultationKind.INTERVIEW,
@@ -103,11 +110,12 @@ def describe_strategy(actor: Actor, built: DemoAgency, today: date) -> None:
     """Everything that the registers of strategy hold, as the HR manager brings it in."""
     draw = Random(f"strategi-{built.code}")  # noqa: S311 - lifelike, not secret
     units = [str(row["Kode Unor"]) for row in built.waves[0].sheets["Unit"]]
+    names = [str(row["Nama Unor"]) for row in built.waves[0].sheets["Unit"]]
     start = date(today.year - 1, 1, 2)
     adopt_mission(actor, on=start)
     apply_objectives(actor, list(_cascade(built, units[0])), start)
-    apply_programmes(actor, list(_programmes(units, today.year)), start)
-    apply_indicators(actor, list(_indicators(units)), start)
+    apply_programmes(actor, list(_programmes(units, names, today.year)), start)
+    apply_indicators(actor, list(_indicators(units, names)), start)
     apply_targets(actor, list(_targets(draw, today)), start)
     apply_satisfaction(actor, list(_satisfaction(draw, units, today)), start)
     apply_workforce(actor, list(_workforce(draw, built, today.year)), start)
@@ -129,25 +137,25 @@ def _cascade(built: DemoAgency, root: str) -> Iterator[Row]:
         }
 
 
-def _programmes(units: Sequence[str], year: int) -> Iterator[Row]:
+def _programmes(units: Sequence[str], names: Sequence[str], year: int) -> Iterator[Row]:
     for number in range(PROGRAMMES):
         goal = number % len(MISSION)
         yield {
             "Kode Program": f"1.{number + 1:02d}",
             "Tahun": year + number % 2,
-            "Nama Program": f"Program agar {FOCUS[goal]}, tahap {number // len(FOCUS) + 1}",
+            "Nama Program": f"{EFFORTS[goal]} {names[number % len(units)]}",
             "Kode Tujuan": MISSION[goal][0],
             "Kode Unor": units[number % len(units)],
             "Kode Anggaran": f"5.03.02.2.{number + 1:02d}",
         }
 
 
-def _indicators(units: Sequence[str]) -> Iterator[Row]:
+def _indicators(units: Sequence[str], names: Sequence[str]) -> Iterator[Row]:
     for number in range(INDICATORS):
         goal = number % len(MISSION)
         yield {
             "Kode Indikator": f"IK-{number + 1:02d}",
-            "Nama Indikator": f"Bagian {FOCUS[goal]} pada unit {number + 1}",
+            "Nama Indikator": f"{FOCUS[goal].capitalize()}, {names[number % len(units)]}",
             "Kode Tujuan": MISSION[goal][0],
             "Satuan": "persen",
             "Arah": "Naik",

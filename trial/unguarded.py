@@ -43,6 +43,34 @@ class Protection:
 
 PROTECTIONS: Sequence[Protection] = (
     Protection(
+        "a digest is sent once, however often its job runs",
+        "bina/platform/notices/commands/sending.py",
+        "        return frozenset(key for (key,) in cursor.fetchall())",
+        "        return frozenset(keys)",
+        "tests/portal/jobs/test_telling.py",
+    ),
+    Protection(
+        "nothing leaves in quiet hours on the agency's clock",
+        "bina/platform/notices/domain.py",
+        "    if quiet.hold_at(now.time()):",
+        "    if False and quiet.hold_at(now.time()):",
+        "tests/portal/jobs/test_telling.py",
+    ),
+    Protection(
+        "mail goes only to those who agreed",
+        "bina/portal/jobs/telling.py",
+        "    address = find_address(person_id) if may_write else None",
+        "    address = find_address(person_id)",
+        "tests/portal/jobs/test_telling.py",
+    ),
+    Protection(
+        "one action on many touches only tasks that wait for its sender",
+        "bina/platform/tasks/inbox.py",
+        "    rows = waiting_for(actor).filter(kind=kind, id__in=task_ids)",
+        "    rows = Task.objects.filter(closed_at=None, kind=kind, id__in=task_ids)",
+        "tests/portal/commands/test_inbox.py",
+    ),
+    Protection(
         "rows of another agency are not there",
         "bina/platform/tenancy/constraints.py",
         '"own": ("agency_id = (SELECT bina_current_agency())",) * 2',
@@ -322,6 +350,30 @@ PROTECTIONS: Sequence[Protection] = (
         "tests/platform/privacy/test_register.py",
     ),
     Protection(
+        "an older answer of another device never comes back",
+        "bina/needs/commands/rating/saving.py",
+        "    if found == Keeping.OLDER and stored is not None:",
+        "    if stored is not None and not stored.pk:",
+        "tests/needs/commands/rating/test_saving.py"
+        "::test_the_newest_answer_stays_in_whatever_order_they_come",
+        second=("WHERE kept.answered_at <= excluded.answered_at\n", ""),
+    ),
+    Protection(
+        "nobody writes into another's rating form",
+        "bina/needs/commands/rating/saving.py",
+        "rows.filter(RATE.narrow(actor), id=form_id)",
+        "rows.filter(id=form_id)",
+        "tests/needs/commands/rating/test_saving.py::test_anothers_form_is_not_there",
+    ),
+    Protection(
+        "a photo is kept without what the camera wrote into it",
+        "bina/platform/files/photos.py",
+        "if marker in _DRAWING or marker == SCAN or _is_colour(marker, segment):",
+        "if marker:",
+        "tests/needs/commands/rating/test_observing.py"
+        "::test_a_photo_is_kept_without_what_the_camera_wrote",
+    ),
+    Protection(
         "a move is not taken back from under a later one",
         "bina/organization/commands/restoring.py",
         "if row is None or any(",
@@ -355,6 +407,21 @@ PROTECTIONS: Sequence[Protection] = (
         "_share(code, shown.cells[code], total)",
         "_share(code, cells[code], total)",
         "tests/needs/domain/test_equity.py",
+    ),
+    Protection(
+        "an approved plan stays as it was approved",
+        "bina/needs/migrations/0012_plan.py",
+        "    for deed, side in deeds.items()\n",
+        "    for deed, side in ()\n",
+        "tests/needs/commands/planning/test_settling.py",
+        of_schema=True,
+    ),
+    Protection(
+        "nobody approves the own plan",
+        "bina/needs/commands/planning/settling.py",
+        "    if actor.person_id is not None and actor.person_id == plan.proposed_by_id:\n",
+        "    if False:\n",
+        "tests/needs/commands/planning/test_settling.py",
     ),
 )
 

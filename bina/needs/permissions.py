@@ -215,7 +215,7 @@ VIEW_PLANS = Permission(
     roles={SDM, PYB, PPK, AUDITOR},
     scope=WHOLE,
 )
-# an employee sees the own rows, a unit head those of the own tree
+# an employee sees the own rows, a unit head those of whoever works in the own tree today
 VIEW_PLAN_ROWS = Permission(
     "needs.view_plan_rows",
     _("Melihat rencana pengembangan seorang pegawai"),
@@ -223,7 +223,7 @@ VIEW_PLAN_ROWS = Permission(
     scope=ByRole(
         {
             PEGAWAI: Own("employee__person"),
-            ATASAN: UnitTree("unit"),
+            ATASAN: UnitTree("employee__unit"),
             SDM: WHOLE,
             PYB: WHOLE,
             PPK: WHOLE,
@@ -235,7 +235,9 @@ LIST_PLAN_ROWS = Permission(
     "needs.list_plan_rows",
     _("Melihat rencana pengembangan anggota unit"),
     roles={ATASAN, SDM, PYB, PPK, AUDITOR},
-    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
+    scope=ByRole(
+        {ATASAN: UnitTree("employee__unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}
+    ),
 )
 MANAGE_PLANS = Permission(
     "needs.manage_plans",

@@ -42,6 +42,9 @@ SUBJECTS = {
     "delegation_id": "SELECT t.id, NULL, t.giver_id FROM organization_delegation t WHERE true",
     "holiday_id": "SELECT t.id, NULL, NULL FROM platform_holiday t WHERE true",
     "letter_id": "SELECT t.id, NULL, NULL FROM platform_letter t WHERE true",
+    "attachment_id": "SELECT t.id, NULL, e.person_id, f.id FROM needs_ratingattachment t"
+    " JOIN needs_ratingform f ON f.id = t.form_id"
+    " JOIN organization_employee e ON e.id = f.rater_id WHERE true",
     "finding_id": "SELECT t.id, t.unit_id, NULL FROM strategy_auditfinding t WHERE true",
     "consultation_id": "SELECT t.id, t.unit_id, NULL FROM strategy_consultation t WHERE true",
     "score_id": "SELECT t.id, t.unit_id, NULL FROM strategy_satisfactionscore t WHERE true",
@@ -58,10 +61,10 @@ SUBJECTS = {
     "module_id": "SELECT t.id, NULL, NULL FROM curriculum_module t WHERE true",
     "incident_id": "SELECT t.id, NULL, NULL FROM platform_dataincident t WHERE true",
     "purpose_id": "SELECT t.id, NULL, NULL FROM platform_processingpurpose t WHERE true",
+    "response_id": "SELECT t.id, t.unit_id, NULL FROM needs_unitresponse t WHERE true",
+    "objection_id": "SELECT t.id, NULL, NULL FROM needs_objection t WHERE true",
+    "settlement_id": "SELECT t.id, NULL, NULL FROM needs_settlement t WHERE true",
     "run_id": "SELECT t.id, NULL, NULL FROM needs_tnarun t WHERE true",
-    "cycle_id": "SELECT t.id, NULL, NULL FROM needs_needscycle t WHERE true",
-    "form_id": "SELECT t.id, t.unit_id, e.person_id FROM needs_ratingform t"
-    " JOIN organization_employee e ON e.id = t.rater_id",
     "move_id": "SELECT t.id, e.unit_id, e.person_id FROM organization_employeemove t"
     " JOIN organization_employee e ON e.id = t.employee_id WHERE true",
     "handover_id": "SELECT t.id, t.unit_id, NULL FROM organization_handover t WHERE true",
@@ -71,7 +74,7 @@ SUBJECTS = {
     "plan_id": "SELECT t.id, NULL, NULL FROM needs_developmentplan t WHERE true",
     "plan_year_id": "SELECT t.id, NULL, NULL FROM needs_planyear t"
     " JOIN needs_developmentplan p ON p.id = t.plan_id WHERE true",
-    "plan_row_id": "SELECT t.id, t.unit_id, e.person_id FROM needs_planrow t"
+    "plan_row_id": "SELECT t.id, e.unit_id, e.person_id FROM needs_planrow t"
     " JOIN organization_employee e ON e.id = t.employee_id"
     " JOIN needs_planyear y ON y.id = t.plan_year_id"
     " JOIN needs_developmentplan p ON p.id = y.plan_id WHERE true",
@@ -96,6 +99,7 @@ ORDERS = {
     "delegation_id": "t.valid_from",
     "holiday_id": "t.held_on",
     "letter_id": "t.issued_at DESC",
+    "attachment_id": "e.sort_key, f.id",
     "finding_id": "t.number",
     "consultation_id": "t.held_on",
     "score_id": "t.service, t.starts_on",
@@ -111,9 +115,10 @@ ORDERS = {
     "module_id": "t.code",
     "incident_id": "t.found_at DESC",
     "purpose_id": "t.code",
+    "response_id": "t.state",
+    "objection_id": "t.reason",
+    "settlement_id": "t.proposed_at",
     "run_id": "t.computed_at DESC",
-    "cycle_id": "t.started_at DESC NULLS LAST",
-    "form_id": "t.method, e.sort_key, t.state",
     "move_id": "e.sort_key, t.effective_on",
     "handover_id": "t.due_on, t.side",
     "reorganization_id": "t.effective_on",

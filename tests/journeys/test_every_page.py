@@ -26,8 +26,9 @@ STARTS = {
     "nasional": ["/"],
     "": ["/masuk/", "/aktivasi/", "/surat/periksa/"],
 }
-DOWNLOADS = ("platform:file", "portal:upload_template")
+DOWNLOADS = ("needs:photo", "platform:file", "portal:upload_template")
 NOT_WALKED = {
+    "needs:photo": "a picture",
     "platform:file": "a file",
     "portal:upload_template": "a file",
     "needs:cycle_reopen": "only where a cycle is closed",

@@ -17,6 +17,7 @@ from tests.journeys.sites import Site
 TABLES = {
     "absence_id": "organization_absence",
     "answer_id": "needs_gapanswer",
+    "attachment_id": "needs_ratingattachment",
     "assignment_id": "organization_assignment",
     "budget_line_id": "needs_budgetline",
     "cohort_id": "needs_plancohort",
@@ -49,7 +50,10 @@ TABLES = {
     "request_id": "organization_correctionrequest",
     "programme_id": "strategy_programme",
     "purpose_id": "platform_processingpurpose",
+    "objection_id": "needs_objection",
+    "response_id": "needs_unitresponse",
     "run_id": "needs_tnarun",
+    "settlement_id": "needs_settlement",
     "score_id": "strategy_satisfactionscore",
     "unit_id": "organization_unit",
     "upload_id": "platform_upload",

@@ -16,6 +16,7 @@ from bina.competency.commands.imports import (
 from bina.competency.commands.ratings import RatedLevel, record_ratings
 from bina.competency.commands.results import record_result, verify_evidence
 from bina.competency.commands.standards import revise_standard
+from bina.competency.commands.testing import record_test
 
 __all__ = [
     "RatedLevel",
@@ -29,6 +30,7 @@ __all__ = [
     "load_regulations",
     "record_ratings",
     "record_result",
+    "record_test",
     "request_dictionary_export",
     "request_standards_export",
     "revise_standard",

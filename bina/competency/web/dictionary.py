@@ -16,7 +16,12 @@ from bina.competency.commands import (
     set_domain,
 )
 from bina.competency.domain.dictionary import LEVELS, DevelopmentDomain
-from bina.competency.permissions import EDIT_DICTIONARY, VIEW_CORE, VIEW_DICTIONARY
+from bina.competency.permissions import (
+    EDIT_DICTIONARY,
+    RECORD_RESULT,
+    VIEW_CORE,
+    VIEW_DICTIONARY,
+)
 from bina.competency.queries.core import get_core, list_core
 from bina.competency.queries.dictionary import (
     CompetencyDetail,
@@ -44,6 +49,7 @@ def dictionary(request: PageRequest) -> HttpResponseBase:
         "page": Page(rows, len(rows)),
         "table": dictionary_table(rows),
         "filters": hidden_pairs(request),
+        "can_record": RECORD_RESULT.is_granted(request.actor),
     }
     return TemplateResponse(request, "competency/dictionary.html", context)
 

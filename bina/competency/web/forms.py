@@ -149,19 +149,11 @@ class LevelForm(forms.Form):
         return str(self.cleaned_data["indicators"]).splitlines()
 
 
-class ResultForm(forms.Form):
-    """One result by hand."""
+class AssessedForm(forms.Form):
+    """What was assessed, how, and when."""
 
     competency = forms.ChoiceField(label=_("Kompetensi"))
     method = forms.ChoiceField(label=_("Metode"), choices=list(METHOD_LABELS.items()))
-    level = forms.DecimalField(
-        label=_("Tingkat"),
-        help_text=_("0 sampai 5, boleh pecahan, misalnya 3,25."),
-        min_value=0,
-        max_value=5,
-        decimal_places=2,
-        localize=True,
-    )
     assessed_on = day_field(_("Tanggal asesmen"))
 
     def __init__(self, *args: Any, entries: Iterable[CompetencyRow], **kwargs: Any) -> None:
@@ -175,9 +167,41 @@ class ResultForm(forms.Form):
         return {
             "competency_id": UUID(data["competency"]),
             "method": AssessmentMethod(data["method"]),
-            "level": data["level"],
             "assessed_on": data["assessed_on"],
         }
+
+
+class ResultForm(AssessedForm):
+    """One result by hand."""
+
+    level = forms.DecimalField(
+        label=_("Tingkat"),
+        help_text=_("0 sampai 5, boleh pecahan, misalnya 3,25."),
+        min_value=0,
+        max_value=5,
+        decimal_places=2,
+        localize=True,
+    )
+    field_order = ("competency", "method", "level", "assessed_on")
+
+    def values(self) -> dict[str, Any]:
+        return super().values() | {"level": self.cleaned_data["level"]}
+
+
+class TestForm(AssessedForm):
+    """One test of several people: a level for each NIP."""
+
+    scores = forms.CharField(
+        label=_("NIP dan nilai"),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_(
+            "Satu pegawai sebaris: NIP, lalu nilai 0 sampai 5. Dapat ditempel langsung dari Excel."
+        ),
+    )
+
+    def values(self) -> dict[str, Any]:
+        return super().values() | {"scores": self.cleaned_data["scores"]}
 
 
 class StandardForm(forms.Form):

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from bina.competency.web import dictionary, profiles, regulations, standards
+from bina.competency.web import dictionary, profiles, regulations, standards, testing
 
 app_name = "competency"
 urlpatterns = [
     path("kompetensi/", dictionary.dictionary, name="dictionary"),
     path("kompetensi/ekspor/", dictionary.export, name="export_dictionary"),
+    path("kompetensi/hasil/baru/", testing.add_test, name="add_test"),
     path("kompetensi/inti/", dictionary.core_list, name="core_list"),
     path("kompetensi/inti/<uuid:core_id>/", dictionary.core, name="core"),
     path("kompetensi/<uuid:competency_id>/", dictionary.competency, name="competency"),

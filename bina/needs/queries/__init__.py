@@ -80,6 +80,7 @@ from bina.needs.queries.responding import (
     ObjectionView,
     ResponsePage,
     ResponseView,
+    get_objection,
     get_response,
     list_responses,
 )
@@ -170,6 +171,7 @@ __all__ = [
     "get_module_need",
     "get_person_gaps",
     "get_rater_register",
+    "get_objection",
     "get_response",
     "get_rules",
     "get_run",

@@ -42,7 +42,7 @@ def plan_cycle(cycle: NeedsCycle, on: date) -> CyclePlan:
         for row in placed
         if row.unit_id in homes and row.unit_id is not None
     )
-    book = rater_book(placed, on)
+    book = rater_book({row.employee_id: row.superior_id for row in placed}, on)
     forms = plan_forms(people, cycle.raters, rater_choices(cycle.id), book)
     persons = {row.employee_id: row.person_id for row in placed}
     return CyclePlan(people, forms, book, homes, persons)

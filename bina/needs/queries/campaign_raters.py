@@ -11,7 +11,7 @@ from bina.needs.models import AssessorLicence, NeedsCycle, RaterChoice, RatingCo
 from bina.needs.permissions import MANAGE_CYCLE, VIEW_RATERS, require
 from bina.needs.queries.campaign_plan import plan_cycle
 from bina.needs.queries.cycle_rules import rater_book
-from bina.organization.queries import employee_names, list_placed, unit_names
+from bina.organization.queries import employee_names, superiors_above, unit_names
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
 
@@ -100,7 +100,8 @@ def judge_form(form: RatingForm, on: date) -> Judgement:
     """
     if form.rater_id is None:
         return Judgement(())
-    book = rater_book(list(list_placed()), on)
+    superiors = superiors_above(form.employee_id, form.rater_id)
+    book = rater_book(superiors, on, form.rater_id)
     return book.judge(form.employee_id, form.rater_id, form.method)
 
 

@@ -1,5 +1,6 @@
 """What holds for cycles on a day: reminders, raters and validity."""
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -15,7 +16,6 @@ from bina.needs.domain.cycle_rules import (
 )
 from bina.needs.domain.raters import Licence, RaterBook
 from bina.needs.models import AssessorLicence, RatingConflict
-from bina.organization.queries import PlacedEmployee
 from bina.platform.rules import find_rule
 
 
@@ -34,16 +34,24 @@ def rater_rules(on: date) -> RaterRules:
     return rater_rules_of(rule.payload if rule else {})
 
 
-def rater_book(placed: list[PlacedEmployee], on: date) -> RaterBook:
-    """Everything that decides who may rate whom on a day; ``placed`` is everyone employed."""
-    licences: dict[UUID, list[Licence]] = {}
-    for row in AssessorLicence.objects.all():
-        held = Licence(row.kind, row.valid_from, row.valid_to)
-        licences.setdefault(row.employee_id, []).append(held)
+def rater_book(
+    superiors: Mapping[UUID, UUID | None], on: date, rater_id: UUID | None = None
+) -> RaterBook:
+    """Everything that decides who may rate on a day; ``superiors`` of those who are employed.
+
+    ``rater_id`` keeps licences and conflicts to those of one rater.
+    """
+    held = AssessorLicence.objects.all()
     conflicts = RatingConflict.objects.filter(ended_on=None)
+    if rater_id is not None:
+        held, conflicts = held.filter(employee_id=rater_id), conflicts.filter(rater_id=rater_id)
+    licences: dict[UUID, list[Licence]] = {}
+    for row in held:
+        licence = Licence(row.kind, row.valid_from, row.valid_to)
+        licences.setdefault(row.employee_id, []).append(licence)
     return RaterBook(
         on=on,
-        superiors={row.employee_id: row.superior_id for row in placed},
+        superiors=superiors,
         licences=licences,
         conflicts=frozenset(conflicts.values_list("employee_id", "rater_id")),
         rules=rater_rules(on),

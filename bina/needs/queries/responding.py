@@ -122,6 +122,16 @@ def get_response(actor: Actor, response_id: UUID) -> ResponsePage:
     )
 
 
+def get_objection(actor: Actor, objection_id: UUID) -> tuple[ResponsePage, ObjectionView]:
+    """One objection, with the answer it is part of. Raises Forbidden; NotFound out of scope."""
+    require(VIEW_RESPONSES, actor)
+    row = Objection.objects.filter(id=objection_id).first()
+    if row is None:
+        raise NotFound("needs.objection")
+    found = get_response(actor, row.response_id)
+    return found, next(one for one in found.objections if one.id == objection_id)
+
+
 def _rows(actor: Actor, wanted: Q) -> Sequence[ResponseView]:
     rows = (
         UnitResponse.objects.filter(VIEW_RESPONSES.narrow(actor), wanted)

@@ -93,7 +93,7 @@ def excusing(row: ChasedForm, cycle_id: UUID, form: Form) -> dict[str, Any]:
         }
     return words | {
         "heading": str(words["heading"]) % {"name": row.employee_name},
-        "lead": _("%(method)s oleh %(rater)s.") % {"method": method, "rater": row.rater_name},
+        "lead": _("%(method)s oleh %(rater)s") % {"method": method, "rater": row.rater_name},
         "form": form,
         "cancel_url": reverse("needs:cycle_names", args=[cycle_id]),
         "page_code": "KB-55",

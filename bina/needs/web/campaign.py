@@ -23,7 +23,7 @@ from bina.needs.queries import (
 )
 from bina.needs.queries.campaign_words import CRITERIA, CYCLE_STATES, FORM_STATES, MENDERS
 from bina.platform import ui
-from bina.platform.formats import format_date, format_moment, format_number, format_percent
+from bina.platform.formats import format_date, format_moment, format_number
 from bina.platform.ui import Column
 
 TONES: Mapping[str, Any] = {
@@ -130,7 +130,7 @@ def _share(done: FormCounts, target: int) -> ui.Value:
     """The number and a bar below it; words alone where nobody is asked for anything."""
     if done.share is None:
         return _("tidak ada formulir")
-    percent = format_percent(done.share)
+    percent = f"{format_number(done.share)}%"
     context = {
         "percent": done.share,
         "words": percent,
@@ -232,7 +232,7 @@ def _cycle_row(cycle: CampaignView) -> ui.Row:
             badge(cycle.state),
             format_date(cycle.opens_on) if cycle.opens_on else None,
             format_date(cycle.closes_on) if cycle.closes_on else None,
-            format_percent(share) if share is not None else None,
+            f"{format_number(share)}%" if share is not None else None,
         ]
     )
 

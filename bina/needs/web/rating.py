@@ -181,14 +181,12 @@ def seen_by(form: FormView) -> str:
     """Who reads the answers, and how much they weigh."""
     weight = {"weight": format_number(float(form.weight), 2)}
     if form.method == SELF:
-        return (
-            _(
-                "Anda, atasan langsung, dan pengelola SDM. Jawaban ini berbobot %(weight)s dan"
-                " tidak menentukan sendiri. Tingkat yang disyaratkan baru ditampilkan setelah"
-                " Anda mengirim."
-            )
-            % weight
+        text = _(
+            "Anda, atasan langsung, dan pengelola SDM. Jawaban ini berbobot %(weight)s dan"
+            " tidak menentukan sendiri."
         )
+        later = _("Tingkat yang disyaratkan baru ditampilkan setelah Anda mengirim.")
+        return text % weight if form.is_sent else f"{text % weight} {later}"
     return (
         _(
             "Anda, pegawai yang dinilai setelah Anda mengirim, dan pengelola SDM. Jawaban ini"

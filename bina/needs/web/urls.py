@@ -98,11 +98,7 @@ urlpatterns = [
         "kebutuhan/siklus/<uuid:cycle_id>/tanggapan/", responding.show_responses, name="responses"
     ),
     path("kebutuhan/tanggapan/<uuid:response_id>/", responding.show_response, name="response"),
-    path(
-        "kebutuhan/tanggapan/<uuid:response_id>/keberatan/<uuid:objection_id>/",
-        responding.answer,
-        name="answer_objection",
-    ),
+    path("kebutuhan/keberatan/<uuid:objection_id>/", responding.answer, name="answer_objection"),
     path("kebutuhan/<uuid:run_id>/ajukan/", settling.propose, name="propose"),
     path("kebutuhan/penetapan/<uuid:settlement_id>/", settling.show_settlement, name="settlement"),
     path("kebutuhan/<uuid:run_id>/tetapkan/", running.freeze, name="freeze"),

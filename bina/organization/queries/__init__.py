@@ -60,7 +60,12 @@ from bina.organization.queries.posts import (
     list_managerial_posts,
     list_posts,
 )
-from bina.organization.queries.rating import PlacedEmployee, list_placed, persons_of
+from bina.organization.queries.rating import (
+    PlacedEmployee,
+    list_placed,
+    persons_of,
+    superiors_above,
+)
 from bina.organization.queries.signing import LetterPeople
 from bina.organization.queries.subjects import load_subject
 from bina.organization.queries.unit_search import UnitHit, find_units, search_units
@@ -129,6 +134,7 @@ __all__ = [
     "people_below",
     "people_names",
     "persons_of",
+    "superiors_above",
     "placements_on",
     "position_ids_by_code",
     "position_names",

@@ -114,10 +114,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the body: a label with its text ("Dasar", "Untuk"), paragraphs, or a table."""
+    """One part of the body: paragraphs or a table; ``term`` ("Dasar", "Untuk") stands beside the
+    paragraphs, and above a table."""
 
     paragraphs: Sequence[str] = ()
-    label: str = ""
+    term: str = ""
     sheet: Sheet | None = None
 
 

@@ -67,7 +67,7 @@ def draw_qr(address: str) -> str:
 def _part(part: Part) -> dict[str, Any]:
     sheet = part.sheet
     return {
-        "label": part.label,
+        "term": part.term,
         "paragraphs": list(part.paragraphs),
         "headings": list(sheet.headings) if sheet else [],
         "rows": [list(row) for row in sheet.rows] if sheet else [],

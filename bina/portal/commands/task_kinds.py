@@ -44,10 +44,6 @@ register_task_kinds(
     TaskKind("needs.rating_unit", _("Penilaian di unit"), TaskGroup.NEEDS, escalates=False),
     TaskKind("needs.results", _("Hasil analisis kebutuhan"), TaskGroup.NEEDS),
     TaskKind("portal.upload", _("Unggahan data")),
-    TaskKind("needs.plan_proposed", _("Penetapan rencana pengembangan"), TaskGroup.PLAN),
-    TaskKind("needs.plan_returned", _("Rencana yang dikembalikan"), TaskGroup.PLAN),
-    TaskKind("needs.answer_proposed", _("Usulan jawaban kesenjangan"), TaskGroup.PLAN),
-    TaskKind("needs.answer_accepted", _("Jawaban kesenjangan"), TaskGroup.PLAN),
     TaskKind("organization.handover", _("Serah terima pegawai"), TaskGroup.PEOPLE, escalates=False),
     TaskKind(
         "organization.handover_overdue",

@@ -36,6 +36,11 @@ TOPICS = (
         _("Membaca analisis kebutuhan"),
         _("Dari mana angkanya, massal atau selektif, dan bila tampak keliru"),
     ),
+    Topic(
+        "tugas",
+        _("Tugas dan pemberitahuan"),
+        _("Apa yang menunggu Anda, apa yang dikirim lewat surel, dan kapan"),
+    ),
     Topic("masuk", _("Masuk dan aktivasi"), _("Kode aktivasi, kode ponsel, komputer bersama")),
     Topic(
         "insiden-data",

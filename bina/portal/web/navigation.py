@@ -59,6 +59,7 @@ ENTRIES = (
     Entry("needs:board", _("Kebutuhan"), "gauge", "needs.view"),
     Entry("needs:national", _("Kebutuhan nasional"), "gauge", "needs.view_national"),
     Entry("needs:mine", _("Kesenjangan saya"), "gauge", "needs.view_gaps", "needs.view"),
+    Entry("needs:ratings", _("Penilaian"), "check", "needs.rate"),
     Entry("needs:plans", _("Rencana"), "calendar", "needs.list_plan_rows"),
     Entry(
         "needs:my_plan",

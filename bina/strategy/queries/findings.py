@@ -21,6 +21,7 @@ from bina.strategy.models import AuditFinding, FindingNote
 from bina.strategy.permissions import VIEW_SIGNALS
 from bina.strategy.queries.cursor import read_cursor, write_cursor
 from bina.strategy.queries.effects import SignalWeights, counting_findings
+from bina.strategy.queries.objectives import ObjectiveName, objectives_by_ids
 
 PAGE_SIZE = 25
 COUNT_CAP = 1000
@@ -79,7 +80,7 @@ class FindingDetail:
     """``total`` is the sum of severities behind the factor.
 
     ``others`` are the further findings in it that the actor sees; ``hidden`` counts the rest,
-    which lie on units above the actor's own. ``follow_ups`` from the newest; ``objective_id`` is
+    which lie on units above the actor's own. ``follow_ups`` from the newest; ``objective`` is
     what the finding endangers, if anything.
     """
 
@@ -89,7 +90,7 @@ class FindingDetail:
     hidden: int
     rules: SignalRules
     follow_ups: Sequence[FollowUp]
-    objective_id: UUID | None
+    objective: ObjectiveName | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +197,12 @@ def get_finding(actor: Actor, finding_id: UUID) -> FindingDetail:
         hidden=together.count() - len(seen),
         rules=weights.rules,
         follow_ups=_follow_ups(found.id),
-        objective_id=found.objective_id,
+        objective=_objective(actor, found.objective_id, today),
     )
+
+
+def _objective(actor: Actor, key: UUID | None, today: date) -> ObjectiveName | None:
+    return objectives_by_ids(actor, [key], today).get(key) if key else None
 
 
 def _follow_ups(finding_id: UUID) -> list[FollowUp]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from bina.kernel.page import Page
-from bina.organization.queries import count_holders, list_posts, unit_names
+from bina.organization.queries import count_holders, find_post, list_posts, unit_names
 from bina.organization.queries.posts import Post
 from bina.platform.access import Actor, scope_tree
 from bina.platform.errors import Forbidden, NotFound
@@ -154,7 +154,7 @@ def _totals(balances: Collection[Balance]) -> WorkforceTotals:
 def get_post(actor: Actor, position_id: UUID) -> Post:
     """The position that a need is written down for. Raises Forbidden, NotFound."""
     _require(actor)
-    for post in list_posts(timezone.localdate()):
-        if post.id == position_id:
-            return post
-    raise NotFound("organization.position")
+    found = find_post(position_id, timezone.localdate())
+    if found is None:
+        raise NotFound("organization.position")
+    return found

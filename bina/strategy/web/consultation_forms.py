@@ -31,6 +31,7 @@ from bina.strategy.queries.labels import (
 )
 from bina.strategy.web.filling import DayField, FilledForm, LongField, NumberField, UnitForm
 from bina.strategy.web.forms import ANY
+from bina.strategy.web.offering import competency_options, offer
 
 
 class ConsultationFilterForm(forms.Form):
@@ -51,7 +52,7 @@ class ConsultationFilterForm(forms.Form):
             "keadaan": CONSULTATION_STATE_LABELS,
         }
         for name, labels in offered.items():
-            self.fields[name].choices = [*ANY, *labels.items()]  # type: ignore[attr-defined] # a choice
+            offer(self, name, [*ANY, *labels.items()])
 
     def wanted(self, after: str) -> ConsultationFilter:
         """What the form asks for; a value outside its list is left out."""
@@ -136,8 +137,7 @@ class VerdictForm(FilledForm):
         self, *args: Any, offered: Mapping[str, str], rules: ConsultationRules, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(code, f"{name} ({code})") for code, name in offered.items()]
-        self.fields["competency"].choices = choices  # type: ignore[attr-defined] # a choice
+        offer(self, "competency", competency_options(offered))
         shown = {
             name: format_number(as_decimal(getattr(rules, name)))
             for name in ("confirmed", "rejected", "lowest", "highest")

@@ -22,6 +22,7 @@ from bina.strategy.queries.kpis import KpiChoices
 from bina.strategy.queries.labels import CAUSE_LABELS, STATUS_LABELS
 from bina.strategy.queries.satisfaction import ScoreFilter
 from bina.strategy.queries.workforce import WorkforceFilter
+from bina.strategy.web.offering import objective_options, offer
 
 Choices = Sequence[tuple[str, str | Promise]]
 ANY: Choices = (("", _("Semua")),)
@@ -68,7 +69,7 @@ class _SignalFilterForm(forms.Form):
             "tahun": _plain(choices.years),
         }
         for name, values in offered.items():
-            self.fields[name].choices = values  # type: ignore[attr-defined] # a choice
+            offer(self, name, values)
 
     def sound(self) -> Mapping[str, Any]:
         """The values within their lists."""
@@ -142,7 +143,7 @@ class ScoreFilterForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, years: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         search_field(self, "unit", partial(find_units, actor))
-        self.fields["tahun"].choices = _plain(years)  # type: ignore[attr-defined] # a choice
+        offer(self, "tahun", _plain(years))
 
     def wanted(self, after: str) -> ScoreFilter:
         """What the form asks for; a value outside its list is left out."""
@@ -174,9 +175,8 @@ class GoalFilterForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         search_field(self, "unit", partial(find_units, actor))
-        goals = [(str(row.id), f"{row.code} {row.name}") for row in objectives]
-        self.fields["tujuan"].choices = [*ANY, *goals]  # type: ignore[attr-defined] # a choice
-        self.fields["tahun"].choices = _plain(years)  # type: ignore[attr-defined] # a choice
+        offer(self, "tujuan", [*ANY, *objective_options(objectives)])
+        offer(self, "tahun", _plain(years))
         if not years:
             del self.fields["tahun"]
 
@@ -210,7 +210,7 @@ class WorkforceFilterForm(forms.Form):
         search_field(self, "unit", partial(find_units, actor))
         self._newest = next(iter(years), timezone.localdate().year)
         choices = [("", str(self._newest)), *((str(year), str(year)) for year in years[1:])]
-        self.fields["tahun"].choices = choices  # type: ignore[attr-defined] # a choice
+        offer(self, "tahun", choices)
 
     def wanted(self, after: str) -> WorkforceFilter:
         """What the form asks for; without a year the newest that was analysed."""
@@ -237,7 +237,7 @@ class TrendForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._newest = years[0]
         choices = [(str(year), str(year)) for year in years]
-        self.fields["tahun"].choices = choices  # type: ignore[attr-defined] # a choice
+        offer(self, "tahun", choices)
         self.is_valid()
 
     def year(self) -> int:

@@ -38,12 +38,12 @@ def objective_tree(rows: Sequence[ObjectiveRow]) -> list[TreeNode]:
 
 
 def _node(row: ObjectiveRow, children: list[TreeNode]) -> TreeNode:
-    unit = row.unit_name or _("seluruh instansi")
+    unit = row.unit_name or str(_("seluruh instansi"))
+    parts = (str(OBJECTIVE_KIND_LABELS[row.kind]), unit, _hangs_on(row))
     return TreeNode(
         label=row.label,
         url=_path(row.id),
-        sub=f"{OBJECTIVE_KIND_LABELS[row.kind]}, {unit}",
-        note=_hangs_on(row),
+        sub=", ".join(part for part in parts if part),
         is_open=row.parent_id is None,
         children=children,
     )
@@ -113,28 +113,28 @@ def changes_table(rows: Sequence[ObjectiveChange]) -> Table:
     return Table(_("Riwayat rumusan"), columns, cells)
 
 
-def programmes_table(rows: Sequence[ProgrammeRow], *, can_keep: bool = False) -> Table:
+def programmes_table(
+    rows: Sequence[ProgrammeRow], *, can_keep: bool = False, shows_goal: bool = True
+) -> Table:
+    """Without the objective on its own page."""
+    goal = (Column(_("Tujuan")),) if shows_goal else ()
     columns = (
         Column(_("Program"), "head"),
         Column(_("Unit kerja")),
-        Column(_("Tujuan")),
+        *goal,
         Column(_("Kode anggaran")),
     )
-    return Table(_("Daftar program"), columns, [_programme_row(row, can_keep) for row in rows])
+    cells = [_programme_row(row, can_keep=can_keep, shows_goal=shows_goal) for row in rows]
+    return Table(_("Daftar program"), columns, cells)
 
 
-def _programme_row(row: ProgrammeRow, can_keep: bool) -> Row:
+def _programme_row(row: ProgrammeRow, *, can_keep: bool, shows_goal: bool) -> Row:
     told = f"{row.code}, {row.year}"
     url = reverse("strategy:edit_programme", args=[row.id])
-    goal = row.objective
-    return Row(
-        (
-            Link(row.name, url, told) if can_keep else Cell(row.name, told),
-            row.unit_name,
-            Link(goal.code, _path(goal.id), goal.name) if goal else None,
-            row.funding_code or None,
-        )
-    )
+    goal = Link(row.objective.code, _path(row.objective.id)) if row.objective else None
+    head = Link(row.name, url, told) if can_keep else Cell(row.name, told, is_strong=True)
+    goals = (goal,) if shows_goal else ()
+    return Row((head, row.unit_name, *goals, row.funding_code or None))
 
 
 def indicators_table(rows: Sequence[IndicatorRow]) -> Table:

@@ -30,13 +30,13 @@ from bina.strategy.queries.goals import (
 )
 from bina.strategy.web.filling import Sheet, fill
 from bina.strategy.web.forms import GoalFilterForm
+from bina.strategy.web.goal_forms import IndicatorForm, ProgrammeForm, TargetForm
 from bina.strategy.web.goal_tables import (
     indicator_facts,
     indicators_table,
     programmes_table,
     targets_table,
 )
-from bina.strategy.web.register_forms import IndicatorForm, ProgrammeForm, TargetForm
 
 
 @page(VIEW_GOALS)

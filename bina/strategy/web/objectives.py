@@ -29,6 +29,7 @@ from bina.strategy.queries import objective_choices
 from bina.strategy.queries.goals import GoalFilter, list_indicators, list_programmes
 from bina.strategy.queries.objectives import get_objective, has_objectives, list_objectives
 from bina.strategy.web.filling import Sheet, fill
+from bina.strategy.web.goal_forms import EndForm, ObjectiveForm
 from bina.strategy.web.goal_tables import (
     changes_table,
     indicators_table,
@@ -37,7 +38,6 @@ from bina.strategy.web.goal_tables import (
     objectives_table,
     programmes_table,
 )
-from bina.strategy.web.register_forms import EndForm, ObjectiveForm
 
 ALL = 200
 
@@ -66,7 +66,7 @@ def objective(request: PageRequest, objective_id: UUID) -> HttpResponseBase:
         "facts": objective_facts(detail),
         "children": objectives_table(detail.children),
         "indicators": indicators_table(list_indicators(actor, wanted, ALL).items),
-        "programmes": programmes_table(list_programmes(actor, wanted, ALL).items),
+        "programmes": programmes_table(list_programmes(actor, wanted, ALL).items, shows_goal=False),
         "changes": changes_table(detail.changes),
         "can_keep": KEEP_GOALS.is_granted(actor),
     }

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bina.kernel.plain import as_decimal
-from bina.platform.formats import format_date, format_number, format_percent
+from bina.platform.formats import NONE, format_date, format_number, format_percent
 from bina.platform.ui import Badge, Cell, Column, Count, Link, Row, Table
 from bina.strategy.domain.satisfaction import RiseState
 from bina.strategy.domain.workforce import WorkforceAnswer
@@ -49,7 +49,7 @@ def causes_table(trend: FindingTrend) -> Table:
 
 
 def trend_units_table(trend: FindingTrend) -> Table:
-    once = _("hanya diaudit dalam satu dari dua tahun ini")
+    once = _("diaudit satu tahun saja")
     rows = [
         Row(
             (
@@ -73,8 +73,8 @@ def trend_facts(trend: FindingTrend) -> tuple[tuple[str, Any], ...]:
         (_("Temuan %(year)s") % {"year": trend.year - 1}, format_number(line.before)),
         (_("Temuan %(year)s") % {"year": trend.year}, format_number(line.after)),
         (
-            _("Pada unit yang diaudit dua-duanya"),
-            _("%(before)s menjadi %(after)s")
+            _("Pada unit yang diaudit kedua tahun"),
+            _("%(before)s → %(after)s")
             % {"before": trend.comparable.before, "after": trend.comparable.after},
         ),
     )
@@ -100,9 +100,9 @@ def _score_row(row: ScoreRow, can_keep: bool) -> Row:
 
 def rise_badge(state: RiseState) -> Badge:
     badges = {
-        RiseState.REACHED: Badge(_("Naik 10 poin atau lebih"), "ok"),
-        RiseState.MISSED: Badge(_("Belum naik 10 poin"), "need"),
-        RiseState.CEILING: Badge(_("Sudah di atas 90"), "info"),
+        RiseState.REACHED: Badge(_("Tercapai"), "ok"),
+        RiseState.MISSED: Badge(_("Belum tercapai"), "need"),
+        RiseState.CEILING: Badge(_("Semula di atas 90"), "info"),
         RiseState.UNKNOWN: Badge(_("Belum dapat dihitung"), "plain"),
     }
     return badges[state]
@@ -149,13 +149,12 @@ def _rise_row(row: InterventionRow) -> Row:
     )
 
 
-def rise_facts(report: SatisfactionReport) -> tuple[tuple[str, Any], ...]:
-    unknown = _("Belum dapat dihitung")
+def rise_counts(report: SatisfactionReport) -> tuple[Count, ...]:
     return (
-        (_("Rata-rata perubahan dengan intervensi"), _points(report.with_mean) or unknown),
-        (_("Rata-rata perubahan tanpa intervensi"), _points(report.without_mean) or unknown),
-        (_("Layanan pembanding"), format_number(report.without_count)),
-        (_("Target"), _("+10 poin")),
+        Count(_points(report.with_mean) or NONE, _("rata-rata perubahan dengan intervensi")),
+        Count(_points(report.without_mean) or NONE, _("rata-rata perubahan tanpa intervensi")),
+        Count(format_number(report.without_count), _("layanan pembanding")),
+        Count(_("+10"), _("poin yang ditargetkan")),
     )
 
 

@@ -86,7 +86,7 @@ def edit_finding(request: PageRequest, finding_id: UUID) -> HttpResponseBase:
         "found_on": row.found_on,
         "severity": plain(row.severity),
         "root_cause": row.root_cause,
-        "objective": detail.objective_id or "",
+        "objective": detail.objective.id if detail.objective else "",
     }
     form = _finding_form(request, request.actor, initial)
     sheet = Sheet(

@@ -29,7 +29,7 @@ from bina.strategy.queries.satisfaction import (
 from bina.strategy.web.filling import Sheet, fill, plain
 from bina.strategy.web.forms import ScoreFilterForm
 from bina.strategy.web.register_forms import InterventionForm, ScoreForm
-from bina.strategy.web.register_tables import rise_facts, rises_table, scores_table
+from bina.strategy.web.register_tables import rise_counts, rises_table, scores_table
 
 
 @page(VIEW_SIGNALS)
@@ -62,7 +62,7 @@ def rises(request: PageRequest) -> HttpResponseBase:
     report = satisfaction_report(request.actor)
     context = {
         "report": report,
-        "facts": rise_facts(report),
+        "counts": rise_counts(report),
         "table": rises_table(report.rows),
         "can_add": ADD_SIGNAL.is_granted(request.actor),
     }

@@ -136,9 +136,13 @@ def follow_ups_table(rows: Sequence[FollowUp]) -> Table:
     return Table(_("Tindak lanjut temuan"), columns, cells)
 
 
-def finding_facts(detail: FindingDetail) -> Sequence[tuple[str, str | Badge | None]]:
+def finding_facts(detail: FindingDetail) -> Sequence[tuple[str, Value]]:
     """The short facts beside the explanation."""
-    row = detail.row
+    row, goal = detail.row, detail.objective
+    endangered = None
+    if goal:
+        url = reverse("strategy:objective", args=[goal.id])
+        endangered = Link(f"{goal.code} {goal.name}", url)
     return (
         (_("Unit kerja"), row.unit_name or None),
         (_("Kompetensi"), row.competency_code),
@@ -149,6 +153,7 @@ def finding_facts(detail: FindingDetail) -> Sequence[tuple[str, str | Badge | No
         ),
         (_("Akar masalah"), str(CAUSE_LABELS.get(row.root_cause, row.root_cause))),
         (_("Status"), status_badge(row.status)),
+        (_("Tujuan yang terganggu"), endangered),
     )
 
 

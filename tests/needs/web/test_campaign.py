@@ -96,6 +96,7 @@ def test_the_board_tells_how_far_each_unit_is(campaign: Campaign) -> None:
     assert "Dinas Pendidikan" in page
     assert "Bidang Guru" not in page
     assert "hari kerja lagi" in page
+    assert "<strong>18%</strong>" in page
     assert "Diterima terlambat" in page
     assert "Tutup unit" in page
     assert "Bertanda" in page

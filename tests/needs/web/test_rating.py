@@ -108,6 +108,16 @@ def test_a_closed_form_takes_nothing_and_says_so(campaign: Campaign, client: Cli
     assert "Anda dibebaskan" in client.get(f"/penilaian/{form}/").content.decode()
 
 
+def test_what_was_written_into_a_closed_form_is_shown_again(campaign: Campaign, client: Client):
+    form = self_form(campaign)
+    campaign.change(form, state=RatingFormState.EXCUSED)
+    words = {"number": "1", "level-1": "2", "note-1": "Panjang dan <penting>"}
+    page = client.post(f"/penilaian/{form}/", words)
+    assert page.status_code == 409
+    assert "Panjang dan &lt;penting&gt;" in page.content.decode()
+    assert levels(campaign, form) == {}
+
+
 @pytest.mark.parametrize(
     "wrong", [{"level": "7"}, {"at": "x"}, {"item": "x"}, {"at": "9" * 30}, {"seconds": "x"}]
 )

@@ -16,7 +16,7 @@ DRAFT = Draft(
     to=("Yth. Kepala Dinas Pendidikan", "di tempat"),
     body=(
         Part(("Bersama ini disampaikan hasilnya.",)),
-        Part(("Undang-Undang Nomor 20 Tahun 2023;",), label="Dasar"),
+        Part(("Undang-Undang Nomor 20 Tahun 2023;",), term="Dasar"),
         Part(sheet=Sheet(("No.", "Modul"), (("1.", "Pelayanan publik"), ("2.", "Anggaran")))),
     ),
     copies=("Bupati, sebagai laporan;",),

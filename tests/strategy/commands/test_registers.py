@@ -70,7 +70,8 @@ def test_a_finding_is_added_set_right_and_followed_up(regency: TestAgency) -> No
         assert AuditFinding.objects.get(id=again.id).ordinal == 2
     row = detail.row
     assert (row.number, row.competency_code, row.status) == ("LHP-9", "INT", "Terbuka")
-    assert (row.root_cause, detail.objective_id) == ("Sistem", goal)
+    assert detail.objective is not None
+    assert (row.root_cause, detail.objective.id) == ("Sistem", goal)
     assert [step.text for step in detail.follow_ups] == ["Pelatihan", "Surat dikirim"]
     assert [step.file_name for step in detail.follow_ups] == ["foto.png", ""]
     assert announced(regency) == ["auditfinding"] * 3

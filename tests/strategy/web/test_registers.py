@@ -179,7 +179,7 @@ def test_satisfaction_by_hand_and_its_rise(regency: TestAgency) -> None:
         name="Pelatihan loket",
         started_on="2025-09-01",
     )
-    assert "Naik 10 poin atau lebih" in page
+    assert "Tercapai" in page
     assert "+11" in page
     assert client.post("/kepuasan/ekspor/").status_code == 302
 

@@ -30,8 +30,14 @@ def fill_in(core: Core, stance: Stance, tilt: Tilt) -> Bools | None:
         draft.admit(by_worth)
         draft.open_while_paid(by_worth)
     draft.restore_floor(tilt)
-    draft.admit(by_worth[tilt.options[by_worth] > 0])
-    return draft.chosen if tilt.surplus(draft.chosen) >= 0 else None
+    return draft.topped_up(by_worth, tilt)
+
+
+def top_up(core: Core, chosen: Bools, tilt: Tilt) -> Bools | None:
+    """The same and whatever still fits, so that no one is left out of a seat that is paid for."""
+    draft = Draft(core)
+    draft.resume(chosen)
+    return draft.topped_up(np.argsort(-core.benefit, kind="stable"), tilt)
 
 
 def _wished(core: Core, stance: Stance) -> Ints:
@@ -169,6 +175,28 @@ class Draft:
         cost = cohort + seat * joining.size
         gain = float(self.core.benefit[joining].sum())
         return (gain / cost if cost else float("inf")), module, joining
+
+    def resume(self, chosen: Bools) -> None:
+        """Begin from a selection that holds."""
+        counts = np.bincount(self.core.module[chosen], minlength=self.cohorts.size)
+        for module, count in enumerate((counts - self.core.free).tolist()):
+            self.open(module, max(0, -(-count // int(self.core.capacity[module]))))
+        for option in np.flatnonzero(chosen).tolist():
+            self._put(option, 1)
+
+    def topped_up(self, options: Ints, tilt: Tilt) -> Bools | None:
+        """Free seats and money used; None when the floor is out of reach."""
+        helping = options[tilt.options[options] >= 0]
+        self.admit(helping)
+        self.open_while_paid(helping)
+        surplus = tilt.surplus(self.chosen)
+        if surplus < 0:
+            return None
+        for option in self._able(options[tilt.options[options] < 0]):
+            if surplus + tilt.options[option] >= 0:
+                self.admit(np.array([option]))
+                surplus += float(tilt.options[option]) * bool(self.chosen[option])
+        return self.chosen
 
     def restore_floor(self, tilt: Tilt) -> None:
         """Give back what weighs least against the floor, until it holds."""

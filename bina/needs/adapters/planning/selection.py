@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 import numpy as np
 
 from bina.needs.adapters.planning.core import Bools, Core, core_of
-from bina.needs.adapters.planning.filling import fill_in
+from bina.needs.adapters.planning.filling import fill_in, top_up
 from bina.needs.adapters.planning.floor import Tilt, tilt_of
 from bina.needs.adapters.planning.frontier import Frontier, frontier_of
 from bina.needs.adapters.planning.model import Effort, search
@@ -85,7 +85,11 @@ def _find(problem: SelectionProblem, core: Core, tilt: Tilt, frontier: Frontier)
     bound = frontier.lowest(core.budget).at(core.budget or 0) - core.kept_benefit
     effort = Effort(problem.work.nodes, gap, enough=bound * (1 - gap))
     done = search(core, tilt, effort, start)
-    return None if done.chosen is None else Found(done.chosen, False, done.is_close, done.nodes)
+    if done.chosen is None:
+        return None if start is None else Found(start, False, False, done.nodes)
+    fuller = top_up(core, done.chosen, tilt)
+    chosen = done.chosen if fuller is None else fuller
+    return Found(chosen, False, done.is_close, done.nodes)
 
 
 def _exactly(core: Core, tilt: Tilt) -> Found | None:

@@ -169,7 +169,8 @@ def choose_rater(
     if employee_id not in placed:
         raise NotFound("organization.employee")
     if rater_id is not None:
-        judged = rater_book(list(placed.values()), on).judge(employee_id, rater_id, method)
+        superiors = {row.employee_id: row.superior_id for row in placed.values()}
+        judged = rater_book(superiors, on, rater_id).judge(employee_id, rater_id, method)
         if not judged.may_rate:
             barriers = tuple(barrier.value for barrier in judged.barriers)
             raise Refused(

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bina.kernel.machine import NotAllowed
 from bina.kernel.ref import Ref
@@ -16,7 +17,15 @@ from bina.organization.queries import employee_names, unit_names
 from bina.platform.access import Actor
 from bina.platform.commands import HOLDS_NONE, command, note
 from bina.platform.errors import Refused
-from bina.platform.tasks import TaskSpec, close_task, open_task
+from bina.platform.tasks import (
+    TaskGroup,
+    TaskKind,
+    TaskSpec,
+    close_task,
+    open_task,
+    register_task_kinds,
+    rows_gone,
+)
 
 DECIDE_TASK, CARRY_TASK = "needs.answer_proposed", "needs.answer_accepted"
 DECIDERS = ("pyb", "ppk")
@@ -167,3 +176,26 @@ def _move(answer: GapAnswer, move: AnswerMove) -> None:
     answer.state = state.value
     if state in ANSWER.ends:
         answer.ended_at = timezone.now()
+
+
+def _answer_of(key: str) -> UUID:
+    """Of a task to decide, which there is one of for each role."""
+    return UUID(key.partition(":")[0])
+
+
+register_task_kinds(
+    TaskKind(
+        DECIDE_TASK,
+        gettext_lazy("Usulan jawaban kesenjangan"),
+        TaskGroup.PLAN,
+        bulk=lambda actor, key: decide_answer(actor, _answer_of(key), is_accepted=True),
+        bulk_label=gettext_lazy("Terima yang dipilih"),
+        gone=rows_gone(GapAnswer, _answer_of),
+    ),
+    TaskKind(
+        CARRY_TASK,
+        gettext_lazy("Jawaban kesenjangan yang berjalan"),
+        TaskGroup.PLAN,
+        gone=rows_gone(GapAnswer),
+    ),
+)

@@ -26,6 +26,7 @@ from bina.needs.domain.planning.problem import (
     SelectionResult,
     WorkLimit,
 )
+from bina.needs.models import PlanCohort
 from bina.needs.queries.plan_candidates import Candidate, Pair, PlanInput
 
 NO_QUARTER = "no_quarter"
@@ -136,6 +137,7 @@ class YearProblem:
                     int(self.facts.modules[key].capacity),
                     result.cohorts.get(place, 0),
                     self._fixed(key, result.cohorts.get(place, 0)),
+                    Fraction(self.facts.modules[key].lesson_hours),
                 )
                 for place, key in enumerate(self.modules)
             ],
@@ -149,12 +151,20 @@ class YearProblem:
 
     def _fixed(self, module_id: UUID, cohorts: int) -> tuple[int, ...]:
         """Quarters set by hand, by the number of the cohort; no more than there are cohorts."""
-        found = sorted(
-            (number, cohort.quarter)
-            for (key, number), cohort in self.facts.fixed.items()
-            if key == module_id and cohort.is_fixed and cohort.quarter
-        )
-        return tuple(quarter for _number, quarter in found)[:cohorts]
+        found = (one.quarter for one in self._fixed_cohorts(module_id) if one.quarter)
+        return tuple(found)[:cohorts]
+
+    def _fixed_cohorts(self, module_id: UUID) -> Sequence[PlanCohort]:
+        found = (one for (key, _), one in self.facts.fixed.items() if key == module_id)
+        return sorted((one for one in found if one.is_fixed), key=lambda one: one.number)
+
+    def _former(self, module_id: UUID, number: int) -> PlanCohort | None:
+        """What a person said of a cohort: the calendar counts those with a set quarter first."""
+        fixed = self._fixed_cohorts(module_id)
+        if number <= len(fixed):
+            return fixed[number - 1]
+        other = self.facts.fixed.get((module_id, number))
+        return None if other is None or other.is_fixed else other
 
     def _benefit(self, pair: Pair, module_id: UUID) -> Fraction:
         """Of a pair kept by hand it may be zero."""
@@ -181,8 +191,16 @@ class YearProblem:
     ) -> CohortPlan:
         need = self.facts.modules[self.modules[module]]
         cost = Fraction(need.cohort_cost) + len(people) * Fraction(need.participant_cost)
+        former = self._former(need.module_id, number)
         return CohortPlan(
-            need.module_id, number, quarter, int(need.capacity), people, round_rupiah(cost)
+            need.module_id,
+            number,
+            quarter,
+            int(need.capacity),
+            people,
+            round_rupiah(cost),
+            is_fixed=former is not None and former.is_fixed,
+            organiser=former.organiser if former else "",
         )
 
     def unplaced(self, problem: CalendarProblem, calendar: CalendarResult) -> dict[Pair, Reason]:

@@ -1,7 +1,10 @@
 """From draft to approved: after that the database keeps the plan as it is."""
 
+from uuid import UUID
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bina.kernel.ref import Ref
 from bina.needs.commands.planning.checking import next_state, open_year
@@ -14,7 +17,15 @@ from bina.platform.access import Actor
 from bina.platform.commands import HOLDS_NONE, command, note
 from bina.platform.errors import Refused
 from bina.platform.outbox import announce
-from bina.platform.tasks import TaskSpec, close_task, open_task
+from bina.platform.tasks import (
+    TaskGroup,
+    TaskKind,
+    TaskSpec,
+    close_task,
+    open_task,
+    register_task_kinds,
+    rows_gone,
+)
 
 PROPOSED_TASK, RETURNED_TASK = "needs.plan_proposed", "needs.plan_returned"
 
@@ -137,3 +148,19 @@ def cancel_plan(actor: Actor, plan: DevelopmentPlan, *, reason: str) -> Ref:
     close_task(RETURNED_TASK, [str(plan.id)])
     note(reason=plan.remark)
     return Ref("needs.developmentplan", plan.id)
+
+
+register_task_kinds(
+    TaskKind(
+        PROPOSED_TASK,
+        gettext_lazy("Penetapan rencana pengembangan"),
+        TaskGroup.PLAN,
+        gone=rows_gone(DevelopmentPlan, lambda key: UUID(key.partition(":")[0])),
+    ),
+    TaskKind(
+        RETURNED_TASK,
+        gettext_lazy("Rencana yang dikembalikan"),
+        TaskGroup.PLAN,
+        gone=rows_gone(DevelopmentPlan),
+    ),
+)

@@ -30,6 +30,8 @@ class CohortPlan:
     seats: int
     people: Sequence[UUID]
     direct_cost: int
+    is_fixed: bool = False
+    organiser: str = ""
 
 
 @dataclass(frozen=True)

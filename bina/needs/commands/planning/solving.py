@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from bina.kernel.ref import Ref
 from bina.needs.adapters.planning.selection import select
 from bina.needs.commands.planning.problems import YearProblem
-from bina.needs.commands.planning.provisional import Explainer, schedule
 from bina.needs.commands.planning.solution import YearSolution
 from bina.needs.commands.planning.writing import record_solution
+from bina.needs.domain.planning.leaving_out import Explainer
 from bina.needs.domain.planning.problem import SelectionResult, WorkLimit
+from bina.needs.domain.planning.scheduling import schedule
 from bina.needs.permissions import MANAGE_PLANS, require
 from bina.needs.queries.plan_candidates import PlanInput, read_plan_input
 from bina.needs.queries.rules import rule_set

@@ -64,7 +64,7 @@ def record_solution(
     fixed = {"agency_id": year.agency_id, "plan_year_id": year.id}
     copy_rows(PlanRow, fixed, COLUMNS, made)
     PlanCohort.objects.bulk_create(
-        (_cohort(year, cohort, facts) for cohort in solution.cohorts), batch_size=2000
+        (_cohort(year, cohort) for cohort in solution.cohorts), batch_size=2000
     )
     year.objective, year.bound = solution.objective, solution.bound
     year.direct_cost, year.indirect_cost = Decimal(rows.direct), Decimal(rows.indirect)
@@ -87,8 +87,7 @@ def _empty(model: type[Model], year_id: UUID) -> None:
     rows._raw_delete(rows.db)
 
 
-def _cohort(year: PlanYear, cohort: CohortPlan, facts: PlanInput) -> PlanCohort:
-    former = facts.fixed.get((cohort.module_id, cohort.number))
+def _cohort(year: PlanYear, cohort: CohortPlan) -> PlanCohort:
     return PlanCohort(
         agency_id=year.agency_id,
         plan_year=year,
@@ -98,8 +97,8 @@ def _cohort(year: PlanYear, cohort: CohortPlan, facts: PlanInput) -> PlanCohort:
         seats=cohort.seats,
         participants=len(cohort.people),
         direct_cost=cohort.direct_cost,
-        is_fixed=former is not None and former.is_fixed,
-        organiser=former.organiser if former else "",
+        is_fixed=cohort.is_fixed,
+        organiser=cohort.organiser,
     )
 
 

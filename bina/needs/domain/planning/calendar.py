@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from math import ceil
 from typing import Final
 from uuid import UUID
 
 QUARTERS: Final = (1, 2, 3, 4)
 AWAY_SHARE: Final = Fraction(1, 5)
+# a week of lessons
+QUARTER_HOURS: Final = Fraction(40)
 
 
 class Blocker(StrEnum):
@@ -16,7 +19,7 @@ class Blocker(StrEnum):
 
     ABSENT = "absent"  # not at work then
     UNIT_FULL = "unit_full"  # so many of the unit are away already
-    BUSY = "busy"  # away for another module then
+    BUSY = "busy"  # other modules fill the person's quarter
     COHORT_FULL = "cohort_full"  # no cohort of the module with a free seat then
     FIXED = "fixed"  # the cohort's quarter is set by hand to another
 
@@ -32,12 +35,16 @@ class CalendarPerson:
 
 @dataclass(frozen=True, slots=True)
 class CalendarModule:
-    """``cohorts`` of at most ``capacity``; ``fixed`` are quarters set by hand, one a cohort."""
+    """``cohorts`` of at most ``capacity``; ``fixed`` are quarters set by hand, one a cohort.
+
+    Cohorts with a fixed quarter are counted first.
+    """
 
     key: UUID
     capacity: int
     cohorts: int
     fixed: tuple[int, ...] = ()
+    hours: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +59,22 @@ class CalendarSeat:
 
 @dataclass(frozen=True, slots=True)
 class CalendarProblem:
-    """``unit_sizes`` are all people of a unit, selected or not."""
+    """``unit_sizes`` are all people of a unit, selected or not.
+
+    Cohorts of one quarter can lie in different weeks: a person may attend several, up to
+    ``quarter_hours`` (JP) together, or one longer module alone. Of a unit at most
+    ``ceil(share x size)`` people, and at least 1, are away in one quarter.
+    """
 
     people: Sequence[CalendarPerson]
     modules: Sequence[CalendarModule]
     seats: Sequence[CalendarSeat]
     unit_sizes: Mapping[UUID, int]
     share: Fraction = AWAY_SHARE
+    quarter_hours: Fraction = QUARTER_HOURS
+
+    def most_away(self, unit: UUID) -> int:
+        return max(1, ceil(self.share * self.unit_sizes.get(unit, 0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +96,11 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class CalendarResult:
-    """``quarters`` gives by (module, cohort) the quarter of each cohort that has one."""
+    """``quarters`` gives by (module, cohort) the quarter of each cohort that has one.
+
+    ``earliness`` is 1 when everything selected is learnt in the first quarter, less by a quarter
+    of its benefit for each quarter later, and 0 for what has no place.
+    """
 
     placements: tuple[Placement, ...]
     unplaced: tuple[Unplaced, ...]

@@ -72,6 +72,7 @@ class FormRow(Standing):
     cycle_id: UUID
     cycle_name: str
     method: AssessmentMethod
+    employee_id: UUID
     employee_name: str
     state: RatingFormState
     window: Window
@@ -149,6 +150,7 @@ def _row(row: RatingForm, given: int) -> FormRow:
         cycle_id=row.cycle_id,
         cycle_name=row.cycle.name,
         method=AssessmentMethod(row.method),
+        employee_id=row.employee_id,
         employee_name=row.employee.name,
         state=RatingFormState(row.state),
         window=window_of(row),

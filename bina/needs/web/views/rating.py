@@ -85,15 +85,28 @@ def _keep_and_move(request: PageRequest, form_id: UUID) -> HttpResponse:
     with reading(request.actor):
         form = get_own_form(request.actor, form_id, timezone.localdate())
     number = rating.asked_number(request.POST.get("number", ""), form)
-    given = given_answer(request.POST, f"level-{number}", f"note-{number}", timezone.now())
-    if form.items and given is not None:
-        sent = SentAnswer(form.items[number - 1].asked.id, given, given.answered_at)
-        save_answer(request.actor, form_id, sent, on=timezone.localdate(), now=timezone.now())
+    try:
+        _keep(request, form, number)
+    except Refused as refusal:
+        note = request.POST.get(f"note-{number}", "")
+        context = _closed(request, form) | {"closed": refusal.message, "kept": note}
+        return TemplateResponse(
+            request, "needs/rating/closed.html", context, status=HTTPStatus.CONFLICT
+        )
     step = -1 if request.POST.get("step") == "-1" else 1
     if number + step > len(form.items):
         return redirect("needs:rating_review", form_id=form_id)
     path = reverse("needs:rating", kwargs={"form_id": form_id})
     return redirect(f"{path}?butir={max(1, number + step)}")
+
+
+def _keep(request: PageRequest, form: FormView, number: int) -> None:
+    """The shown answer, unless it was left empty. Raises Refused."""
+    now = timezone.now()
+    given = given_answer(request.POST, f"level-{number}", f"note-{number}", now)
+    if form.items and given is not None:
+        sent = SentAnswer(form.items[number - 1].asked.id, given, given.answered_at)
+        save_answer(request.actor, form.id, sent, on=timezone.localdate(), now=now)
 
 
 @require_POST

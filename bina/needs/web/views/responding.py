@@ -25,6 +25,7 @@ from bina.needs.permissions import (
 from bina.needs.queries import (
     ObjectionView,
     ResponsePage,
+    get_objection,
     get_response,
     get_run,
     list_responses,
@@ -115,13 +116,10 @@ def _shown(actor: Actor, found: ResponsePage, one: ObjectionView) -> dict[str, A
 
 
 @page(ANSWER_OBJECTION, posts=True)
-def answer(request: PageRequest, response_id: UUID, objection_id: UUID) -> HttpResponse:
+def answer(request: PageRequest, objection_id: UUID) -> HttpResponse:
     """HR's answer to one objection."""
     with reading(request.actor):
-        found = get_response(request.actor, response_id)
-    one = next((row for row in found.objections if row.id == objection_id), None)
-    if one is None:
-        raise NotFound("needs.objection")
+        found, one = get_objection(request.actor, objection_id)
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         given = form.cleaned_data
@@ -135,6 +133,6 @@ def answer(request: PageRequest, response_id: UUID, objection_id: UUID) -> HttpR
         )
         if try_with(form, deed):
             messages.success(request, _("Jawaban tersimpan."))
-            return redirect("needs:response", response_id=response_id)
+            return redirect("needs:response", response_id=found.response.id)
     context = {"found": found, "form": form, "title": responding.objection_title(one), "one": one}
     return TemplateResponse(request, "needs/answer_objection.html", context)

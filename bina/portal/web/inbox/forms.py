@@ -48,11 +48,18 @@ class InboxForm(forms.Form):
         super().__init__(*args, **kwargs)
         waiting = task_groups(actor)
         self.known = {one.kind for one in waiting}
-        self._offer("kelompok", _groups(waiting))
-        self._offer("unit", _units(waiting))
+        self._offer_some("kelompok", _groups(waiting))
+        self._offer_some("unit", _units(waiting))
         # a link of yesterday's mail may name a kind of which nothing waits any more
         kinds = self.known | {self.data.get("jenis", "")} - {""}
         self._offer("jenis", [(kind, task_kind(kind).label) for kind in sorted(kinds)])
+
+    def _offer_some(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        """A field with nothing to choose from is left out, unless the address asks for it."""
+        if len(choices) > 1 or name in self.data:
+            self._offer(name, choices)
+        else:
+            del self.fields[name]
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         self.fields[name].choices = [*ANY, *choices]  # type: ignore[attr-defined] # a choice

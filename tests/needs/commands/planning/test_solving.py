@@ -1,22 +1,27 @@
 """A year is solved, written, and keeps every limit; what was decided by hand is heeded."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
-from bina.needs.commands.planning import decide_plan_row, set_plan_year
-from bina.needs.commands.planning.solving import solve_plan_year
+from bina.needs.commands.planning import decide_plan_row, set_plan_cohort, set_plan_year
+from bina.needs.commands.planning.solving import solve_facts, solve_plan_year
 from bina.needs.domain.plan import Decision, Standing
+from bina.needs.domain.planning.problem import WorkLimit
 from bina.needs.jobs import plan_year
-from bina.needs.models import PlanRow, PlanYear
+from bina.needs.models import PlanCohort, PlanRow, PlanYear
+from bina.needs.queries.plan_candidates import PlanInput
+from bina.organization.queries.planning import AwayTime
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
 from bina.platform.jobs import Progress
 from tests.needs.factories import make_needs_regency
 from tests.needs.plan_limits import broken_limits
-from tests.needs.plans import FIRST, fund, make_plan, rows_of, years_of
+from tests.needs.plans import FIRST, facts_of, fund, make_plan, rows_of, years_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("2.21")]
 
@@ -122,3 +127,50 @@ def test_others_make_no_plan() -> None:
         solve_plan_year(agency.actor("ppk"), year)
     with pytest.raises(NotFound):
         solve_plan_year(make_needs_regency("Kabupaten Lain").sdm, year)
+
+
+@pytest.mark.requirement("2.27")
+def test_a_contract_year_takes_no_more_than_its_hours() -> None:
+    agency, plan = make_plan(years=1)
+    year = fund(agency, plan)[FIRST]
+    facts = facts_of(agency, year)
+    head = agency.employees["J2"]
+    hours = Fraction(facts.modules[_long_module(facts, head)].lesson_hours)
+    assert hours > facts.rules.contract_hours
+    contract = replace(facts.people[head], employment_kind="PPPK")
+    limited = replace(facts, people=dict(facts.people) | {head: contract})
+    free, bound = solve_facts(facts, WorkLimit()), solve_facts(limited, WorkLimit())
+    assert {who for who, _ in free.chosen} - {who for who, _ in bound.chosen} == {head}
+
+
+def _long_module(facts: PlanInput, person: UUID) -> UUID:
+    return next(one.choices[0].module_id for one in facts.candidates if one.employee_id == person)
+
+
+@pytest.mark.requirement("2.27")
+def test_who_is_absent_half_of_a_quarter_is_not_sent_in_it() -> None:
+    agency, plan = make_plan(years=1)
+    year = fund(agency, plan)[FIRST]
+    facts = facts_of(agency, year)
+    head = agency.employees["J2"]
+    away = AwayTime(head, date(FIRST, 1, 1), date(FIRST, 8, 31))
+    solution = solve_facts(replace(facts, absences=(away,)), WorkLimit())
+    (quarter,) = {one.quarter for one in solution.cohorts if head in one.people}
+    assert quarter == 4
+    gone = replace(facts, absences=(AwayTime(head, date(FIRST, 1, 1), None),))
+    reason = next(
+        why for (who, _), why in solve_facts(gone, WorkLimit()).reasons.items() if who == head
+    )
+    assert set(reason.facts["quarters"].values()) == {"absent"}
+
+
+def test_a_fixed_quarter_and_its_organiser_stay() -> None:
+    agency, _plan, year = made()
+    with reading(agency.system):
+        cohort = PlanCohort.objects.filter(plan_year_id=year, participants__gt=0)[0]
+    set_plan_cohort(agency.sdm, cohort.id, quarter=3, organiser="BPSDM")
+    solve_plan_year(agency.sdm, year)
+    with reading(agency.system):
+        again = PlanCohort.objects.get(plan_year_id=year, is_fixed=True)
+    assert (again.module_id, again.quarter, again.organiser) == (cohort.module_id, 3, "BPSDM")
+    assert broken_limits(agency, year) == []

@@ -1,6 +1,7 @@
 """The year of workdays: read by all, kept by sdm for its agency and by nasional for the nation."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -11,8 +12,9 @@ from bina.platform.access import Actor
 from bina.platform.calendar import HolidayKind, list_holidays
 from bina.platform.calendar.commands import add_holiday
 from bina.platform.commands import reading
+from bina.platform.web.pages import SESSION_AGENCY
 from tests.organization.factories import TestAgency, make_regency
-from tests.portal.web.acting import browser_at
+from tests.portal.web.acting import browser_at, browser_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("X.07")]
 LIST = reverse("portal:workdays")
@@ -94,8 +96,18 @@ def test_the_day_of_another_agency_is_not_there(regency):
     assert "Rahasia lain" not in browser.get(LIST, {"tahun": "2026"}).content.decode()
 
 
-def test_the_nation_keeps_its_own(regency):
-    assert callable(open_national_account)
+def test_the_nation_confirms_what_was_expected():
+    ref = open_national_account(
+        Actor.system("test"), username=f"nasional-{uuid4().hex[:8]}", password=uuid4().hex
+    )
+    browser = browser_of(ref.id, ref.id)
+    session = browser.session
+    session[SESSION_AGENCY] = ""
+    session.save()
+    assert browser.get(reverse("portal:add_holiday")).status_code == 200
+    values = VALUES | {"held_on": "2027-01-01", "kind": "national", "name": "Tahun Baru"}
+    assert browser.post(reverse("portal:add_holiday"), values).status_code == 302
     nation = Actor(None, None, "Nasional")
     with reading(nation):
-        assert all(one.is_own for one in list_holidays(nation, 2026))
+        first = list_holidays(nation, 2027)[0]
+    assert (first.name, first.is_provisional) == ("Tahun Baru", False)
