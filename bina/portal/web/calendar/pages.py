@@ -88,7 +88,7 @@ def _table(year: int, days: Sequence[HolidayView], may_edit: bool) -> Table:
     columns = (
         Column(_("Hari"), "head"),
         Column(_("Nama hari libur")),
-        Column(_("Jenis"), phone="third"),
+        Column(_("Jenis")),
     )
     rows = [Row(_cells(day, may_edit and day.is_own)) for day in days]
     return Table(_("Hari libur %(year)s") % {"year": year}, columns, rows)
