@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -44,26 +44,31 @@ def run(arguments: Namespace) -> int:
 
 def list_routes() -> list[Route]:
     """In the order of the route's text."""
-    return sorted(_walk(get_resolver(), "/", ()), key=lambda route: route.route)
+    return sorted(_walk(get_resolver(), "/", (), {}), key=lambda route: route.route)
 
 
-def _walk(resolver: URLResolver, prefix: str, namespaces: tuple[str, ...]) -> Iterator[Route]:
+def _walk(
+    resolver: URLResolver, prefix: str, namespaces: tuple[str, ...], above: Mapping[str, Any]
+) -> Iterator[Route]:
+    """``above`` are the converters of what the patterns are included under."""
     for entry in resolver.url_patterns:
         path = prefix + str(entry.pattern)
+        known = {**above, **entry.pattern.converters}
         if isinstance(entry, URLResolver):
             inner = (*namespaces, entry.namespace) if entry.namespace else namespaces
-            yield from _walk(entry, path, inner)
+            yield from _walk(entry, path, inner, known)
         else:
-            yield _route(entry, path, namespaces)
+            yield _route(entry, path, namespaces, known)
 
 
-def _route(entry: URLPattern, path: str, namespaces: tuple[str, ...]) -> Route:
-    converters = entry.pattern.converters.items()
+def _route(
+    entry: URLPattern, path: str, namespaces: tuple[str, ...], converters: Mapping[str, Any]
+) -> Route:
     return Route(
         route=path,
         name=":".join((*namespaces, entry.name or "")),
         methods=_methods(entry.callback),
-        params={name: _CONVERTERS.get(type(known), "str") for name, known in converters},
+        params={name: _CONVERTERS.get(type(known), "str") for name, known in converters.items()},
         app=_app(entry.callback.__module__),
     )
 
