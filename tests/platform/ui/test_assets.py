@@ -21,7 +21,9 @@ def test_every_asset_has_a_hashed_name_and_compressed_twins():
 
 
 def test_a_first_visit_leaves_ten_kibibytes_for_the_page():
-    sizes = [(FOLDER / f"{hashed}.gz").stat().st_size for hashed in manifest().values()]
+    # the forms of ratings alone bring rating.js, and nobody's first visit is such a form
+    every_page = [hashed for name, hashed in manifest().items() if name != "rating.js"]
+    sizes = [(FOLDER / f"{hashed}.gz").stat().st_size for hashed in every_page]
     assert sum(sizes) <= 35 * KIBIBYTE
 
 
