@@ -101,6 +101,7 @@ ROWS = {
 }
 NATIONAL = frozenset({"core_id", "regulation_id"})
 PLAIN = {
+    "code": "X",
     "change": "gabung",
     "datum": "name",
     "kind": "pindah",

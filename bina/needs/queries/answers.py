@@ -202,12 +202,22 @@ def _holders(run_id: UUID, groups: Sequence[Mapping[str, Any]]) -> Mapping[tuple
     return {(row.unit_id, row.competency_id): row.assessed - row.with_gap for row in rows}
 
 
-def list_answers(actor: Actor, *, is_over: bool = False) -> Sequence[AnswerView]:
-    """Those still under way by their day, or the newest that have ended. Raises Forbidden."""
+@dataclass(frozen=True)
+class AnswerBoard:
+    """Those still under way by their day, and those that have ended, the newest first."""
+
+    under_way: Sequence[AnswerView]
+    ended: Sequence[AnswerView]
+
+
+def list_answers(actor: Actor) -> AnswerBoard:
+    """Within the actor's scope. Raises Forbidden."""
     require(VIEW_ANSWERS, actor)
-    rows = GapAnswer.objects.filter(VIEW_ANSWERS.narrow(actor), ended_at__isnull=not is_over)
-    ordered = rows.order_by("-ended_at" if is_over else "due_on", "id")
-    return _answer_views(list(ordered.select_related("plan")[:SHOWN]))
+    rows = GapAnswer.objects.filter(VIEW_ANSWERS.narrow(actor)).select_related("plan")
+    open_rows = list(rows.filter(ended_at=None).order_by("due_on", "id")[:SHOWN])
+    ended = list(rows.exclude(ended_at=None).order_by("-ended_at", "id")[:SHOWN])
+    views = _answer_views([*open_rows, *ended])
+    return AnswerBoard(views[: len(open_rows)], views[len(open_rows) :])
 
 
 def get_answer(actor: Actor, answer_id: UUID) -> AnswerView:

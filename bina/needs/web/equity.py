@@ -78,7 +78,7 @@ def groups_table(view: EquityView) -> ui.Table:
     columns = (
         ui.Column(DIMENSIONS[view.part.dimension], "head"),
         ui.Column(_("Pegawai"), "number", phone="third"),
-        *(ui.Column(words, "number", phone="third") for words in MEASURES.values()),
+        *(_measured(measure, words) for measure, words in MEASURES.items()),
         ui.Column(_("Bagian anggaran")),
     )
     rows = [_row(view, group) for group in view.part.groups]
@@ -98,6 +98,12 @@ def _row(view: EquityView, group: GroupShare) -> ui.Row:
             _badge(group.ratio(EquityMeasure.BUDGET)),
         )
     )
+
+
+def _measured(measure: EquityMeasure, words: str | Promise) -> ui.Column:
+    """Rupiah take a line of their own on phones: a third would break the figure."""
+    is_money = measure is EquityMeasure.BUDGET
+    return ui.Column(words, "number", phone="full" if is_money else "third")
 
 
 def _cell(group: GroupShare, measure: EquityMeasure) -> ui.Cell:

@@ -32,11 +32,12 @@ def show_answers(request: PageRequest) -> HttpResponse:
     """The board of proposals, and the gaps of the newest plan that none of it closes."""
     plan, today = find_newest_plan(request.actor), timezone.localdate()
     gaps = list_open_gaps(request.actor, plan.id) if plan else ()
+    board = list_answers(request.actor)
     may_propose = PROPOSE_ANSWER.is_granted(request.actor)
     context = {
         "plan": plan,
-        "under_way": plan_tables.answers(list_answers(request.actor), today),
-        "ended": plan_tables.answers(list_answers(request.actor, is_over=True), today),
+        "under_way": plan_tables.answers(board.under_way, today),
+        "ended": plan_tables.answers(board.ended, today),
         "gaps": plan_tables.open_gaps(gaps, may_propose=may_propose),
     }
     return TemplateResponse(request, "needs/plan/answers.html", context)

@@ -86,8 +86,9 @@ def test_a_proposal_is_decided_carried_out_and_closed(made) -> None:
     assert answer_of(agency, answer).state == AnswerState.DONE
     assert ("needs.answer_accepted", "") not in waiting(agency)
     with reading(agency.sdm):
-        assert [one.id for one in list_answers(agency.sdm, is_over=True)] == [answer.id]
-        assert not list_answers(agency.sdm)
+        board = list_answers(agency.sdm)
+        assert [one.id for one in board.ended] == [answer.id]
+        assert not board.under_way
         assert get_answer(agency.sdm, answer.id).moves == ()
 
 
