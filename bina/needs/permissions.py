@@ -264,11 +264,13 @@ KEEP_BUDGET = Permission(
     roles={SDM},
     scope=WHOLE,
 )
+# a head sees the proposals of the own tree, and those that were given to carry out
+ANSWERABLE = Either(UnitTree("unit"), Own("owner__person"))
 VIEW_ANSWERS = Permission(
     "needs.view_answers",
     _("Melihat usulan jawaban kesenjangan"),
     roles={ATASAN, SDM, PYB, PPK, AUDITOR},
-    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
+    scope=ByRole({ATASAN: ANSWERABLE, SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
 )
 # whoever answers for the people of a unit proposes what else is done for them
 PROPOSE_ANSWER = Permission(
@@ -287,7 +289,7 @@ CARRY_ANSWER = Permission(
     "needs.carry_answer",
     _("Menjalankan dan menutup jawaban kesenjangan"),
     roles={ATASAN, SDM},
-    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE}),
+    scope=ByRole({ATASAN: ANSWERABLE, SDM: WHOLE}),
 )
 # a form belongs to its rater; who is employed may be one
 RATE = Permission(

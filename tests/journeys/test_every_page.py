@@ -32,6 +32,12 @@ NOT_WALKED = {
     "platform:file": "a file",
     "portal:upload_template": "a file",
     "needs:cycle_reopen": "only where a cycle is closed",
+    "needs:answer_objection": "test_responding.py: only where an objection waits",
+    "needs:propose": "test_proposing.py: only where every unit has answered",
+    "needs:approve_plan": "only where a plan was proposed",
+    "needs:return_plan": "only where a plan was proposed",
+    "needs:make_plan_year": "only where a budget waits to be planned with",
+    "needs:carry_answer": "a step of one proposal, named in its address",
     "needs:national_progress": "the moving part of the nation's page",
     "organization:enrol_code": "a picture, on a page of J13",
     "organization:enrol": "J13: only before the second factor is set up",
@@ -56,9 +62,14 @@ NOT_WALKED = {
             "competency:export_standards",
             "curriculum:export_modules",
             "needs:export_equity",
+            "needs:export_plan_budget",
+            "needs:export_plan_rows",
             "needs:export_national",
             "strategy:export_findings",
+            "strategy:export_goals",
             "strategy:export_kpis",
+            "strategy:export_satisfaction",
+            "strategy:export_workforce",
         ),
         "a button; by its address it leads back to the list",
     ),
@@ -109,7 +120,13 @@ def records_of(demo: Site) -> list[str]:
     contract = demo.ask(f"{query} ORDER BY contract_to LIMIT 1", [agency])[0][0]
     query = "SELECT employee_id, id FROM organization_absence WHERE agency_id = %s LIMIT 1"
     employee, absence = demo.ask(query, [agency])[0]
+    query = "SELECT employee_id FROM needs_planrow WHERE agency_id = %s ORDER BY rank LIMIT 1"
+    planned = demo.ask(query, [agency])[0][0]
+    query = "SELECT id FROM needs_budgetline WHERE agency_id = %s ORDER BY source_code LIMIT 1"
+    line = demo.ask(query, [agency])[0][0]
     return [
+        f"/rencana/pegawai/{planned}/",
+        f"/rencana/anggaran/{line}/",
         f"/pegawai/{contract}/kontrak/",
         f"/pegawai/{employee}/ketidakhadiran/{absence}/",
     ]

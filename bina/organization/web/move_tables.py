@@ -133,16 +133,18 @@ def _joined(*words: str) -> str:
     return ", ".join(filter(None, words))
 
 
-def handovers_table(move: MoveView) -> Table:
-    """Both sides with their last day."""
+def handovers_table(move: MoveView, *, may_open: bool) -> Table:
+    """Both sides with their last day; links for those who may do the handing over."""
     columns = (Column(_("Pihak"), "head"), Column(_("Tenggat")), Column(_("Keadaan")))
-    return Table(_("Serah terima"), columns, [_handover_row(mark) for mark in move.handovers])
+    rows = [_handover_row(mark, may_open=may_open) for mark in move.handovers]
+    return Table(_("Serah terima"), columns, rows)
 
 
-def _handover_row(mark: HandoverMark) -> Row:
+def _handover_row(mark: HandoverMark, *, may_open: bool) -> Row:
+    side = str(HANDOVER_SIDE_LABELS[mark.side])
     url = reverse("organization:handover", args=[mark.id])
     state = Badge(_("Selesai"), "ok") if mark.is_done else Badge(_("Menunggu"), "need")
-    return Row((Link(str(HANDOVER_SIDE_LABELS[mark.side]), url), format_date(mark.due_on), state))
+    return Row((Link(side, url) if may_open else side, format_date(mark.due_on), state))
 
 
 def changes_table(preview: MovePreview) -> Table:

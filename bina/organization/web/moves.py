@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from bina.kernel.ref import Ref
 from bina.organization.commands import correct_move, record_move, withdraw_move
 from bina.organization.domain.moves import MoveKind, MoveState
-from bina.organization.permissions import CHANGE_MOVE, EDIT_PEOPLE, VIEW_MOVES
+from bina.organization.permissions import CHANGE_MOVE, EDIT_PEOPLE, HAND_OVER, VIEW_MOVES
 from bina.organization.queries.employee_page import EmployeeDetail
 from bina.organization.queries.labels import MOVE_KIND_LABELS
 from bina.organization.queries.mending import (
@@ -150,12 +150,13 @@ def moves(request: PageRequest) -> HttpResponseBase:
 def move(request: PageRequest, move_id: UUID) -> HttpResponseBase:
     """One move with its letter, and how far the hand-over is."""
     found = get_move(request.actor, move_id)
+    may_open = HAND_OVER.is_granted(request.actor)
     can_change = CHANGE_MOVE.is_granted(request.actor)
     context = {
         "move": found,
         "heading": MOVE_KIND_LABELS[found.kind],
         "facts": move_facts(found),
-        "handovers": handovers_table(found) if found.handovers else None,
+        "handovers": handovers_table(found, may_open=may_open) if found.handovers else None,
         "can_withdraw": can_change and found.state is MoveState.PLANNED,
         "can_correct": can_change and found.state is MoveState.IN_FORCE,
     }

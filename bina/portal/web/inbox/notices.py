@@ -50,6 +50,7 @@ def notices(request: PageRequest) -> HttpResponseBase:
         "notices": [(one, link_of(one.route, one.route_args)) for one in found],
         "only_new": only_new,
         "unread": count_waiting(request.actor).unread,
+        "may_choose": request.actor.agency_id is not None,
     }
     return TemplateResponse(request, "portal/inbox/notices.html", context)
 
