@@ -24,7 +24,7 @@ from bina.needs.domain.gap_answers import (
 )
 from bina.needs.domain.plan import Standing
 from bina.needs.models import DevelopmentPlan, GapAnswer, PlanRow, PlanYear, UnitNeed
-from bina.needs.permissions import PROPOSE_ANSWER, VIEW_ANSWERS, require
+from bina.needs.permissions import PROPOSE_ANSWER, VIEW_ANSWERS, VIEW_NEEDS, require
 from bina.needs.queries.plans import plan_of_year
 from bina.needs.queries.priorities import competency_labels, words_of_run
 from bina.organization.queries import employee_names, position_names, unit_names
@@ -98,9 +98,17 @@ def list_open_gaps(actor: Actor, plan_id: UUID) -> Sequence[OpenGapView]:
     if plan is None:
         raise NotFound("needs.developmentplan")
     years = PlanYear.objects.filter(plan=plan, year=plan.first_year + plan.years - 1)
-    rows = PlanRow.objects.filter(VIEW_ANSWERS.narrow(actor), plan_year__in=years)
+    rows = PlanRow.objects.filter(VIEW_NEEDS.narrow(actor), plan_year__in=years)
     groups = _groups(rows.exclude(standing=Standing.PLACED))[:SHOWN_GAPS]
     return _open_views(plan.run_id, list(groups))
+
+
+def proposable(actor: Actor, gaps: Sequence[OpenGapView]) -> frozenset[UUID]:
+    """The rows of those groups for which the actor may propose another answer."""
+    if not PROPOSE_ANSWER.is_granted(actor):
+        return frozenset()
+    rows = PlanRow.objects.filter(PROPOSE_ANSWER.narrow(actor), id__in=[gap.row_id for gap in gaps])
+    return frozenset(rows.values_list("id", flat=True))
 
 
 def find_open_gap(actor: Actor, row_id: UUID) -> OpenGapView:

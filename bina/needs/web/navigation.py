@@ -44,4 +44,5 @@ def run_page(actor: Actor, run: RunView, route: str) -> dict[str, Any]:
         "run_name": run_name(run),
         "tabs": run_tabs(actor, run, route),
         "can_compute": COMPUTE.is_granted(actor),
+        "sees_agency": VIEW_AGENCY_NEEDS.is_granted(actor),
     }

@@ -1,6 +1,6 @@
 """Tables of the plan, as the interface kit shows them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -297,7 +297,8 @@ def groups(found: Iterable[GroupFigure]) -> ui.Table:
     )
 
 
-def open_gaps(found: Iterable[OpenGapView], *, may_propose: bool) -> ui.Table:
+def open_gaps(found: Iterable[OpenGapView], proposable: Collection[UUID]) -> ui.Table:
+    """``proposable`` are the rows whose suggestion leads to the form of a proposal."""
     return ui.Table(
         caption=_("Kesenjangan yang tidak tertutup oleh rencana"),
         columns=[
@@ -307,7 +308,7 @@ def open_gaps(found: Iterable[OpenGapView], *, may_propose: bool) -> ui.Table:
             Column(_("Terbesar"), "number", phone="third"),
             Column(_("Saran")),
         ],
-        rows=[_open_gap(one, may_propose=may_propose) for one in found],
+        rows=[_open_gap(one, may_propose=one.row_id in proposable) for one in found],
     )
 
 

@@ -13,7 +13,13 @@ from bina.kernel.ref import Ref
 from bina.needs.commands.planning import carry_answer, decide_answer, propose_answer
 from bina.needs.domain.gap_answers import AnswerKind, AnswerMove, AnswerState
 from bina.needs.permissions import CARRY_ANSWER, DECIDE_ANSWER, PROPOSE_ANSWER, VIEW_ANSWERS
-from bina.needs.queries.answers import find_open_gap, get_answer, list_answers, list_open_gaps
+from bina.needs.queries.answers import (
+    find_open_gap,
+    get_answer,
+    list_answers,
+    list_open_gaps,
+    proposable,
+)
 from bina.needs.queries.plans import find_newest_plan
 from bina.needs.web import plan_tables
 from bina.needs.web.answer_words import answer_facts, answer_moves, gap_facts
@@ -33,12 +39,11 @@ def show_answers(request: PageRequest) -> HttpResponse:
     plan, today = find_newest_plan(request.actor), timezone.localdate()
     gaps = list_open_gaps(request.actor, plan.id) if plan else ()
     board = list_answers(request.actor)
-    may_propose = PROPOSE_ANSWER.is_granted(request.actor)
     context = {
         "plan": plan,
         "under_way": plan_tables.answers(board.under_way, today),
         "ended": plan_tables.answers(board.ended, today),
-        "gaps": plan_tables.open_gaps(gaps, may_propose=may_propose),
+        "gaps": plan_tables.open_gaps(gaps, proposable(request.actor, gaps)),
     }
     return TemplateResponse(request, "needs/plan/answers.html", context)
 
