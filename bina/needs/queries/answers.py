@@ -1,6 +1,6 @@
 """Gaps that the plan does not close, what is suggested for them, and the proposals made."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -103,8 +103,8 @@ def list_open_gaps(actor: Actor, plan_id: UUID) -> Sequence[OpenGapView]:
     return _open_views(plan.run_id, list(groups))
 
 
-def proposable(actor: Actor, gaps: Sequence[OpenGapView]) -> frozenset[UUID]:
-    """The rows of those groups for which the actor may propose another answer."""
+def proposable(actor: Actor, row_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Those rows of plans for which the actor may propose another answer."""
     if not PROPOSE_ANSWER.is_granted(actor):
         return frozenset()
     rows = PlanRow.objects.filter(PROPOSE_ANSWER.narrow(actor), id__in=[gap.row_id for gap in gaps])

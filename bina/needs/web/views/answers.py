@@ -39,11 +39,12 @@ def show_answers(request: PageRequest) -> HttpResponse:
     plan, today = find_newest_plan(request.actor), timezone.localdate()
     gaps = list_open_gaps(request.actor, plan.id) if plan else ()
     board = list_answers(request.actor)
+    offered = proposable(request.actor, (gap.row_id for gap in gaps))
     context = {
         "plan": plan,
         "under_way": plan_tables.answers(board.under_way, today),
         "ended": plan_tables.answers(board.ended, today),
-        "gaps": plan_tables.open_gaps(gaps, proposable(request.actor, gaps)),
+        "gaps": plan_tables.open_gaps(gaps, offered),
     }
     return TemplateResponse(request, "needs/plan/answers.html", context)
 

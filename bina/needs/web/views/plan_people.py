@@ -16,10 +16,10 @@ from bina.needs.commands.planning.exporting import request_plan_export
 from bina.needs.permissions import (
     LIST_PLAN_ROWS,
     MANAGE_PLANS,
-    PROPOSE_ANSWER,
     VIEW_PLAN_ROWS,
     VIEW_PLANS,
 )
+from bina.needs.queries.answers import proposable
 from bina.needs.queries.plan_rows import (
     OwnPlan,
     find_own_plan,
@@ -119,7 +119,7 @@ def show_row(request: PageRequest, plan_row_id: UUID) -> HttpResponse:
         "why": plan_why.explain_row(detail, rules_of_plan(detail.plan.rule_id)),
         "facts": row_facts(detail.row),
         "can_decide": can_manage and detail.plan.is_open and bool(detail.offers),
-        "can_propose": PROPOSE_ANSWER.is_granted(request.actor),
+        "can_propose": bool(proposable(request.actor, [plan_row_id])),
     }
     return TemplateResponse(request, "needs/plan/row.html", context)
 
