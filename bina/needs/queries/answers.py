@@ -107,7 +107,7 @@ def proposable(actor: Actor, row_ids: Iterable[UUID]) -> frozenset[UUID]:
     """Those rows of plans for which the actor may propose another answer."""
     if not PROPOSE_ANSWER.is_granted(actor):
         return frozenset()
-    rows = PlanRow.objects.filter(PROPOSE_ANSWER.narrow(actor), id__in=[gap.row_id for gap in gaps])
+    rows = PlanRow.objects.filter(PROPOSE_ANSWER.narrow(actor), id__in=list(row_ids))
     return frozenset(rows.values_list("id", flat=True))
 
 
