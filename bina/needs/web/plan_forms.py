@@ -109,7 +109,7 @@ class PlanYearForm(forms.Form):
         label=gettext_lazy("Jaga pemerataan bagi pegawai nonstruktural"),
         required=False,
         help_text=gettext_lazy(
-            "Bagian manfaat mereka paling sedikit 80% dari bagian yang mereka peroleh bila "
+            "Bagian manfaat mereka paling sedikit 80 persen dari bagian yang mereka peroleh bila "
             "anggaran tidak terbatas."
         ),
     )
