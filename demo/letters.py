@@ -25,6 +25,15 @@ AWAY_IN: Final = 21
 AWAY_FOR: Final = 4
 
 
+def describe_letterhead(name: str, manager: Actor) -> None:
+    """How the agency numbers and heads its letters, before it issues the first."""
+    place = name.split()[-1]
+    head_lines = f"{name}\nSekretariat\nJalan Merdeka Nomor 1, {place}"
+    scheme = "{klasifikasi}/{nomor}/{unit}/{tahun}"
+    facts = LetterFacts(scheme, "800.1.4", "SETDA", head_lines, place, Paper.A4)
+    set_letter_rules(manager, facts=facts)
+
+
 def describe_letters(name: str, manager: Actor, head: Actor, deputy: Actor) -> None:
     """Come through the same commands as real ones; only the moments lie in the past."""
     now = timezone.localtime()
@@ -36,11 +45,6 @@ def describe_letters(name: str, manager: Actor, head: Actor, deputy: Actor) -> N
         name=f"Hari jadi {name}",
         legal_basis=f"Keputusan pimpinan {name} Nomor 100 Tahun {now.year}",
     )
-    place = name.split()[-1]
-    head_lines = f"{name}\nSekretariat\nJalan Merdeka Nomor 1, {place}"
-    scheme = "{klasifikasi}/{nomor}/{unit}/{tahun}"
-    facts = LetterFacts(scheme, "800.1.4", "SETDA", head_lines, place, Paper.A4)
-    set_letter_rules(manager, facts=facts)
     former = issue_letter(head, draft=_invitation(), at=now - timedelta(days=WITHDRAWN_DAYS_AGO))
     withdraw_letter(
         head,

@@ -49,7 +49,7 @@ from demo.cycle import rate
 from demo.describing import describe_levels, describe_posts
 from demo.inbox import describe_inbox
 from demo.incidents import describe_incidents
-from demo.letters import describe_letters
+from demo.letters import describe_letterhead, describe_letters
 from demo.moves import describe_moves
 from demo.plan import PlanCast, describe_plans
 from demo.rating import observe
@@ -107,6 +107,7 @@ def seed_demo(seed: int, today: date) -> Seeded:
         manager = _holder(agency_id, built, cast, SDM)
         describe_levels(manager)
         describe_posts(manager, built.posts, date(today.year, 1, 2))
+        describe_letterhead(built.name, manager)
         describe_strategy(manager, built, today)
         head = _holder(agency_id, built, cast, PYB)
         chief = _holder(agency_id, built, cast, ATASAN)

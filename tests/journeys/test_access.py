@@ -37,6 +37,7 @@ OPENINGS = "platform_recordview"
 OF_A_RECORD = {
     "competency:profile",
     "needs:person",
+    "needs:person_plan",
     "needs:why",
     "organization:correct_employee",
     "organization:correction",
@@ -48,10 +49,8 @@ OF_A_NAME = {
     "organization:assignment",
     "organization:end_assignment",
     "organization:choose_move",
-    "organization:contract",
     "organization:disability",
     "organization:edit_absence",
-    "organization:handover",
     "organization:move",
     "organization:new_move",
     "organization:nip",

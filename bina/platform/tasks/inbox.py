@@ -154,6 +154,8 @@ def list_due(first: date, last: date, *, escalated: bool | None = None) -> list[
 
 
 def _closed_by(actor: Actor) -> QuerySet[Task]:
+    if actor.agency_id is None:
+        return Task.objects.none()
     return Task.objects.filter(closed_by_id=actor.person_id, closed_at__isnull=False)
 
 

@@ -160,6 +160,8 @@ def drop_photo(request: PageRequest, form_id: UUID, attachment_id: UUID) -> Http
 def show_photo(request: PageRequest, attachment_id: UUID) -> FileResponse:
     """The bytes were cleaned when they came in: a JPEG and nothing else."""
     path = photo_path(request.actor, attachment_id)
+    if not path.exists():
+        raise NotFound("needs.ratingattachment")
     response = FileResponse(path.open("rb"), content_type="image/jpeg")
     response["Cache-Control"] = "private, no-store"
     return response
