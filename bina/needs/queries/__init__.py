@@ -29,6 +29,7 @@ from bina.needs.queries.campaign_raters import (
     preview_raters,
 )
 from bina.needs.queries.comparing import (
+    Baseline,
     ChangedPair,
     ChangeRow,
     Comparison,
@@ -104,6 +105,7 @@ from bina.needs.queries.summary import (
 )
 
 __all__ = [
+    "Baseline",
     "CORE",
     "GAP",
     "GROUPS",

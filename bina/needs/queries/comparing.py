@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
@@ -33,6 +34,15 @@ _CHANGE: Final = f"""CASE
   WHEN a.gap < b.gap THEN '{GapChange.LESSENED}'
   ELSE '{GapChange.WIDENED}' END"""
 _NEAR_SCALED: Final = int(NEAR.scaleb(PLACES))
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """A settled run, to be chosen from."""
+
+    id: UUID
+    cycle_name: str
+    as_of: date
 
 
 @dataclass(frozen=True)
@@ -83,19 +93,18 @@ class ChangedPair:
     gap: tuple[Decimal | None, Decimal | None]
 
 
-def list_baselines(actor: Actor) -> Sequence[RunView]:
+def list_baselines(actor: Actor) -> Sequence[Baseline]:
     """Every settled run, the newest day first. Raises Forbidden."""
     require(VIEW_NEEDS, actor)
     frozen = TnaRun.objects.exclude(frozen_at=None).order_by("-as_of", "-frozen_at")
-    return [get_run(actor, run_id) for run_id in frozen.values_list("id", flat=True)[:PAGE_SIZE]]
+    columns = frozen.values_list("id", "cycle__name", "as_of")
+    return [Baseline(run_id, name or "", as_of) for run_id, name, as_of in columns]
 
 
-def find_base(actor: Actor, later: RunView) -> RunView | None:
+def find_base(baselines: Iterable[Baseline], later: RunView) -> Baseline | None:
     """The settled run that ``later`` is best compared with: the last one of an earlier day."""
-    require(VIEW_NEEDS, actor)
-    frozen = TnaRun.objects.exclude(frozen_at=None).exclude(id=later.id)
-    found = frozen.filter(as_of__lte=later.as_of).order_by("-as_of", "-frozen_at").first()
-    return get_run(actor, found.id) if found else None
+    others = (one for one in baselines if one.id != later.id and one.as_of <= later.as_of)
+    return next(others, None)
 
 
 def compare_runs(actor: Actor, base_id: UUID, later_id: UUID) -> Comparison:

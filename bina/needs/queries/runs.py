@@ -13,6 +13,7 @@ from bina.needs.models import GapRow, NeedsCycle, TnaRun
 from bina.needs.permissions import VIEW_AGENCY_NEEDS, VIEW_NEEDS, require
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
+from bina.platform.remembering import remembered
 from bina.platform.rules import Rule, rule_of_version
 
 SHOWN = 50
@@ -111,6 +112,10 @@ def own_runs() -> QuerySet[TnaRun]:
 def get_run(actor: Actor, run_id: UUID) -> RunView:
     """Raises Forbidden, NotFound."""
     require(VIEW_NEEDS, actor)
+    return remembered(("needs.run", actor, run_id), lambda: _get_run(actor, run_id))
+
+
+def _get_run(actor: Actor, run_id: UUID) -> RunView:
     found = _views(actor, TnaRun.objects.select_related("cycle").filter(id=run_id))
     if not found:
         raise NotFound("needs.tnarun")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from bina.competency.domain.methods import METHOD_NAMES, AssessmentMethod
 from bina.competency.domain.standard import Importance
 from bina.needs.domain.rules import RuleSet
-from bina.needs.queries import CycleView, RunView
+from bina.needs.queries import Baseline, CycleView
 from bina.needs.web.navigation import run_name
 
 
@@ -181,7 +181,7 @@ class EquityLimitForm(forms.Form):
 class BaselineForm(forms.Form):
     """Which settled baseline to lay beside a calculation."""
 
-    def __init__(self, *args: Any, baselines: Iterable[RunView], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, baselines: Iterable[Baseline], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(str(run.id), run_name(run)) for run in baselines]
         self.fields["dari"] = forms.ChoiceField(label=_("Baseline pembanding"), choices=choices)

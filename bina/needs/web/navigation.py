@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bina.needs.permissions import COMPUTE, VIEW_AGENCY_NEEDS
-from bina.needs.queries import RunView
+from bina.needs.queries import Baseline, RunView
 from bina.platform import ui
 from bina.platform.access import Actor
 from bina.platform.formats import format_date
@@ -32,7 +32,7 @@ def run_tabs(actor: Actor, run: RunView, current: str) -> list[ui.Tab]:
     ]
 
 
-def run_name(run: RunView) -> str:
+def run_name(run: RunView | Baseline) -> str:
     """By its cycle, else by the day it looks at."""
     return run.cycle_name or _("Keadaan per %(date)s") % {"date": format_date(run.as_of)}
 

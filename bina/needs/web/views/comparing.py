@@ -27,50 +27,44 @@ from bina.platform.web import PageRequest, page
 def compare(request: PageRequest, run_id: UUID) -> HttpResponse:
     """Beside the baseline that is asked for, else the last one of an earlier day."""
     later = get_run(request.actor, run_id)
-    others = [run for run in list_baselines(request.actor) if run.id != run_id]
-    form = BaselineForm(request.GET or None, baselines=others)
-    base = _base(request, form, later)
+    form, base_id = _asked(request, later)
     context = {**run_page(request.actor, later, "needs:compare"), "form": form}
-    if base is not None:
-        comparison = compare_runs(request.actor, base.id, run_id)
+    if base_id is not None:
+        comparison = compare_runs(request.actor, base_id, run_id)
         context |= {
             "comparison": comparison,
             "lead": comparing.lead(comparison),
             "counts": comparing.counts(comparison),
             "table": comparing.changes(comparison),
             "apart": comparing.apart(comparison),
-            "rules": comparing.rules(base, later),
+            "rules": comparing.rules(comparison.base, later),
         }
     return TemplateResponse(request, "needs/compare.html", context)
 
 
-def _base(request: PageRequest, form: BaselineForm, later: RunView) -> RunView | None:
+def _asked(request: PageRequest, later: RunView) -> tuple[BaselineForm, UUID | None]:
+    """The choice of a baseline, and the one that is meant, if there is any."""
+    baselines = [one for one in list_baselines(request.actor) if one.id != later.id]
+    form = BaselineForm(request.GET or None, baselines=baselines)
     if form.is_valid():
-        return get_run(request.actor, form.cleaned_data["dari"])
-    return find_base(request.actor, later)
+        return form, UUID(form.cleaned_data["dari"])
+    base = find_base(baselines, later)
+    return form, base.id if base else None
 
 
 @page(VIEW_NEEDS)
 def compare_names(request: PageRequest, run_id: UUID) -> HttpResponse:
     """Whose gaps changed in one way."""
     later = get_run(request.actor, run_id)
-    others = [run for run in list_baselines(request.actor) if run.id != run_id]
-    base = _base(request, BaselineForm(request.GET, baselines=others), later)
+    _form, base_id = _asked(request, later)
     asked, code = word_of(request, "ubah"), word_of(request, "k")
     change = GapChange(asked) if asked in {*GapChange} else GapChange.CLOSED
     context = {
         **run_page(request.actor, later, "needs:compare"),
         "change": label(comparing.CHANGES, change),
-        "base": base,
     }
-    if base is not None:
-        rows = list_changes(
-            request.actor,
-            base.id,
-            run_id,
-            change=change,
-            code=code,
-            after=word_of(request, "sesudah"),
-        )
+    if base_id is not None:
+        after = word_of(request, "sesudah")
+        rows = list_changes(request.actor, base_id, run_id, change=change, code=code, after=after)
         context |= {"page": rows, "table": comparing.names(rows)}
     return TemplateResponse(request, "needs/compare_names.html", context)
