@@ -19,6 +19,7 @@ from bina.organization.queries import UnitRow, employee_ids_by_nip, find_units
 from bina.platform.access import Actor
 from bina.platform.formats import format_date
 from bina.platform.rules import Rule
+from bina.platform.web.filling import DayField
 from bina.platform.web.lookup import LookupField, search_field
 
 RAN = timedelta(days=21)
@@ -36,12 +37,6 @@ STATES = {
     "dikecualikan": _("Dikecualikan"),
     "semua": _("Semua"),
 }
-
-
-def day(**extra: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    words = {"invalid": _("Tulis tanggal yang ada, misalnya 14-08-2026.")}
-    return forms.DateField(widget=widget, error_messages=words, **extra)
 
 
 def reason(label: Any, help_text: Any = "") -> forms.CharField:
@@ -65,14 +60,16 @@ class CampaignForm(forms.Form):
     name = forms.CharField(
         label=_("Nama siklus"), max_length=100, help_text=_("Contoh: Siklus penilaian 2027")
     )
-    opens_on = day(label=_("Dibuka"), help_text=_("Hari pertama formulir dapat diisi."))
-    closes_on = day(label=_("Ditutup"), help_text=_("Hari terakhir yang dihitung tepat waktu."))
-    late_until = day(
+    opens_on = DayField(label=_("Dibuka"), help_text=_("Hari pertama formulir dapat diisi."))
+    closes_on = DayField(
+        label=_("Ditutup"), help_text=_("Hari terakhir yang dihitung tepat waktu.")
+    )
+    late_until = DayField(
         label=_("Terlambat masih diterima sampai"),
         required=False,
         help_text=_("Kosongkan bila yang terlambat tidak diterima."),
     )
-    as_of = day(
+    as_of = DayField(
         label=_("Keadaan per tanggal"),
         help_text=_("Perhitungan sesudah siklus memakai hasil sampai tanggal ini."),
     )
@@ -140,8 +137,10 @@ def as_initial(cycle: CampaignView, units: Sequence[UUID]) -> dict[str, Any]:
 class RescheduleForm(forms.Form):
     """Other days for a cycle that runs, or that opens again."""
 
-    closes_on = day(label=_("Ditutup"), help_text=_("Hari terakhir yang dihitung tepat waktu."))
-    late_until = day(
+    closes_on = DayField(
+        label=_("Ditutup"), help_text=_("Hari terakhir yang dihitung tepat waktu.")
+    )
+    late_until = DayField(
         label=_("Terlambat masih diterima sampai"),
         required=False,
         help_text=_("Kosongkan bila yang terlambat tidak diterima."),
@@ -202,8 +201,8 @@ class LicenceForm(forms.Form):
     nip = forms.CharField(label=_("NIP penilai"), max_length=30)
     kind = forms.ChoiceField(label=_("Jenis lisensi"), choices=list(LICENCES.items()))
     number = forms.CharField(label=_("Nomor lisensi"), max_length=100)
-    valid_from = day(label=_("Berlaku sejak"))
-    valid_to = day(
+    valid_from = DayField(label=_("Berlaku sejak"))
+    valid_to = DayField(
         label=_("Berlaku sampai sebelum"),
         required=False,
         help_text=_("Kosongkan bila tanpa batas."),

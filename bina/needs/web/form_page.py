@@ -10,10 +10,9 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from bina.kernel.ref import Ref
-from bina.platform.commands import reading
 from bina.platform.errors import Refused
 from bina.platform.web import PageRequest
-from bina.platform.web.refusals import try_with
+from bina.platform.web.filling import carry_out
 
 
 @dataclass(frozen=True)
@@ -41,18 +40,10 @@ def answer(
     target: Callable[[Ref], str] | None = None,
 ) -> HttpResponse:
     """Do the deed of a valid form and lead to ``target`` of what it gives, else ``back_url``."""
-    if request.method == "POST" and is_valid(request, form):
-        done = try_with(form, deed)
-        if done is not None:
-            messages.success(request, page.done)
-            return HttpResponseRedirect(target(done) if target else page.back_url)
+    done = carry_out(request, form, deed, page.done)
+    if done is not None:
+        return HttpResponseRedirect(target(done) if target else page.back_url)
     return TemplateResponse(request, "needs/plan/form.html", {"form": form, "page": page})
-
-
-def is_valid(request: PageRequest, form: Form) -> bool:
-    """Forms look things up, which belongs into a reading."""
-    with reading(request.actor):
-        return form.is_valid()
 
 
 def press(request: PageRequest, deed: Callable[[], Ref], done: str) -> None:

@@ -16,7 +16,7 @@ from bina.needs.queries import Baseline, CycleView
 from bina.needs.web.navigation import run_name
 
 
-def _date(**extra: Any) -> forms.DateField:
+def day_field(**extra: Any) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(widget=widget, **extra)
 
@@ -45,7 +45,7 @@ class ComputeForm(forms.Form):
     ``cycles`` is asked only when the form is drawn, inside the page's reading.
     """
 
-    as_of = _date(
+    as_of = day_field(
         label=_("Keadaan per tanggal"),
         help_text=_("Hasil penilaian sampai tanggal ini ikut dihitung."),
         initial=timezone.localdate,
@@ -71,7 +71,7 @@ class ComputeForm(forms.Form):
 class NationalForm(forms.Form):
     """The day on which every agency is computed."""
 
-    as_of = _date(
+    as_of = day_field(
         label=_("Keadaan per tanggal"),
         help_text=_("Semua instansi dihitung dengan data sampai tanggal ini."),
         initial=timezone.localdate,
@@ -82,7 +82,7 @@ class CycleForm(forms.Form):
     name = forms.CharField(
         label=_("Nama siklus"), max_length=100, help_text=_("Contoh: Analisis kebutuhan 2027")
     )
-    as_of = _date(label=_("Keadaan per tanggal"), initial=timezone.localdate)
+    as_of = day_field(label=_("Keadaan per tanggal"), initial=timezone.localdate)
 
 
 class FreezeForm(forms.Form):
@@ -125,7 +125,7 @@ class RulesForm(forms.Form):
     high_mean = _number(label=_("Rata-rata kesenjangan yang memerlukan kelas atau proyek"))
     short_gap = _number(label=_("Kesenjangan jangka pendek sampai"))
     medium_gap = _number(label=_("Kesenjangan jangka menengah sampai"))
-    valid_from = _date(label=_("Berlaku sejak"), initial=timezone.localdate)
+    valid_from = day_field(label=_("Berlaku sejak"), initial=timezone.localdate)
     legal_basis = forms.CharField(
         label=_("Dasar penetapan"),
         max_length=300,
@@ -166,7 +166,7 @@ class EquityLimitForm(forms.Form):
         help_text=_("Berapa kali bagiannya dari pegawai, misalnya 2 atau 1,5."),
         initial=2,
     )
-    valid_from = _date(label=_("Berlaku sejak"), initial=timezone.localdate)
+    valid_from = day_field(label=_("Berlaku sejak"), initial=timezone.localdate)
     legal_basis = forms.CharField(
         label=_("Dasar penetapan"),
         help_text=_("Misalnya nomor keputusan kepala instansi."),

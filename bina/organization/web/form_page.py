@@ -4,16 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 
 from bina.kernel.ref import Ref
-from bina.platform.commands import reading
 from bina.platform.web import PageRequest
-from bina.platform.web.refusals import try_with
+from bina.platform.web.filling import carry_out
 
 
 @dataclass(frozen=True)
@@ -47,18 +45,10 @@ def answer(
 
     A form that is refused comes back with all that was typed.
     """
-    if request.method == "POST" and _is_valid(request, form):
-        done = try_with(form, deed)
-        if done is not None:
-            messages.success(request, page.done)
-            return HttpResponseRedirect(target(done) if target else page.back_url)
+    done = carry_out(request, form, deed, page.done)
+    if done is not None:
+        return HttpResponseRedirect(target(done) if target else page.back_url)
     return TemplateResponse(request, *_drawn(form, page))
-
-
-def _is_valid(request: PageRequest, form: Form) -> bool:
-    """Forms look things up."""
-    with reading(request.actor):
-        return form.is_valid()
 
 
 def _drawn(form: Form, page: FormPage) -> tuple[str, dict[str, Any]]:

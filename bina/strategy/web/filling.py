@@ -8,23 +8,20 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bina.kernel.ref import Ref
 from bina.organization.queries import find_units
 from bina.platform.access import Actor
-from bina.platform.commands import reading
 from bina.platform.incidents.evidence import ACCEPT
 from bina.platform.web import PageRequest
+from bina.platform.web.filling import FilledForm, carry_out
 from bina.platform.web.lookup import LookupField, search_field
-from bina.platform.web.refusals import try_with
 
 Words = str | Promise
 Deed = Callable[[], Ref]
@@ -48,29 +45,10 @@ def fill(
     request: PageRequest, form: forms.Form, sheet: Sheet, deed: Deed, to: Callable[[Ref], str]
 ) -> HttpResponseBase:
     """Show the form; when it comes back sound do the deed, and lead ``to`` what it made."""
-    if request.method == "POST" and _is_sound(request.actor, form):
-        made = try_with(form, deed)
-        if made is not None:
-            messages.success(request, str(sheet.done))
-            return redirect(to(made))
+    made = carry_out(request, form, deed, sheet.done)
+    if made is not None:
+        return redirect(to(made))
     return TemplateResponse(request, "strategy/form.html", {"form": form, "sheet": sheet})
-
-
-def _is_sound(actor: Actor, form: forms.Form) -> bool:
-    """Lookups ask the database."""
-    with reading(actor):
-        return form.is_valid()
-
-
-class FilledForm(forms.Form):
-    """Marks what may be left out, and says by its own label what is missing."""
-
-    marks_optional = True
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for one in self.fields.values():
-            one.error_messages["required"] = _("%(label)s wajib diisi.") % {"label": one.label}
 
 
 class UnitForm(FilledForm):

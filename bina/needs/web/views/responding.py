@@ -37,6 +37,7 @@ from bina.platform.access import Actor
 from bina.platform.commands import reading
 from bina.platform.errors import NotFound
 from bina.platform.web import PageRequest, page
+from bina.platform.web.filling import carry_out
 from bina.platform.web.refusals import try_with
 
 
@@ -120,19 +121,16 @@ def answer(request: PageRequest, objection_id: UUID) -> HttpResponse:
     """HR's answer to one objection."""
     with reading(request.actor):
         found, one = get_objection(request.actor, objection_id)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    form = AnswerForm(request.POST or None)
+
+    def deed() -> Ref:
         given = form.cleaned_data
         is_accepted = given["verdict"] == Verdict.ACCEPTED
-        deed = partial(
-            answer_objection,
-            request.actor,
-            objection_id,
-            is_accepted=is_accepted,
-            answer=given["answer"],
+        return answer_objection(
+            request.actor, objection_id, is_accepted=is_accepted, answer=given["answer"]
         )
-        if try_with(form, deed):
-            messages.success(request, _("Jawaban tersimpan."))
-            return redirect("needs:response", response_id=found.response.id)
+
+    if carry_out(request, form, deed, _("Jawaban tersimpan.")):
+        return redirect("needs:response", response_id=found.response.id)
     context = {"found": found, "form": form, "title": responding.objection_title(one), "one": one}
     return TemplateResponse(request, "needs/answer_objection.html", context)

@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -16,16 +15,10 @@ from bina.needs.queries import get_run, list_open_cycles, list_run_files, list_r
 from bina.needs.web import tables
 from bina.needs.web.forms import ComputeForm, CycleForm, FreezeForm
 from bina.needs.web.navigation import run_name
-from bina.platform.errors import NotFound, Refused
+from bina.platform.errors import NotFound
 from bina.platform.jobs import JobView, find_job
 from bina.platform.web import PageRequest, page
-
-
-def _mend(request: PageRequest, template: str, form: Form, refusal: Refused) -> HttpResponse:
-    """The form again, with what the command refused."""
-    field = refusal.field if refusal.field in form.fields else None
-    form.add_error(field, refusal.message)
-    return TemplateResponse(request, template, {"form": form})
+from bina.platform.web.refusals import try_with
 
 
 @page(COMPUTE, posts=True)
@@ -35,10 +28,10 @@ def compute(request: PageRequest) -> HttpResponse:
     if not form.is_valid():
         return TemplateResponse(request, "needs/compute.html", {"form": form})
     given = form.cleaned_data
-    try:
-        job = request_computation(request.actor, as_of=given["as_of"], cycle_id=given["cycle"])
-    except Refused as refusal:
-        return _mend(request, "needs/compute.html", form, refusal)
+    ask = partial(request_computation, request.actor, as_of=given["as_of"], cycle_id=given["cycle"])
+    job = try_with(form, ask)
+    if job is None:
+        return TemplateResponse(request, "needs/compute.html", {"form": form})
     return redirect("needs:progress", job_id=job.id)
 
 
@@ -47,10 +40,8 @@ def start_cycle(request: PageRequest) -> HttpResponse:
     form = CycleForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return TemplateResponse(request, "needs/cycle.html", {"form": form})
-    try:
-        open_cycle(request.actor, **form.cleaned_data)
-    except Refused as refusal:
-        return _mend(request, "needs/cycle.html", form, refusal)
+    if try_with(form, partial(open_cycle, request.actor, **form.cleaned_data)) is None:
+        return TemplateResponse(request, "needs/cycle.html", {"form": form})
     return redirect("needs:compute")
 
 

@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bina.kernel.ref import Ref
 from bina.needs.commands import propose_settlement
 from bina.needs.commands.proposing import KIND
 from bina.needs.permissions import PROPOSE_SETTLEMENT, VIEW_AGENCY_NEEDS
@@ -24,7 +25,7 @@ from bina.platform.cases.presenting import case_panel
 from bina.platform.commands import reading
 from bina.platform.errors import NotFound
 from bina.platform.web import PageRequest, page
-from bina.platform.web.refusals import try_with
+from bina.platform.web.filling import carry_out
 
 
 @page(PROPOSE_SETTLEMENT, posts=True)
@@ -34,13 +35,16 @@ def propose(request: PageRequest, run_id: UUID) -> HttpResponse:
         run = get_run(request.actor, run_id)
     if run.cycle_id is None:
         raise NotFound("needs.needscycle")
-    form = ProposeForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        deed = partial(propose_settlement, request.actor, run.cycle_id, run_id=run_id)
-        given = form.cleaned_data["remark"]
-        if done := try_with(form, partial(deed, at=timezone.now(), remark=given)):
-            messages.success(request, _("Hasil diajukan untuk ditetapkan."))
-            return redirect("needs:settlement", settlement_id=done.id)
+    cycle_id, form = run.cycle_id, ProposeForm(request.POST or None)
+
+    def deed() -> Ref:
+        remark = form.cleaned_data["remark"]
+        return propose_settlement(
+            request.actor, cycle_id, run_id=run_id, at=timezone.now(), remark=remark
+        )
+
+    if done := carry_out(request, form, deed, _("Hasil diajukan untuk ditetapkan.")):
+        return redirect("needs:settlement", settlement_id=done.id)
     return TemplateResponse(request, "needs/propose.html", {"form": form, "run": run})
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bina.platform.calendar import HolidayKind
-from bina.portal.web.filling import DayField, FilledForm
+from bina.platform.web.filling import DayField, FilledForm
 
 KIND_LABELS = {
     HolidayKind.NATIONAL: _("Libur nasional"),

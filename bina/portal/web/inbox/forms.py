@@ -20,7 +20,7 @@ from bina.platform.tasks import (
     task_groups,
     task_kind,
 )
-from bina.portal.web.filling import FilledForm
+from bina.platform.web.filling import FilledForm
 
 ANY: Final = (("", _("Semua")),)
 LATE: Final = "lewat"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.forms import Form
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -14,10 +13,10 @@ from django.utils import timezone
 
 from bina.kernel.ref import Ref
 from bina.platform.commands import reading
-from bina.platform.errors import Refused
 from bina.platform.incidents.queries import IncidentDetail, get_incident
 from bina.platform.ui.words import Words
 from bina.platform.web import PageRequest
+from bina.platform.web.filling import carry_out
 from bina.portal.web.incidents.presenting import incident_facts, view_clock
 
 
@@ -37,15 +36,6 @@ def read_detail(request: PageRequest, incident_id: UUID) -> IncidentDetail:
         return get_incident(request.actor, incident_id)
 
 
-def try_with(form: Form, deed: Callable[[], Ref]) -> Ref | None:
-    """What the command made, or None with the refusal at its field or above the form."""
-    try:
-        return deed()
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-        return None
-
-
 def answer(
     request: PageRequest,
     detail: IncidentDetail,
@@ -54,8 +44,7 @@ def answer(
     deed: Callable[[], Ref],
 ) -> HttpResponseBase:
     """Do the deed of a valid form and return to the incident, else show the form."""
-    if request.method == "POST" and form.is_valid() and try_with(form, deed):
-        messages.success(request, str(sheet.done))
+    if carry_out(request, form, deed, sheet.done):
         return redirect("portal:incident", incident_id=detail.row.id)
     context: dict[str, Any] = {
         "form": form,

@@ -27,7 +27,8 @@ from bina.platform.incidents.domain import Recipient
 from bina.platform.incidents.letters import Sender
 from bina.platform.incidents.permissions import HANDLE_INCIDENT, REPORT_INCIDENT, VIEW_INCIDENTS
 from bina.platform.web import PageRequest, page
-from bina.portal.web.incidents.answering import Sheet, answer, read_detail, try_with
+from bina.platform.web.refusals import try_with
+from bina.portal.web.incidents.answering import Sheet, answer, read_detail
 from bina.portal.web.incidents.forms import AssessForm, EvidenceForm, NoticeForm, ReportForm
 
 

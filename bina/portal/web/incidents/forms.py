@@ -16,7 +16,7 @@ from bina.platform.incidents.evidence import ACCEPT
 from bina.platform.incidents.queries import IncidentDetail
 from bina.platform.incidents.words import CATEGORIES, FINDERS, RECIPIENTS, RISKS
 from bina.platform.ui.words import Words
-from bina.portal.web.filling import FilledForm
+from bina.platform.web.filling import FilledForm
 
 MOMENT: Final = "%Y-%m-%dT%H:%M"
 NO_NAMES = _("Jangan tulis nama, NIP, atau NIK siapa pun di sini.")

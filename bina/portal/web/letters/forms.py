@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bina.platform.letters import LetterRules, Paper
 from bina.platform.letters.commands import LetterFacts
-from bina.portal.web.filling import FilledForm
+from bina.platform.web.filling import FilledForm
 
 
 class WithdrawForm(FilledForm):

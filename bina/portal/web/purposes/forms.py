@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bina.platform.privacy import Basis, Purpose
 from bina.platform.privacy.commands import PurposeFacts
-from bina.portal.web.filling import DayField, FilledForm
+from bina.platform.web.filling import DayField, FilledForm
 
 
 class PurposeForm(FilledForm):
