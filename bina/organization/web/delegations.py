@@ -34,7 +34,7 @@ from bina.platform.errors import Refused
 from bina.platform.formats import format_range
 from bina.platform.ui import Badge, Cell, ChoiceCard, Column, Link, Row, Table
 from bina.platform.web import PageRequest, page
-from bina.platform.web.refusals import try_with
+from bina.platform.web.filling import carry_out
 
 KIND_CARDS = [
     (
@@ -152,9 +152,8 @@ def _state(row: DelegationView) -> Badge:
 def new_delegation(request: PageRequest) -> HttpResponseBase:
     with reading(request.actor):
         form = DelegationForm(request.POST or None, roles=givable_roles(request.actor))
-    is_sent = request.method == "POST" and form.is_valid()
-    if is_sent and try_with(form, lambda: _delegate(request.actor, form)) is not None:
-        messages.success(request, _("Peran dilimpahkan. Yang menunggu keputusan ikut berpindah."))
+    done = _("Peran dilimpahkan. Yang menunggu keputusan ikut berpindah.")
+    if carry_out(request, form, lambda: _delegate(request.actor, form), done) is not None:
         return redirect("organization:delegations")
     return TemplateResponse(request, "organization/new_delegation.html", {"form": form})
 

@@ -57,6 +57,7 @@ from bina.platform.commands import reading
 from bina.platform.errors import NotFound
 from bina.platform.rules import list_rules
 from bina.platform.web import PageRequest, page
+from bina.platform.web.filling import carry_out
 from bina.platform.web.following import redirect_to_job
 from bina.platform.web.refusals import try_with
 
@@ -90,9 +91,7 @@ def change_settings(request: PageRequest, cycle_id: UUID) -> HttpResponse:
     with reading(request.actor):
         cycle = get_campaign(request.actor, cycle_id)
     form, deed = _settings(request, cycle)
-    done = try_with(form, deed) if form is not None and form.is_valid() else None
-    if done:
-        messages.success(request, _("Pengaturan siklus tersimpan."))
+    if form and carry_out(request, form, deed, _("Pengaturan siklus tersimpan.")):
         return redirect("needs:campaign", cycle_id=cycle_id)
     context = around(request.actor, cycle, "needs:cycle_settings")
     context |= {"form": form, "facts": campaign.facts(cycle)}
@@ -180,9 +179,7 @@ def reopen(request: PageRequest, cycle_id: UUID) -> HttpResponseBase:
     """Take forms again until other days."""
     form = RescheduleForm(_given(request))
     deed = partial(reopen_cycle, request.actor, cycle_id)
-    done = try_with(form, lambda: deed(**form.cleaned_data)) if form.is_valid() else None
-    if done:
-        messages.success(request, _("Siklus dibuka kembali."))
+    if carry_out(request, form, lambda: deed(**form.cleaned_data), _("Siklus dibuka kembali.")):
         return redirect("needs:campaign", cycle_id=cycle_id)
     with reading(request.actor):
         cycle = get_campaign(request.actor, cycle_id)
@@ -194,9 +191,7 @@ def cancel(request: PageRequest, cycle_id: UUID) -> HttpResponseBase:
     """End a cycle without a result."""
     form = ReasonForm(_given(request))
     deed = partial(cancel_cycle, request.actor, cycle_id)
-    done = try_with(form, lambda: deed(**form.cleaned_data)) if form.is_valid() else None
-    if done:
-        messages.success(request, _("Siklus dibatalkan."))
+    if carry_out(request, form, lambda: deed(**form.cleaned_data), _("Siklus dibatalkan.")):
         return redirect("needs:cycles")
     with reading(request.actor):
         cycle = get_campaign(request.actor, cycle_id)

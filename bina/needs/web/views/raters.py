@@ -30,6 +30,7 @@ from bina.platform.access import Actor
 from bina.platform.commands import reading
 from bina.platform.errors import NotFound, Refused
 from bina.platform.web import PageRequest, page
+from bina.platform.web.filling import carry_out
 from bina.platform.web.refusals import try_with
 
 
@@ -94,22 +95,19 @@ def show_register(request: PageRequest) -> HttpResponseBase:
 @page(MANAGE_RATERS, posts=True)
 def add_licence(request: PageRequest) -> HttpResponse:
     form = LicenceForm(request.POST or None)
-    if _is_valid(request.actor, form):
-        deed = partial(record_licence, request.actor, **form.cleaned_data)
-        if try_with(form, deed):
-            messages.success(request, _("Lisensi tersimpan."))
-            return redirect("needs:raters")
+    deed = partial(record_licence, request.actor)
+    if carry_out(request, form, lambda: deed(**form.cleaned_data), _("Lisensi tersimpan.")):
+        return redirect("needs:raters")
     return TemplateResponse(request, "needs/licence.html", {"form": form})
 
 
 @page(MANAGE_RATERS, posts=True)
 def add_conflict(request: PageRequest) -> HttpResponse:
     form = ConflictForm(request.POST or None)
-    if _is_valid(request.actor, form):
-        deed = partial(declare_conflict, request.actor, on=timezone.localdate(), **form.declared())
-        if try_with(form, deed):
-            messages.success(request, _("Benturan kepentingan tersimpan."))
-            return redirect("needs:raters")
+    deed = partial(declare_conflict, request.actor, on=timezone.localdate())
+    done = _("Benturan kepentingan tersimpan.")
+    if carry_out(request, form, lambda: deed(**form.declared()), done):
+        return redirect("needs:raters")
     return TemplateResponse(request, "needs/conflict.html", {"form": form})
 
 

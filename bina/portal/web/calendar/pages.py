@@ -31,7 +31,7 @@ from bina.platform.formats import format_date, format_number
 from bina.platform.ui import Badge, Cell, Column, Count, Link, Row, Tab, Table, Value
 from bina.platform.ui.lists import Tone
 from bina.platform.web import PageRequest, page
-from bina.platform.web.refusals import try_with
+from bina.platform.web.filling import carry_out
 from bina.portal.web.calendar.forms import KIND_LABELS, DropForm, HolidayForm
 
 FIRST_YEAR, LAST_YEAR = 2020, 2100
@@ -120,9 +120,8 @@ def _decrees(days: Sequence[HolidayView]) -> Sequence[str]:
 def new_holiday(request: PageRequest) -> HttpResponseBase:
     kinds = kinds_of(is_national=request.actor.agency_id is None)
     form = HolidayForm(request.POST or None, kinds=kinds)
-    is_sent = request.method == "POST" and form.is_valid()
-    if is_sent and try_with(form, lambda: add_holiday(request.actor, **form.facts())) is not None:
-        messages.success(request, _("Hari libur dicatat. Tenggat yang berjalan disesuaikan."))
+    done = _("Hari libur dicatat. Tenggat yang berjalan disesuaikan.")
+    if carry_out(request, form, lambda: add_holiday(request.actor, **form.facts()), done):
         return redirect(_year_url(form.cleaned_data["held_on"]))
     return TemplateResponse(request, "portal/calendar/new.html", {"form": form})
 

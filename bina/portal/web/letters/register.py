@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -21,7 +20,7 @@ from bina.platform.letters.pages import check_address
 from bina.platform.letters.permissions import SET_LETTERS, VIEW_LETTERS, WITHDRAW_LETTER
 from bina.platform.ui import Badge, Cell, Column, Link, Row, Tab, Table, Value
 from bina.platform.web import PageRequest, page
-from bina.platform.web.refusals import try_with
+from bina.platform.web.filling import carry_out
 from bina.portal.web.letters.forms import WithdrawForm
 from bina.portal.web.letters.presenting import group_digest
 
@@ -114,9 +113,7 @@ def drop_letter(request: PageRequest, letter_id: UUID) -> HttpResponseBase:
         reason = form.cleaned_data["reason"]
         return withdraw_letter(request.actor, letter_id, reason=reason, at=timezone.now())
 
-    is_sent = request.method == "POST" and form.is_valid()
-    if is_sent and try_with(form, deed) is not None:
-        messages.success(request, _("Surat dicabut."))
+    if carry_out(request, form, deed, _("Surat dicabut.")):
         return redirect("portal:letter", letter_id=letter_id)
     return TemplateResponse(request, "ui/confirm.html", _question(row, form))
 

@@ -1,6 +1,5 @@
 """How the agency numbers and heads its letters."""
 
-from django.contrib import messages
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -14,7 +13,7 @@ from bina.platform.letters.commands import set_letter_rules
 from bina.platform.letters.domain import write_number
 from bina.platform.letters.permissions import SET_LETTERS
 from bina.platform.web import PageRequest, page
-from bina.platform.web.refusals import try_with
+from bina.platform.web.filling import carry_out
 from bina.portal.web.letters.forms import RulesForm
 
 
@@ -23,13 +22,11 @@ def letter_settings(request: PageRequest) -> HttpResponseBase:
     with reading(request.actor):
         rules = letter_rules()
     form = RulesForm.of(request.POST or None, rules)
-    is_sent = request.method == "POST" and form.is_valid()
 
     def deed() -> Ref:
         return set_letter_rules(request.actor, facts=form.facts())
 
-    if is_sent and try_with(form, deed) is not None:
-        messages.success(request, _("Tersimpan. Berlaku mulai surat berikutnya."))
+    if carry_out(request, form, deed, _("Tersimpan. Berlaku mulai surat berikutnya.")):
         return redirect("portal:letters")
     context = {"form": form, "example": _example(rules), "lines": rules.letterhead.lines}
     return TemplateResponse(request, "portal/letters/settings.html", context)
