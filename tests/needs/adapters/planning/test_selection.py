@@ -104,7 +104,7 @@ def test_so_it_is_for_problems_too_large_to_be_solved_exactly(problem, budget) -
 
 def test_an_office_of_eighty_people_is_near_its_bound_at_every_budget() -> None:
     """Too large to be solved exactly: filled in, improved by HiGHS, bounded by the frontier."""
-    office = replace(synthetic(80), work=WorkLimit(nodes=5, rounds=30))
+    office = replace(synthetic(80), work=WorkLimit(nodes=5, rounds=60))
     assert len(office.options) > selection.EXACT
     budgets = [office.budget * part / 4 for part in (8, 3, 1)]
     results = [select(replace(office, budget=budget)) for budget in budgets]
@@ -112,7 +112,7 @@ def test_an_office_of_eighty_people_is_near_its_bound_at_every_budget() -> None:
         assert_holds(replace(office, budget=budget), result)
     bounds = [result.bound for result in results]
     assert bounds == sorted(bounds, reverse=True)
-    assert all(result.gap >= 0 for result in results)
+    assert results[0].gap <= Fraction(1, 10)
 
 
 def test_an_office_gets_the_same_plan_whatever_the_order_of_its_rows() -> None:
