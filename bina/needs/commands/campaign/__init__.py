@@ -1,6 +1,7 @@
 """Writes around a cycle: preparing, opening, chasing, closing; and who may rate."""
 
 from bina.needs.commands.campaign.chasing import escalate, remind, send_reminders
+from bina.needs.commands.campaign.choosing import choose_rater, drop_choice, replace_rater
 from bina.needs.commands.campaign.closing import (
     cancel_cycle,
     close_unit,
@@ -16,8 +17,6 @@ from bina.needs.commands.campaign.opening import follow_people, open_campaign, r
 from bina.needs.commands.campaign.preparing import (
     CycleFacts,
     change_cycle,
-    choose_rater,
-    drop_choice,
     prepare_cycle,
     reschedule,
 )
@@ -55,6 +54,7 @@ __all__ = [
     "remind",
     "reopen_cycle",
     "reopen_unit",
+    "replace_rater",
     "request_closing",
     "request_forms_export",
     "request_opening",

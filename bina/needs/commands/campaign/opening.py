@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
+from bina.needs.commands.campaign.following import follow
 from bina.needs.commands.campaign.forms import bring_forms, counts_of
 from bina.needs.commands.campaign.moving import move_cycle
 from bina.needs.commands.campaign.tasks import ask_for_raters, settle_tasks
@@ -71,7 +72,7 @@ def open_campaign(
     plan, changes = bring_forms(cycle, on)
     report(1, 2, _("Memberi tahu penilai"))
     settle_tasks(cycle)
-    ask_for_raters(cycle, len(plan.forms.lacks))
+    ask_for_raters(cycle, plan.forms.lacks)
     note(people=len(plan.people), lacks=len(plan.forms.lacks), forms=counts_of(changes))
     return Ref(CYCLE, cycle.id)
 
@@ -86,10 +87,6 @@ def follow_people(actor: Actor, cycle: NeedsCycle, *, on: date) -> int:
     """Let the forms of an open cycle follow who came, left or moved; how many forms changed."""
     if cycle.state != CycleState.OPEN:
         return 0
-    plan, changes = bring_forms(cycle, on)
-    if not changes.is_empty:
-        settle_tasks(cycle)
-    ask_for_raters(cycle, len(plan.forms.lacks))
-    counts = counts_of(changes)
+    counts = counts_of(follow(cycle, on))
     note(forms=counts)
     return sum(counts.values())
