@@ -1,5 +1,6 @@
 """What needs does when facts below it change."""
 
+from bina.competency.events import EvidenceRecorded, StandardRevised
 from bina.needs.commands import mark_runs_stale, publish_run
 from bina.needs.domain.publication import Basis
 from bina.needs.domain.rows import READ_SHEETS
@@ -21,6 +22,16 @@ def note_applied(event: IntakeApplied, actor: Actor) -> None:
 def note_undone(event: IntakeUndone, actor: Actor) -> None:
     if not READ_SHEETS.isdisjoint(event.sheets):
         mark_runs_stale(actor, cause=event.name)
+
+
+@reacts_to(EvidenceRecorded)
+def note_evidence(event: EvidenceRecorded, actor: Actor) -> None:
+    mark_runs_stale(actor, cause=event.name, changed_at=event.recorded_at)
+
+
+@reacts_to(StandardRevised)
+def note_standard(event: StandardRevised, actor: Actor) -> None:
+    mark_runs_stale(actor, cause=event.name, changed_at=event.recorded_at)
 
 
 @reacts_to(EmployeeMoved)
