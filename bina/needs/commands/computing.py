@@ -74,8 +74,11 @@ def compute_run(
     facts = describe(gathered.inputs) | {"results": describe_results(results, whole)}
     people = len(gathered.inputs.people)
     origin = {
-        "rule_id": rule.id, "cycle": cycle, "job_id": job_id,
-        "is_national": is_national, "read_at": read_at,
+        "rule_id": rule.id,
+        "cycle": cycle,
+        "job_id": job_id,
+        "is_national": is_national,
+        "read_at": read_at,
     }
     run = _open_run(actor, as_of, whole, facts, people, origin)
     SnapshotWriter(run, whole, rules, gathered).write()

@@ -13,7 +13,12 @@ from bina.needs.commands.campaign.closing import (
 from bina.needs.commands.campaign.excusing import excuse_form, recall_form
 from bina.needs.commands.campaign.exporting import export_forms, request_forms_export
 from bina.needs.commands.campaign.nightly import close_units, follow_agency
-from bina.needs.commands.campaign.opening import follow_people, open_campaign, request_opening
+from bina.needs.commands.campaign.opening import (
+    follow_people,
+    follow_raters,
+    open_campaign,
+    request_opening,
+)
 from bina.needs.commands.campaign.preparing import (
     CycleFacts,
     change_cycle,
@@ -47,6 +52,7 @@ __all__ = [
     "finish_cycle",
     "follow_agency",
     "follow_people",
+    "follow_raters",
     "open_campaign",
     "prepare_cycle",
     "recall_form",
