@@ -266,9 +266,16 @@ PROTECTIONS: Sequence[Protection] = (
     Protection(
         "deadlines skip holidays and cuti bersama",
         "bina/platform/calendar/queries.py",
-        '    return WorkCalendar(dict(rows.values_list("held_on", "name")))',
-        "    return WorkCalendar({})",
+        '    return WorkCalendar(dict(rows.values_list("held_on", "name")), changes=_weeks())',
+        "    return WorkCalendar({}, changes=_weeks())",
         "tests/platform/cases/commands/test_keeping.py",
+    ),
+    Protection(
+        "deadlines follow the week that an agency works",
+        "bina/platform/calendar/queries.py",
+        "changes=_weeks())",
+        "changes=())",
+        "tests/platform/cases/commands/test_keeping.py::test_a_week_of_six_days_moves_what_waits",
     ),
     Protection(
         "a role deputised for ends with the giver's own",

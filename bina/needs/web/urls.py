@@ -58,6 +58,11 @@ urlpatterns = [
         name="cycle_settings",
     ),
     path("kebutuhan/siklus/<uuid:cycle_id>/penilai/", raters.show_raters, name="cycle_raters"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/penilai/<uuid:employee_id>/",
+        raters.replace,
+        name="replace_rater",
+    ),
     path("kebutuhan/siklus/<uuid:cycle_id>/buka/", campaign_deeds.open_forms, name="cycle_open"),
     path(
         "kebutuhan/siklus/<uuid:cycle_id>/ingatkan/",
