@@ -1,16 +1,18 @@
 """Tasks around a cycle: one for each rater, and one where somebody is to be named."""
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from bina.needs.domain.campaign import UNFINISHED, CycleState
+from bina.needs.domain.raters import SUPERIOR
 from bina.needs.models import NeedsCycle, RatingForm
 from bina.organization.queries import persons_of
-from bina.platform.tasks import TaskSpec, close_task, open_task
+from bina.platform.tasks import TaskSpec, close_task, open_task, restate_task
 
 RATE: Final = "needs.rating"
 NAME: Final = "needs.rater_lacks"
@@ -35,7 +37,7 @@ def settle_tasks(cycle: NeedsCycle, rater_ids: Collection[UUID] | None = None) -
     """
     waiting = waiting_forms(cycle, rater_ids) if cycle.state == CycleState.OPEN else {}
     close_task(RATE, [key_of(cycle, rater) for rater in _all(cycle, rater_ids) - waiting.keys()])
-    open_task(cycle.agency_id, *rating_specs(cycle, waiting))
+    restate_task(cycle.agency_id, *rating_specs(cycle, waiting))
 
 
 def _all(cycle: NeedsCycle, rater_ids: Collection[UUID] | None) -> set[UUID]:
@@ -53,6 +55,7 @@ def rating_specs(
     cycle: NeedsCycle, waiting: Mapping[UUID, int], *, is_reminder: bool = False
 ) -> Iterable[TaskSpec]:
     persons = persons_of(waiting)
+    doors = _doors(cycle, waiting)
     title = _("Ingat: isi penilaian %(cycle)s") if is_reminder else _("Isi penilaian %(cycle)s")
     return [
         TaskSpec(
@@ -61,12 +64,41 @@ def rating_specs(
             title=title % {"cycle": cycle.name},
             detail=_("%(count)d formulir belum dikirim.") % {"count": count},
             person_id=persons[rater],
-            route="needs:ratings",
+            route=doors[rater].route,
+            route_args=dict(doors[rater].arguments),
             due_on=cycle.closes_on,
         )
         for rater, count in waiting.items()
         if rater in persons
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """Where a task leads."""
+
+    route: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _doors(cycle: NeedsCycle, raters: Collection[UUID]) -> dict[UUID, _Door]:
+    """Into the team where only its forms wait, into the one form, else to the list of all."""
+    rows = RatingForm.objects.filter(cycle=cycle, closed_at=None, state__in=UNFINISHED)
+    forms: dict[UUID, list[tuple[str, UUID]]] = {rater: [] for rater in raters}
+    for rater, method, form in rows.filter(rater_id__in=forms).values_list(
+        "rater_id", "method", "id"
+    ):
+        if rater is not None:
+            forms[rater].append((method, form))
+    return {rater: _door(cycle, found) for rater, found in forms.items()}
+
+
+def _door(cycle: NeedsCycle, forms: Sequence[tuple[str, UUID]]) -> _Door:
+    if {method for method, _form in forms} == {SUPERIOR}:
+        return _Door("needs:rating_team", {"cycle_id": cycle.id})
+    if len(forms) == 1:
+        return _Door("needs:rating", {"form_id": forms[0][1]})
+    return _Door("needs:ratings")
 
 
 def ask_for_raters(cycle: NeedsCycle, lacking: int) -> None:
