@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from bina.competency.models import PositionStandard, StandardLine
 from bina.needs.commands.campaign import remind, reschedule, settle_tasks
 from bina.platform.commands import reading
 from bina.platform.tasks.models import Task
@@ -71,3 +72,17 @@ def test_other_days_are_told_by_tasks_that_wait(campaign: Campaign) -> None:
     later = CLOSES + timedelta(days=4)
     reschedule(campaign.agency.sdm, campaign.id, closes_on=later, late_until=None, reason="Banjir")
     assert task_of(campaign, "J21F").due_on == later
+
+
+def test_nobody_waits_for_a_form_that_asks_nothing(campaign: Campaign) -> None:
+    """The position of one member of the team has no standard any more."""
+    with reading(campaign.agency.system):
+        standards = PositionStandard.objects.filter(position=campaign.agency.positions["J21F"])
+        StandardLine.objects.filter(standard__in=standards).delete()
+    settle(campaign, campaign.agency.employees["J21F"])
+    with reading(campaign.agency.system):
+        person = campaign.agency.actor("pegawai", position="J21F").person_id
+        assert not Task.objects.filter(person_id=person, closed_at=None).exists()
+    form = campaign.send("J21", {"INT": 2, "PRB": 3})
+    settle(campaign, form.rater_id)
+    assert task_of(campaign, "J21").detail[0] == "1"
