@@ -24,7 +24,9 @@ from bina.platform.web.refusals import try_with
 @page(COMPUTE, posts=True)
 def compute(request: PageRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
-    form = ComputeForm(data, cycles=partial(list_open_cycles, request.actor))
+    asked = {"cycle": request.GET.get("siklus")}
+    cycles = partial(list_open_cycles, request.actor)
+    form = ComputeForm(data, initial=asked, cycles=cycles)
     if not form.is_valid():
         return TemplateResponse(request, "needs/compute.html", {"form": form})
     given = form.cleaned_data
