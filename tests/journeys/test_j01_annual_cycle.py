@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from django.utils.timezone import localdate
-from playwright.sync_api import Browser, BrowserType, Page, expect
+from playwright.sync_api import Browser, BrowserType, Locator, Page, expect
 
 from bench.house import free_port
 from tests.databases import ROOT, Cluster
@@ -178,7 +178,7 @@ def test_the_employee_goes_on_at_a_desk_and_sends(year: Year) -> None:
     page.goto(page.url.partition("?")[0] + "?butir=3")
     for number in range(3, asked + 1):
         expect(page.locator("[data-bina-place]")).to_contain_text(f"{number} dari")
-        choose(page, 2)
+        choose(page, 3)
         page.get_by_role("button", name="Lanjut").click()
     heading(page, "Periksa, lalu kirim")
     press(page, "Kirim penilaian")
@@ -190,22 +190,44 @@ def test_the_employee_goes_on_at_a_desk_and_sends(year: Year) -> None:
 def test_the_head_rates_the_team_on_a_phone_and_explains_what_differs(year: Year) -> None:
     page = year.phone("atasan")
     page.goto("/")
-    page.get_by_role("link", name=re.compile("^Nilai ")).first.click()
+    follow(page, re.compile(f"^Isi penilaian {NAME}"))
+    follow(page, "Nilai tim")
     heading(page, "Penilaian tim")
     look(page, "08-tim-ponsel")
     page.locator(".b-lessons a").first.click()
-    for number in range(30):
-        if number == 0:
-            look(page, "09-tim-satu-kompetensi")
-        for group in page.locator("fieldset[data-bina-answer]").all():
-            group.locator("label", has_text="4").first.click()
-        expect(page.locator(".b-saved")).to_contain_text("Tersimpan ")
-        if page.get_by_role("link", name="Ke daftar tim").count():
-            break
-        follow(page, "Lanjut")
-    follow(page, "Ke daftar tim")
+    for group in page.locator("fieldset[data-bina-answer]").all():
+        group.locator("label", has_text="4").first.click()
+    look(page, "09-tim-satu-kompetensi")
+    follow(page, "Lanjut")
+    desk = year.desk("atasan")
+    for group in ("", "?kelompok=teknis"):
+        desk.goto(page.url.partition("?")[0] + group)
+        cells = desk.locator("[data-bina-grid] input[inputmode]")
+        cells.evaluate_all("all => all.forEach(one => { one.value = '4' })")
+        press(desk, "Simpan isian")
+    page.goto(page.url.partition("?")[0])
     press(page, "Kirim yang sudah lengkap")
+    expect(page.get_by_text("7 penilaian terkirim.")).to_be_visible()
     look(page, "10-tim-perlu-catatan")
+    explain_what_differs(page)
+    press(page, "Kirim yang sudah lengkap")
+    expect(page.get_by_text("1 penilaian terkirim.")).to_be_visible()
+
+
+def explain_what_differs(page: Page) -> None:
+    """Only where the head and the employee are far apart."""
+    team = page.url
+    for link in [one.get_attribute("href") for one in marked(page).all()]:
+        page.goto(str(link))
+        card = page.locator("fieldset[data-bina-answer]", has_text="Perbedaannya besar")
+        card.locator("textarea").fill("Terlihat pada tiga kegiatan lapangan.")
+        press(page, "Simpan")
+    page.goto(team)
+    expect(marked(page)).to_have_count(0)
+
+
+def marked(page: Page) -> Locator:
+    return page.get_by_role("link", name=re.compile("perlu catatan"))
 
 
 @pytest.mark.requirement("2.07")
@@ -235,7 +257,7 @@ def test_the_assessor_observes_with_a_photo_on_a_phone(year: Year, tmp_path: Pat
 @pytest.mark.requirement("2.06")
 def test_the_assessor_pastes_the_results_of_a_test(year: Year) -> None:
     page = year.desk("asesor")
-    page.goto("/penilaian/")
+    page.goto("/kompetensi/")
     follow(page, "Catat hasil tes")
     heading(page, "Catat hasil tes")
     page.locator("[name=competency]").select_option(index=1)
@@ -251,18 +273,18 @@ def test_the_assessor_pastes_the_results_of_a_test(year: Year) -> None:
 def test_hr_logs_a_finding_a_missed_target_and_what_users_said(year: Year) -> None:
     page, today = year.desk("sdm"), localdate()
     page.goto("/temuan/baru/")
-    fill(page, {"unit": "U062", "number": "LHP-UJI-1", "found_on": f"{today}", "severity": "3"})
+    fill(page, {"unit": "U062", "number": "LHP-UJI-2", "found_on": f"{today}", "severity": "3"})
     page.locator("[name=competency]").select_option(TOPIC)
     page.locator("[name=root_cause]").first.check(force=True)
     look(page, "14-temuan")
     press(page, re.compile("^(Simpan|Catat)"))
-    expect(page.locator("main")).to_contain_text("LHP-UJI-1")
+    expect(page.locator("main")).to_contain_text("LHP-UJI-2")
     page.goto("/kinerja-unit/baru/")
-    fill(page, {"unit": "U062", "code": "KPI-UJI-1", "year": f"{today.year}"})
+    fill(page, {"unit": "U062", "code": "KPI-UJI-2", "year": f"{today.year}"})
     fill(page, {"name": "Kasus terlacak dalam 24 jam", "target": "90", "actual": "60"})
     page.locator("[name=competency]").select_option(TOPIC)
     press(page, re.compile("^(Simpan|Catat)"))
-    expect(page.locator("main")).to_contain_text("KPI-UJI-1")
+    expect(page.get_by_text("Kinerja unit dicatat.")).to_be_visible()
     page.goto("/konsultasi/baru/")
     fill(page, {"unit": "U062", "party": "Kader kesehatan", "people_count": "12"})
     page.locator("[name=kind]").first.check(force=True)
