@@ -453,9 +453,16 @@ PROTECTIONS: Sequence[Protection] = (
     ),
     Protection(
         "nobody approves the own plan",
+        "bina/platform/cases/authority.py",
+        "    if actor.person_id is None or actor.person_id in barred:\n",
+        "    if actor.person_id is None:\n",
+        "tests/needs/commands/planning/test_settling.py",
+    ),
+    Protection(
+        "a plan that came back is checked before it is handed in again",
         "bina/needs/commands/planning/settling.py",
-        "    if actor.person_id is not None and actor.person_id == plan.proposed_by_id:\n",
-        "    if False:\n",
+        "        on_resubmitted=_handed_in_again,\n",
+        "",
         "tests/needs/commands/planning/test_settling.py",
     ),
 )
