@@ -15,14 +15,14 @@ from bina.competency.domain.methods import AssessmentMethod
 from bina.needs.domain.cycle_rules import ValidityRules
 from bina.needs.domain.raters import SELF, SUPERIOR
 
-
 OBSERVED = AssessmentMethod.WORK_OBSERVATION
 
 
 class RatingFlag(StrEnum):
     """STRAIGHT: all levels alike. QUICK: too little time. DISAGREEMENT: methods far apart.
 
-    MISSING: much left unanswered, but for observations. SELF_ABOVE: the person far above the superior.
+    MISSING: much left unanswered, but for observations.
+    SELF_ABOVE: the person far above the superior.
     """
 
     STRAIGHT = "STRAIGHT"
