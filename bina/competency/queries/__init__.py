@@ -5,6 +5,7 @@ from bina.competency.queries.asked import (
     asked_of_positions,
     lines_asking,
     order_key,
+    positions_asked,
 )
 from bina.competency.queries.core import CoreView, core_codes, list_core
 from bina.competency.queries.dictionary import (
@@ -52,6 +53,7 @@ __all__ = [
     "list_core",
     "method_weights",
     "order_key",
+    "positions_asked",
     "results_for_needs",
     "standard_coverage",
     "standards_for_needs",

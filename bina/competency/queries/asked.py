@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bina.competency.domain.dictionary import CompetencyGroup
 from bina.competency.models import (
@@ -57,6 +57,13 @@ def asked_of_positions(
     for rows in found.values():
         rows.sort(key=order_key)
     return found
+
+
+def positions_asked(position_ids: Collection[UUID], on: date) -> frozenset[UUID]:
+    """Those of the positions whose standard of that day asks for anything."""
+    known = CompetencyVersion.objects.filter(holds_on(on), competency_id=OuterRef("competency_id"))
+    lines = _lines(position_ids, on).filter(Exists(known))
+    return frozenset(lines.order_by().values_list("standard__position_id", flat=True).distinct())
 
 
 def order_key(row: AskedCompetency) -> tuple[int, str]:
