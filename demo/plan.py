@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
+from django.utils import timezone
+
 from bina.kernel.ref import Ref
 from bina.needs.commands.planning import (
     add_budget_line,
-    approve_plan,
+    attach_plan_files,
     carry_answer,
     decide_answer,
     decide_plan_row,
@@ -21,6 +23,7 @@ from bina.needs.commands.planning import (
     set_plan_cohort,
     set_plan_year,
 )
+from bina.needs.commands.planning.settling import KIND
 from bina.needs.commands.planning.solving import solve_plan_year
 from bina.needs.domain.budget import BudgetKind
 from bina.needs.domain.gap_answers import AnswerMove
@@ -33,6 +36,9 @@ from bina.needs.queries.plan_rows import IN, OUT, PlanRowFilter, PlanRowView, li
 from bina.needs.queries.plans import get_plan, list_settled_runs
 from bina.organization.queries import UnitHit, find_units
 from bina.platform.access import Actor
+from bina.platform.cases import Decision as CaseDecision
+from bina.platform.cases import find_case
+from bina.platform.cases.commands import decide
 from bina.platform.commands import reading
 
 RUPIAH_A_HEAD: Final = 1_500_000
@@ -53,11 +59,12 @@ REASONS: Final = (
 
 @dataclass(frozen=True)
 class PlanCast:
-    """Who makes a plan, who approves it, and who answers for a team."""
+    """Who makes a plan, the two who approve it (PyB and PPK), and who answers for a team."""
 
     manager: Actor
     chief: Actor
     head: Actor
+    ppk: Actor
 
 
 def describe_plans(cast: PlanCast, today: date) -> None:
@@ -71,8 +78,7 @@ def describe_plans(cast: PlanCast, today: date) -> None:
     _make(cast, year, budget)
     _fix_first_cohort(cast, year)
     _spend(cast, year, budget, today)
-    propose_plan(cast.manager, this_year)
-    approve_plan(cast.chief, this_year, note_text="Sesuai arah kebijakan tahun berjalan")
+    _approve(cast, this_year, today)
     _answer_gaps(cast, this_year, today)
     first = today.year + 1
     name = f"Rencana pengembangan {first}–{first + 2}"
@@ -81,6 +87,26 @@ def describe_plans(cast: PlanCast, today: date) -> None:
     _make(cast, year, budget)
     _decide(cast, year)
     _make(cast, year, budget)
+
+
+def _approve(cast: PlanCast, plan: Ref, today: date) -> None:
+    """Handed in, agreed to by PyB and PPK within two weeks, with its sheets and its letter."""
+    remark = "Mohon persetujuan; sesuai pagu DPA tahun berjalan."
+    propose_plan(cast.manager, plan, at=_at(today, 14), remark=remark)
+    attach_plan_files(cast.manager, plan)
+    notes = ((cast.chief, 11, "Sesuai arah kebijakan tahun berjalan."), (cast.ppk, 8, ""))
+    for actor, days, words in notes:
+        with reading(actor):
+            case = find_case(actor, KIND, plan.id)
+        if case is None or case.step_id is None:
+            raise RuntimeError("the plan waits for nobody")
+        at, step = _at(today, days), case.step_id
+        decide(actor, case.id, step_id=step, decision=CaseDecision.APPROVE, at=at, reason=words)
+
+
+def _at(today: date, days: int) -> datetime:
+    day = today - timedelta(days=days)
+    return datetime.combine(day, time(10), timezone.get_current_timezone())
 
 
 def _open(cast: PlanCast, run_id: UUID, name: str, first_year: int, years: int) -> Ref:

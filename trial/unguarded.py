@@ -266,9 +266,16 @@ PROTECTIONS: Sequence[Protection] = (
     Protection(
         "deadlines skip holidays and cuti bersama",
         "bina/platform/calendar/queries.py",
-        '    return WorkCalendar(dict(rows.values_list("held_on", "name")))',
-        "    return WorkCalendar({})",
+        '    return WorkCalendar(dict(rows.values_list("held_on", "name")), changes=_weeks())',
+        "    return WorkCalendar({}, changes=_weeks())",
         "tests/platform/cases/commands/test_keeping.py",
+    ),
+    Protection(
+        "deadlines follow the week that an agency works",
+        "bina/platform/calendar/queries.py",
+        "changes=_weeks())",
+        "changes=())",
+        "tests/platform/cases/commands/test_keeping.py::test_a_week_of_six_days_moves_what_waits",
     ),
     Protection(
         "a role deputised for ends with the giver's own",
@@ -453,9 +460,16 @@ PROTECTIONS: Sequence[Protection] = (
     ),
     Protection(
         "nobody approves the own plan",
+        "bina/platform/cases/authority.py",
+        "    if actor.person_id is None or actor.person_id in barred:\n",
+        "    if actor.person_id is None:\n",
+        "tests/needs/commands/planning/test_settling.py",
+    ),
+    Protection(
+        "a plan that came back is checked before it is handed in again",
         "bina/needs/commands/planning/settling.py",
-        "    if actor.person_id is not None and actor.person_id == plan.proposed_by_id:\n",
-        "    if False:\n",
+        "        on_resubmitted=_handed_in_again,\n",
+        "",
         "tests/needs/commands/planning/test_settling.py",
     ),
 )

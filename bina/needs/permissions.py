@@ -245,12 +245,6 @@ MANAGE_PLANS = Permission(
     roles={SDM},
     scope=WHOLE,
 )
-APPROVE_PLAN = Permission(
-    "needs.approve_plan",
-    _("Menetapkan rencana pengembangan"),
-    roles={PYB, PPK},
-    scope=WHOLE,
-)
 # learning tells that a row is done; the manager may drop one
 CLOSE_PLAN_ROWS = Permission(
     "needs.close_plan_rows",

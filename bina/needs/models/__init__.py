@@ -20,6 +20,7 @@ from bina.needs.models.plan import (
     DevelopmentPlan,
     PlanCohort,
     PlanDecision,
+    PlanFile,
     PlanRow,
     PlanYear,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "Objection",
     "PlanCohort",
     "PlanDecision",
+    "PlanFile",
     "PlanRow",
     "PlanYear",
     "PublishedFigure",

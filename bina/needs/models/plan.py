@@ -215,6 +215,22 @@ class PlanCohort(OfPlanYear):
         ]
 
 
+class PlanFile(OfPlanYear):
+    """The AKPK sheet of a year as it was handed in: an attachment of the letter of approval."""
+
+    file = models.ForeignKey(
+        "platform.StoredFile", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    made_at = models.DateTimeField()
+
+    class Meta(OfPlanYear.Meta):
+        constraints = [
+            *OfPlanYear.Meta.constraints,
+            SameAgency("file"),
+            models.UniqueConstraint(fields=["plan_year"], name="needs_planfile_once"),
+        ]
+
+
 class PlanDecision(OfPlanYear):
     """A manual change: one person's gap is kept in, or left out. Making the plan again heeds it.
 

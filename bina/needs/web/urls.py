@@ -12,6 +12,7 @@ from bina.needs.web.views import (
     equity,
     national,
     people,
+    plan_approval,
     plan_budget,
     plan_people,
     plan_years,
@@ -57,6 +58,11 @@ urlpatterns = [
         name="cycle_settings",
     ),
     path("kebutuhan/siklus/<uuid:cycle_id>/penilai/", raters.show_raters, name="cycle_raters"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/penilai/<uuid:employee_id>/",
+        raters.replace,
+        name="replace_rater",
+    ),
     path("kebutuhan/siklus/<uuid:cycle_id>/buka/", campaign_deeds.open_forms, name="cycle_open"),
     path(
         "kebutuhan/siklus/<uuid:cycle_id>/ingatkan/",
@@ -166,8 +172,8 @@ urlpatterns = [
         name="export_plan_budget",
     ),
     path("rencana/<uuid:plan_id>/", plans.show_plan, name="plan"),
-    path("rencana/<uuid:plan_id>/tetapkan/", plans.approve, name="approve_plan"),
-    path("rencana/<uuid:plan_id>/kembalikan/", plans.send_back, name="return_plan"),
-    path("rencana/<uuid:plan_id>/batalkan/", plans.cancel, name="cancel_plan"),
+    path("rencana/<uuid:plan_id>/ajukan/", plan_approval.propose, name="propose_plan"),
+    path("rencana/<uuid:plan_id>/persetujuan/", plan_approval.show_approval, name="plan_approval"),
+    path("rencana/<uuid:plan_id>/batalkan/", plan_approval.cancel, name="cancel_plan"),
     path("rencana/<uuid:plan_id>/hcdp/", plans.show_agency_plan, name="agency_plan"),
 ]

@@ -216,6 +216,7 @@ DEEDS: Words = {
     "applied": _("diterapkan"),
     "applied_nationally": _("diterapkan pada data nasional"),
     "approved": _("ditetapkan"),
+    "attached": _("disusun lampirannya"),
     "apply_started": _("mulai diterapkan"),
     "asked": _("diminta"),
     "assessed": _("dinilai"),

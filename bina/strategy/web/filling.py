@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from bina.kernel.ref import Ref
 from bina.organization.queries import find_units
 from bina.platform.access import Actor
-from bina.platform.incidents.evidence import ACCEPT
+from bina.platform.files.evidence import ACCEPT
 from bina.platform.web import PageRequest
 from bina.platform.web.filling import FilledForm, carry_out
 from bina.platform.web.lookup import LookupField, search_field

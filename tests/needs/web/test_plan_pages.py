@@ -9,10 +9,8 @@ from django.utils import timezone
 
 from bina.needs.commands.planning import (
     add_budget_line,
-    approve_plan,
     decide_plan_row,
     propose_answer,
-    propose_plan,
 )
 from bina.needs.domain.budget import BudgetKind
 from bina.needs.domain.gap_answers import AnswerKind
@@ -22,7 +20,17 @@ from bina.organization.commands import grant_role
 from bina.platform.commands import reading
 from bina.platform.jobs.models import JobRun
 from tests.needs.factories import make_needs_regency
-from tests.needs.plans import FIRST, facts_of, fund, make_plan, record, rows_of, take_all
+from tests.needs.plans import (
+    FIRST,
+    approve,
+    facts_of,
+    fund,
+    make_plan,
+    propose,
+    record,
+    rows_of,
+    take_all,
+)
 from tests.organization.signing import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("2.21")]
@@ -248,6 +256,6 @@ def test_manual_changes_are_told_until_the_plan_is_made_again(made) -> None:
     client = browser(agency, "sdm")
     assert "Perlu disusun ulang" in text(client.get(f"/rencana/tahun/{year}/"))
     record(agency, year)
-    propose_plan(agency.sdm, plan)
-    approve_plan(agency.actor("ppk"), plan)
+    propose(agency, plan)
+    approve(agency, plan)
     assert "Susun ulang" not in text(client.get(f"/rencana/tahun/{year}/"))

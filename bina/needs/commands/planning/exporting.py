@@ -1,6 +1,7 @@
 """The plan for Excel: rows with the columns of the AKPK, and the budget lines."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from bina.needs.queries.plan_labels import (
     form_name,
 )
 from bina.needs.queries.plan_rows import PlanRowFilter, PlanRowView, iterate_plan_rows
-from bina.needs.queries.plans import plan_of_year
+from bina.needs.queries.plans import PlanView, PlanYearView, plan_of_year
 from bina.needs.queries.priorities import find_unit_by_id
 from bina.platform.access import Actor
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, SEARCHED, command, note
@@ -67,11 +68,20 @@ def _plain(wanted: PlanRowFilter) -> dict[str, Any]:
 def export_plan_rows(actor: Actor, *, plan_year_id: UUID, wanted: Mapping[str, Any]) -> Ref:
     """Write the workbook, one line for each gap; the actor may fetch it. Raises NotFound."""
     plan, year = plan_of_year(plan_year_id)
-    chosen = _filter(plan.run_id, wanted)
-    rows = map(_row, iterate_plan_rows(actor, plan_year_id, chosen))
+    file_id, path = new_file_path(actor)
+    write_akpk(actor, path, plan, year, _filter(plan.run_id, wanted))
+    name = _("akpk-%(year)d.xlsx") % {"year": year.year}
+    note(file=name)
+    return register_file(actor, file_id, name=name)
+
+
+def write_akpk(
+    actor: Actor, path: Path, plan: PlanView, year: PlanYearView, wanted: PlanRowFilter
+) -> None:
+    """The sheet itself, of the rows that match within the actor's scope."""
+    rows = map(_row, iterate_plan_rows(actor, year.id, wanted))
     lines = [f"{plan.name}, {_('versi')} {plan.version}, {year.year}"]
-    table = Table("AKPK", _columns(), rows, lines=lines)
-    return _file(actor, table, _("akpk-%(year)d.xlsx") % {"year": year.year})
+    write_workbook(path, [Table("AKPK", _columns(), rows, lines=lines)], timezone.localdate())
 
 
 def _filter(run_id: UUID, wanted: Mapping[str, Any]) -> PlanRowFilter:
