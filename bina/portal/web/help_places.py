@@ -49,8 +49,6 @@ PLACES: Final = {
         "needs:team_plan",
         "needs:person_plan",
         "needs:agency_plan",
-        "needs:approve_plan",
-        "needs:return_plan",
         "needs:cancel_plan",
         "needs:set_plan_year",
         "needs:make_plan_year",
