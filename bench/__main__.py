@@ -9,6 +9,7 @@ from types import ModuleType
 
 from bench import (
     audit,
+    cycle,
     first_visit,
     footprint,
     gap,
@@ -36,6 +37,7 @@ ROWS: Sequence[ModuleType] = (
     ninebox,
     needs,
     planning,
+    cycle,
 )
 HEADS = ("work", "figure", "reach", "holds", "command")
 

@@ -164,7 +164,7 @@ def test_a_second_device_goes_on_where_the_first_stopped(demo: Site, doors: Door
         choose(old, 1)
         until(lambda: levels(demo, form), [1])
         new.goto(f"/penilaian/{form}/?butir=1")
-        expect(new.locator("#l11")).to_be_checked()
+        expect(new.locator("[name='level-1'][value='1']")).to_be_checked()
         first.set_offline(True)
         choose(old, 2)
         new.wait_for_timeout(50)
@@ -172,7 +172,7 @@ def test_a_second_device_goes_on_where_the_first_stopped(demo: Site, doors: Door
         until(lambda: levels(demo, form), [3])
         first.set_offline(False)
         expect(old.get_by_text("Jawaban yang lebih baru dari perangkat lain")).to_be_visible()
-        expect(old.locator("#l13")).to_be_checked()
+        expect(old.locator("[name='level-1'][value='3']")).to_be_checked()
         assert levels(demo, form) == [3]
 
 
@@ -313,9 +313,9 @@ def test_without_script_the_form_is_filled_in_too(demo: Site, doors: Doors) -> N
     ) as context:
         page = context.new_page()
         page.goto(f"/penilaian/{form}/")
-        page.locator("#l13").check(force=True)
+        page.locator("[name='level-1'][value='3']").check(force=True)
         page.get_by_role("button", name="Lanjut").click()
         expect(page.locator("[data-bina-place]")).to_contain_text("2 dari")
         page.get_by_role("button", name="Kembali").click()
-        expect(page.locator("#l13")).to_be_checked()
+        expect(page.locator("[name='level-1'][value='3']")).to_be_checked()
         assert levels(demo, form) == [3]

@@ -12,8 +12,8 @@ from bina.needs.commands.campaign import CycleFacts, open_campaign, prepare_cycl
 from bina.needs.domain.campaign import RatingFormState
 from bina.needs.models import CycleUnit, NeedsCycle, RatingAnswer, RatingForm
 from bina.platform.commands import reading
-from tests.needs.factories import make_needs_regency
-from tests.organization.factories import TestAgency
+from tests.needs.factories import fill, make_needs_regency
+from tests.organization.factories import START, TestAgency
 
 OPENS, CLOSES, LATE = date(2026, 11, 2), date(2026, 11, 20), date(2026, 11, 27)
 SENT_AT = datetime(2026, 11, 10, 3, 0, tzinfo=UTC)
@@ -85,8 +85,17 @@ def facts_of(agency: TestAgency, **changes: Any) -> CycleFacts:
     return replace(facts, **changes)
 
 
+def make_asking_regency() -> TestAgency:
+    """The small regency, in which every position asks for something."""
+    agency = make_needs_regency()
+    line = ("J21P", "T01", 2, "perlu")
+    names = ("Kode Jabatan", "Kode Kompetensi", "Level", "Tingkat Penting")
+    fill(agency, {"Standar": [dict(zip(names, line, strict=True))]}, START)
+    return agency
+
+
 def make_draft(agency: TestAgency | None = None, **changes: Any) -> Campaign:
-    agency = agency or make_needs_regency()
+    agency = agency or make_asking_regency()
     made = prepare_cycle(agency.sdm, facts=facts_of(agency, **changes))
     return Campaign(agency, made.id)
 

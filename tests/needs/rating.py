@@ -52,6 +52,11 @@ class Campaign:
             )
         return made.pk
 
+    def name(self, position: str) -> str:
+        """Of the holder of a position."""
+        with reading(self.agency.system):
+            return str(Employee.objects.get(id=self.agency.employees[position]).name)
+
     def get(self, form_id: UUID) -> RatingForm:
         with reading(self.agency.system):
             return RatingForm.objects.get(id=form_id)

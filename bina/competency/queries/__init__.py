@@ -3,8 +3,9 @@
 from bina.competency.queries.asked import (
     AskedCompetency,
     asked_of_positions,
-    is_asked,
+    lines_asking,
     order_key,
+    positions_asked,
 )
 from bina.competency.queries.core import CoreView, core_codes, list_core
 from bina.competency.queries.dictionary import (
@@ -47,11 +48,12 @@ __all__ = [
     "get_profile",
     "get_standard",
     "held_of",
-    "is_asked",
+    "lines_asking",
     "list_competencies",
     "list_core",
     "method_weights",
     "order_key",
+    "positions_asked",
     "results_for_needs",
     "standard_coverage",
     "standards_for_needs",

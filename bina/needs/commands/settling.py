@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
+from bina.needs.commands.responding import ASK
 from bina.needs.domain.campaign import CYCLE, CycleMove, CycleState
 from bina.needs.events import RunFrozen
 from bina.needs.models import NeedsCycle, TnaRun, UnitResponse
@@ -16,6 +17,7 @@ from bina.platform.access import Actor
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import Refused
 from bina.platform.outbox import announce
+from bina.platform.tasks import TaskOutcome, close_task
 
 
 @command(permission=FREEZE, audits="needs.run.frozen", subject=TnaRun, personal=HOLDS_NONE)
@@ -54,6 +56,9 @@ def _freeze_cycle(cycle_id: UUID) -> None:
         raise Refused(_("Penilaian dalam siklus ini masih berjalan. Tutup siklusnya dahulu."))
     cycle.state = CYCLE.move(state, CycleMove.FREEZE)
     cycle.save(update_fields=["state"])
+    asked = UnitResponse.objects.filter(cycle=cycle).values_list("id", flat=True)
+    # who said nothing cannot speak to it any more
+    close_task(ASK, [str(key) for key in asked], TaskOutcome.NEEDLESS)
 
 
 @command(

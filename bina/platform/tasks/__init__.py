@@ -32,6 +32,7 @@ from bina.platform.tasks.opening import (
     close_tasks_except,
     mark_escalated,
     open_task,
+    restate_task,
 )
 from bina.platform.tasks.queries import (
     TaskGroupCount,
@@ -73,6 +74,7 @@ __all__ = [
     "move_tasks",
     "open_task",
     "register_task_kinds",
+    "restate_task",
     "rows_gone",
     "task_groups",
     "task_kind",

@@ -15,6 +15,7 @@ from bina.platform.tasks.domain import TaskOutcome
 from bina.platform.tasks.models import Task
 
 TITLE_LENGTH, DETAIL_LENGTH, NAME_LENGTH = 200, 500, 200
+RESTATED = ("detail", "phrases", "route", "route_arguments", "due_on")
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,33 @@ def open_task(agency_id: UUID, *specs: TaskSpec) -> None:
     Task.objects.bulk_create(
         [_row(agency_id, spec) for spec in specs], ignore_conflicts=True, batch_size=1000
     )
+
+
+def restate_task(agency_id: UUID, *specs: TaskSpec) -> None:
+    """As ``open_task``; one that is open already says, leads to and is due what it is by now.
+
+    Its title stays: whoever reads it knows it by that.
+    """
+    wanted = {(spec.kind, spec.key): spec for spec in specs}
+    kinds, keys = {kind for kind, _ in wanted}, [key for _, key in wanted]
+    rows = Task.objects.filter(kind__in=kinds, key__in=keys, closed_at=None)
+    stale = [row for row in rows if _restate(row, wanted.get((row.kind, row.key)))]
+    Task.objects.bulk_update(stale, RESTATED, batch_size=1000)
+    open_task(agency_id, *specs)
+
+
+def _restate(row: Task, spec: TaskSpec | None) -> bool:
+    """Whether the row said something else before."""
+    if spec is None:
+        return False
+    now = _row(row.agency_id, spec)
+    now.phrases = {**row.phrases, "detail": now.phrases.get("detail")}
+    now.phrases = {name: value for name, value in now.phrases.items() if value}
+    if all(getattr(row, name) == getattr(now, name) for name in RESTATED):
+        return False
+    for name in RESTATED:
+        setattr(row, name, getattr(now, name))
+    return True
 
 
 def _row(agency_id: UUID, spec: TaskSpec) -> Task:

@@ -58,8 +58,8 @@ def _lines(letter: Letter, today: date, calendar: WorkCalendar) -> Iterator[Told
     for line in letter.lines:
         yield _with_deadline(line.label, line.due_on, today, calendar), _address_of(line)
     for tally in letter.tallies:
-        link = f"{absolute(address('portal:tasks'))}?jenis={tally.kind}"
-        yield _with_deadline(_counted(tally), tally.nearest, today, calendar), link
+        told = _with_deadline(_counted(tally), tally.nearest, today, calendar)
+        yield told, _page_of(tally) or f"{absolute(address('portal:tasks'))}?jenis={tally.kind}"
     if letter.news:
         words = ngettext("%(n)d pemberitahuan baru", "%(n)d pemberitahuan baru", letter.news) % {
             "n": letter.news
@@ -68,10 +68,15 @@ def _lines(letter: Letter, today: date, calendar: WorkCalendar) -> Iterator[Told
 
 
 def _address_of(line: Line) -> str:
+    return _page_of(line) or absolute(address("portal:tasks"))
+
+
+def _page_of(told: Line | Tally) -> str:
+    """Blank where no page has that address any more, or several are told of."""
     try:
-        return absolute(reverse(line.route, kwargs=dict(line.route_args)))
+        return absolute(reverse(told.route, kwargs=dict(told.route_args))) if told.route else ""
     except NoReverseMatch:
-        return absolute(address("portal:tasks"))
+        return ""
 
 
 def _counted(tally: Tally) -> str:

@@ -21,7 +21,8 @@ class Line:
 class Tally:
     """Tasks of one kind in a digest; ``nearest`` is the first deadline among them.
 
-    ``delivery`` is the kind of digest in which they come.
+    ``delivery`` is the kind of digest in which they come. ``route`` opens the page of the only
+    one, and is blank where there are several.
     """
 
     kind: str
@@ -30,6 +31,8 @@ class Tally:
     late: int
     nearest: date | None
     delivery: str = ""
+    route: str = ""
+    route_args: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

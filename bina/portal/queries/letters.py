@@ -1,7 +1,7 @@
 """What is due to be told to somebody by mail: kinds, numbers and deadlines, never a name."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -99,4 +99,7 @@ def _tally(kind: str, tasks: Sequence[TaskView], moment: _Moment) -> Tally:
     due = [task.due_on for task in tasks if task.due_on]
     late = sum(day < moment.now.date() for day in due)
     nearest = min(due, default=None)
-    return Tally(kind, _label(kind), len(tasks), late, nearest, moment.delivery_of(kind))
+    tally = Tally(kind, _label(kind), len(tasks), late, nearest, moment.delivery_of(kind))
+    if len(tasks) > 1:
+        return tally
+    return replace(tally, route=tasks[0].route, route_args=tasks[0].route_args)

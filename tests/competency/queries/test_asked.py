@@ -8,7 +8,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bina.competency.commands.dictionary import describe_level
-from bina.competency.queries import asked_of_positions, is_asked, list_competencies
+from bina.competency.queries import (
+    asked_of_positions,
+    lines_asking,
+    list_competencies,
+    positions_asked,
+)
 from bina.platform.commands import reading
 from tests.competency.factories import give_dictionary
 from tests.organization.factories import TestAgency, make_regency
@@ -47,6 +52,15 @@ def test_lines_in_order_with_the_national_words_and_the_own_ones(regency: TestAg
     assert list(technical.levels) == []
 
 
+def test_positions_that_ask_for_something_are_named(regency: TestAgency):
+    keys = {code: regency.positions[code] for code in ("J21", "J21P", "J1")}
+    with reading(regency.system):
+        asked = asked_of_positions([*keys.values(), uuid4()], AS_OF)
+        assert positions_asked([*keys.values(), uuid4()], AS_OF) == frozenset(asked)
+        assert positions_asked([keys["J21"]], date(2019, 1, 1)) == frozenset()
+    assert keys["J21"] in asked
+
+
 def test_statements_do_not_grow_with_positions(regency: TestAgency):
     counts = []
     for codes in (["J21"], ["J21", "J21P", "J1", "J2"]):
@@ -59,7 +73,7 @@ def test_statements_do_not_grow_with_positions(regency: TestAgency):
 def test_only_what_the_standard_names_is_asked(regency: TestAgency):
     with reading(regency.system):
         position = regency.positions["J21"]
-        assert is_asked(position, key_of(regency, "INT"), AS_OF)
-        assert not is_asked(position, key_of(regency, "KOM"), AS_OF)
-        assert not is_asked(position, key_of(regency, "INT"), date(2020, 1, 1))
-        assert not is_asked(None, key_of(regency, "INT"), AS_OF)
+        assert lines_asking(position, key_of(regency, "INT"), AS_OF).exists()
+        assert not lines_asking(position, key_of(regency, "KOM"), AS_OF).exists()
+        assert not lines_asking(position, key_of(regency, "INT"), date(2020, 1, 1)).exists()
+        assert not lines_asking(None, key_of(regency, "INT"), AS_OF).exists()

@@ -1,6 +1,6 @@
 """From the draft to the settled baseline: HR proposes, PyB and PPK decide."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -25,6 +25,7 @@ from bina.platform.cases import CaseState, Decision, find_case
 from bina.platform.cases.commands import decide
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, Refused
+from bina.platform.tasks.models import Task
 from tests.needs.factories import AS_OF, make_needs_regency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("2.32")]
@@ -74,6 +75,23 @@ class Draft:
 @pytest.fixture
 def draft():
     return Draft()
+
+
+def test_who_said_nothing_is_asked_no_more_once_it_is_settled(draft) -> None:
+    send_draft(draft.sdm, draft.cycle, run_id=draft.run.id, workdays=1)
+    with reading(draft.sdm):
+        due_on = list_responses(draft.sdm, draft.cycle.id).rows[0].due_on
+    lapse_responses(draft.agency.system, on=due_on + timedelta(days=1))
+    settlement = draft.proposed()
+    assert open_requests(draft)
+    draft.say(draft.pyb, settlement, Decision.APPROVE)
+    draft.say(draft.ppk, settlement, Decision.APPROVE)
+    assert not open_requests(draft)
+
+
+def open_requests(draft: Draft) -> bool:
+    with reading(draft.sdm):
+        return Task.objects.filter(kind="needs.response", closed_at=None).exists()
 
 
 def test_pyb_and_ppk_settle_what_hr_proposed(draft) -> None:

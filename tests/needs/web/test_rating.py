@@ -213,6 +213,18 @@ def test_a_team_is_rated_side_by_side_without_script(campaign: Campaign, head_cl
 
 
 @pytest.mark.requirement("2.05")
+def test_who_cannot_be_rated_is_named_and_stops_nobody(campaign: Campaign, head_client: Client):
+    """The position of one member has no standard."""
+    whole, _unasked = team(campaign, "J22", "J21P")
+    path = f"/penilaian/tim/{campaign.cycle_id}/"
+    page = head_client.get(path).content.decode()
+    assert "1 pegawai belum dapat dinilai" in page
+    assert campaign.name("J21P") in page
+    sent = head_client.post(path, {f"level-{name_of(campaign, whole, 'INT')}": "2", "send": ""})
+    assert "1 penilaian terkirim" in head_client.get(sent["Location"]).content.decode()
+
+
+@pytest.mark.requirement("2.05")
 def test_one_person_is_sent_or_refused_with_the_reason(campaign: Campaign, head_client: Client):
     (form,) = team(campaign, "J21")
     path = f"/penilaian/tim/{campaign.cycle_id}/"

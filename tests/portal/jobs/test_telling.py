@@ -111,6 +111,14 @@ def test_a_digest_says_kinds_numbers_and_how_to_stop_it(staff: Actor, monday: da
             assert word not in letter.subject + text
 
 
+def test_a_digest_leads_to_the_page_of_the_only_one(staff: Actor, monday: date, monkeypatch):
+    """``staff`` has one task, which leads to the jobs."""
+    set_clock(monkeypatch, monday, 7)
+    (letter,) = run()
+    assert "http://localhost:8000/pekerjaan/" in letter.body
+    assert "?jenis=" not in letter.body
+
+
 def test_one_digest_a_day_however_often_the_clock_strikes(
     staff: Actor, regency: TestAgency, monday: date, monkeypatch
 ):

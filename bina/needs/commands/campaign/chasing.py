@@ -1,6 +1,7 @@
 """Reminding who has not sent, and telling superiors and sdm when that did not help."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -110,7 +111,7 @@ def _workdays_since_first(cycle: NeedsCycle, rules: CycleRules, on: date) -> int
     return None if on < first else work_calendar(first, on).between(first, on)
 
 
-def _tell_superiors(cycle: NeedsCycle, waiting: dict[UUID, int]) -> None:
+def _tell_superiors(cycle: NeedsCycle, waiting: Collection[UUID]) -> None:
     placed = {row.employee_id: row for row in list_placed()}
     teams = Counter(placed[rater].superior_id for rater in waiting if rater in placed)
     former = {row.superior_id for row in placed.values() if row.superior_id} - teams.keys()

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
+from bina.needs.commands.campaign.tasks import settle_tasks
 from bina.needs.domain.campaign import RATING_METHODS, UNFINISHED, CycleState
 from bina.needs.domain.rules import CODE
 from bina.needs.models import CycleUnit, NeedsCycle, RatingForm
@@ -138,5 +139,6 @@ def reschedule(
     cycle.save(update_fields=["closes_on", "late_until"])
     unfinished = RatingForm.objects.filter(cycle=cycle, closed_at=None, state__in=UNFINISHED)
     unfinished.update(due_on=closes_on)
+    settle_tasks(cycle)
     note(reason=reason.strip())
     return Ref(CYCLE, cycle.id)

@@ -1,14 +1,21 @@
 """Tasks around a cycle: one for each rater, and one where somebody is to be named."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count
 from django.utils.translation import gettext as _
 
+from bina.competency.queries import positions_asked
 from bina.needs.domain.campaign import UNFINISHED, CycleState
-from bina.needs.domain.raters import RaterCriterion, RaterLack, barred_raters, count_lacking
+from bina.needs.domain.raters import (
+    SUPERIOR,
+    RaterCriterion,
+    RaterLack,
+    barred_raters,
+    count_lacking,
+)
 from bina.needs.models import NeedsCycle, RatingForm
 from bina.needs.queries.campaign_words import CRITERIA
 from bina.organization.queries import employee_names, persons_of
@@ -18,6 +25,7 @@ from bina.platform.tasks import (
     close_task,
     close_tasks_except,
     open_task,
+    restate_task,
 )
 
 RATE: Final = "needs.rating"
@@ -27,14 +35,35 @@ TEAM: Final = "needs.rating_team"
 UNIT: Final = "needs.rating_unit"
 
 
-def waiting_forms(cycle: NeedsCycle, rater_ids: Collection[UUID] | None = None) -> dict[UUID, int]:
-    """How many forms each rater still has to send; who has none is not named."""
+@dataclass(frozen=True, slots=True)
+class WaitingForm:
+    """A form that its rater still has to send."""
+
+    id: UUID
+    method: str
+
+
+Waiting = Mapping[UUID, Sequence[WaitingForm]]
+
+
+def waiting_forms(cycle: NeedsCycle, rater_ids: Collection[UUID] | None = None) -> Waiting:
+    """What each rater still has to send; who has nothing is not named.
+
+    Nobody waits for a form that asks nothing, because its position has no standard: its rater can
+    neither fill it in nor mend that.
+    """
     rows = RatingForm.objects.filter(cycle=cycle, closed_at=None, state__in=UNFINISHED)
     rows = rows.exclude(rater=None)
     if rater_ids is not None:
         rows = rows.filter(rater_id__in=rater_ids)
-    counted = rows.order_by().values_list("rater_id").annotate(n=Count("id"))
-    return {rater: n for rater, n in counted if rater}
+    found = list(rows.order_by().values_list("rater_id", "position_id", "id", "method"))
+    positions = {position for _rater, position, *_form in found if position}
+    asked = positions_asked(positions, cycle.as_of)
+    waiting: dict[UUID, list[WaitingForm]] = {}
+    for rater, position, form, method in found:
+        if rater and position in asked:
+            waiting.setdefault(rater, []).append(WaitingForm(form, method))
+    return waiting
 
 
 def settle_tasks(cycle: NeedsCycle, rater_ids: Collection[UUID] | None = None) -> None:
@@ -42,9 +71,11 @@ def settle_tasks(cycle: NeedsCycle, rater_ids: Collection[UUID] | None = None) -
 
     Call it after forms changed; ``rater_ids`` keeps it to those concerned.
     """
-    waiting = waiting_forms(cycle, rater_ids) if cycle.state == CycleState.OPEN else {}
+    waiting: Waiting = {}
+    if cycle.state == CycleState.OPEN:
+        waiting = waiting_forms(cycle, rater_ids)
     close_task(RATE, [key_of(cycle, rater) for rater in _all(cycle, rater_ids) - waiting.keys()])
-    open_task(cycle.agency_id, *rating_specs(cycle, waiting))
+    restate_task(cycle.agency_id, *rating_specs(cycle, waiting))
 
 
 def _all(cycle: NeedsCycle, rater_ids: Collection[UUID] | None) -> set[UUID]:
@@ -59,23 +90,42 @@ def key_of(cycle: NeedsCycle, owner: UUID | str) -> str:
 
 
 def rating_specs(
-    cycle: NeedsCycle, waiting: Mapping[UUID, int], *, is_reminder: bool = False
+    cycle: NeedsCycle, waiting: Waiting, *, is_reminder: bool = False
 ) -> Iterable[TaskSpec]:
     persons = persons_of(waiting)
+    doors = {rater: _door(cycle, forms) for rater, forms in waiting.items()}
     title = _("Ingat: isi penilaian %(cycle)s") if is_reminder else _("Isi penilaian %(cycle)s")
     return [
         TaskSpec(
             kind=RATE,
             key=key_of(cycle, rater),
             title=title % {"cycle": cycle.name},
-            detail=_("%(count)d formulir belum dikirim.") % {"count": count},
+            detail=_("%(count)d formulir belum dikirim.") % {"count": len(forms)},
             person_id=persons[rater],
-            route="needs:ratings",
+            route=doors[rater].route,
+            route_args=dict(doors[rater].arguments),
             due_on=cycle.closes_on,
         )
-        for rater, count in waiting.items()
+        for rater, forms in waiting.items()
         if rater in persons
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """Where a task leads."""
+
+    route: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _door(cycle: NeedsCycle, forms: Sequence[WaitingForm]) -> _Door:
+    """Into the team where only its forms wait, into the one form, else to the list of all."""
+    if {form.method for form in forms} == {SUPERIOR}:
+        return _Door("needs:rating_team", {"cycle_id": cycle.id})
+    if len(forms) == 1:
+        return _Door("needs:rating", {"form_id": forms[0].id})
+    return _Door("needs:ratings")
 
 
 def ask_for_raters(cycle: NeedsCycle, lacks: Sequence[RaterLack]) -> None:

@@ -53,6 +53,7 @@ def _matrix(request: PageRequest, team: Team, refusal: Refused | None = None) ->
         "tabs": rating_team.group_tabs(team, group),
         "cards": rating_team.competency_cards(team),
         "sent": sum(member.is_sent for member in team.members),
+        "unasked": [member.name for member in team.members if not member.items],
         "refusal": refusal,
     }
 
