@@ -20,6 +20,7 @@ from tests.journeys.figures import answer_of
 from tests.journeys.sites import Site, empty_site
 from tests.journeys.steps import (
     JOB,
+    activate,
     apply,
     count_of,
     fill,
@@ -100,14 +101,6 @@ def sdm(office: Site, enter: Context) -> Page:
     press(page, "Pasang autentikator")
     expect(page.get_by_text("Autentikator terpasang.")).to_be_visible()
     return page
-
-
-def activate(page: Page, login: str, code: str, password: str) -> None:
-    page.goto("/masuk/")
-    follow(page, "Baru pertama kali? Aktifkan akun")
-    fill(page, {"login": login, "code": code, "password": password, "repeated": password})
-    press(page, "Aktifkan akun")
-    expect(page.get_by_text("Akun Anda aktif. Silakan masuk.")).to_be_visible()
 
 
 @pytest.fixture(scope="module")

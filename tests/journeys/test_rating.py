@@ -1,49 +1,21 @@
 """Rating in the browser: nothing is lost by a dead network, a killed browser, a second device."""
 
-import os
 import re
-import signal
-import time
 from base64 import b64decode
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import pytest
-from playwright.sync_api import BrowserContext, BrowserType, Page, expect
+from playwright.sync_api import BrowserType, expect
 
+from tests.journeys.devices import device, kill
 from tests.journeys.doors import Doors, sign_in
-from tests.journeys.rating import self_form, stored, team_forms
+from tests.journeys.rating import choose, levels, self_form, stored, team_forms, until, write
 from tests.journeys.sites import Site
 from tests.journeys.steps import whole
 
 pytestmark = pytest.mark.requirement("2.04")
 WHO = "pegawai"
-PATIENCE = 10.0  # seconds: nothing older is ever lost
-
-
-def until(found: Callable[[], Any], wanted: Any) -> None:
-    """Waits for what the database says."""
-    deadline = time.monotonic() + PATIENCE
-    while found() != wanted and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert found() == wanted
-
-
-def choose(page: Page, level: int) -> None:
-    """Wherever the card stands: the bar that stays in sight may lie above it."""
-    card = page.locator(f"[data-bina-question]:not([hidden]) input[value='{level}']")
-    card.evaluate("one => one.click()")
-
-
-def write(page: Page, text: str) -> None:
-    page.locator("[data-bina-question]:not([hidden]) textarea").fill(text)
-
-
-def levels(demo: Site, form: UUID) -> list[int | None]:
-    return [level for _, level, _ in stored(demo, form)]
 
 
 def test_a_form_is_filled_in_and_sent_on_a_phone(demo: Site, doors: Doors) -> None:
@@ -97,29 +69,6 @@ def test_a_dead_network_stops_nobody_and_loses_nothing(demo: Site, doors: Doors)
         context.set_offline(False)
         until(lambda: sorted(filter(None, levels(demo, form))), [1, 2, 3])
         expect(page.locator(".b-saved")).to_contain_text("Tersimpan ")
-
-
-@contextmanager
-def device(
-    browser_type: BrowserType, launch: dict[str, Any], folder: Path, origin: str
-) -> Iterator[BrowserContext]:
-    """A browser with a disk of its own, as a person's computer has it."""
-    context = browser_type.launch_persistent_context(
-        str(folder), base_url=origin, locale="id-ID", **launch
-    )
-    try:
-        yield context
-    finally:
-        with suppress(Exception):  # it was killed
-            context.close()
-
-
-def kill(folder: Path) -> None:
-    """Every process of the browser that works in this folder, at once."""
-    for entry in Path("/proc").iterdir():
-        with suppress(OSError):
-            if entry.name.isdigit() and str(folder).encode() in (entry / "cmdline").read_bytes():
-                os.kill(int(entry.name), signal.SIGKILL)
 
 
 def test_a_killed_browser_loses_nothing_of_the_last_seconds(

@@ -90,13 +90,27 @@ class CampaignForm(forms.Form):
         self, *args: Any, units: Iterable[UnitRow], rules: Iterable[Rule], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        tops = [(str(row.id), row.name) for row in units if row.depth < 2]
+        offered = [row for row in units if row.depth < 2]
+        tops = [(str(row.id), row.name) for row in offered]
+        self._whole = next((row for row in offered if not row.depth), None)
+        self._offered = len(tops)
         self.fields["units"].choices = tops  # type: ignore[attr-defined] # a choice
         versions = [(str(rule.id), _version(rule)) for rule in rules]
         self.fields["rule_id"].choices = [  # type: ignore[attr-defined] # a choice
             ("", _("Yang berlaku pada keadaan per tanggal")),
             *versions,
         ]
+
+    def clean_units(self) -> list[UUID]:
+        """The whole agency beside only some of its units says two things at once."""
+        chosen: list[UUID] = self.cleaned_data["units"]
+        whole = self._whole
+        if whole and whole.id in chosen and 1 < len(chosen) < self._offered:
+            raise forms.ValidationError(
+                _("%(name)s mencakup semua unit. Kosongkan bila hanya sebagian unit yang ikut.")
+                % {"name": whole.name}
+            )
+        return chosen
 
     def facts(self) -> CycleFacts:
         given = self.cleaned_data

@@ -4,6 +4,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("needs", "0014_settlement")]
+    dependencies = [("needs", "0015_plan_file")]
 
     operations = [migrations.AddField("tnarun", "read_at", models.DateTimeField(null=True))]
