@@ -50,6 +50,7 @@ PLACES: Final = {
         "needs:person_plan",
         "needs:agency_plan",
         "needs:cancel_plan",
+        "needs:propose_plan",
         "needs:set_plan_year",
         "needs:make_plan_year",
         "needs:decide_row",
@@ -108,8 +109,14 @@ PLACES: Final = {
         "organization:withdraw_reorganization",
     ),
     "pelimpahan": ("organization:delegat", "organization:end_delegation"),
-    "hari-kerja": ("portal:workdays", "portal:add_holiday", "portal:withdraw_holiday"),
+    "hari-kerja": (
+        "portal:workdays",
+        "portal:work_week",
+        "portal:add_holiday",
+        "portal:withdraw_holiday",
+    ),
     "surat": (
+        "portal:scan_letter",
         "portal:letter",
         "portal:withdraw_letter",
         "portal:check_letter",
