@@ -1,10 +1,16 @@
-"""A cycle laid out in the demo's database: forms for its accounts to fill in."""
+"""A cycle laid out in the demo's database, and the ways of filling its forms in."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid4
+
+from playwright.sync_api import Page
 
 from tests.journeys.sites import Site
 
+PATIENCE = 10.0  # seconds: nothing older is ever lost
 _ACCOUNT = """
 SELECT e.agency_id, e.id, e.unit_id, e.position_id FROM organization_person p
 JOIN organization_employee e ON e.person_id = p.id WHERE p.username = %s
@@ -75,3 +81,25 @@ def team_forms(demo: Site, username: str, name: str, most: int = 5) -> tuple[UUI
 def stored(demo: Site, form: UUID) -> list[tuple[str, int | None, str]]:
     """Name, level and note of every answer of a form, as the database holds them."""
     return [(name, level, note) for name, level, note in demo.ask(_ANSWERS, [form])]
+
+
+def levels(demo: Site, form: UUID) -> list[int | None]:
+    return [level for _, level, _ in stored(demo, form)]
+
+
+def until(found: Callable[[], Any], wanted: Any, patience: float = PATIENCE) -> None:
+    """Waits for what the database says, some seconds at most."""
+    deadline = time.monotonic() + patience
+    while found() != wanted and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert found() == wanted
+
+
+def choose(page: Page, level: int) -> None:
+    """Wherever the card stands: the bar that stays in sight may lie above it."""
+    card = page.locator(f"[data-bina-question]:not([hidden]) input[value='{level}']")
+    card.evaluate("one => one.click()")
+
+
+def write(page: Page, text: str) -> None:
+    page.locator("[data-bina-question]:not([hidden]) textarea").fill(text)
