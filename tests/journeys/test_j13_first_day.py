@@ -390,7 +390,7 @@ def test_what_a_settled_result_used_stays(computed: Page, applied: str) -> None:
     ("path", "title", "number"),
     [
         ("/kompetensi/", "Kamus kompetensi", len(EXPECTED["competencies"])),
-        ("/katalog/", "Katalog modul", len(EXPECTED["modules"])),
+        ("/modul/", "Katalog modul", len(EXPECTED["modules"])),
     ],
 )
 def test_the_catalogues_of_the_workbooks_stand(

@@ -7,19 +7,16 @@ browser, on a second clone of the same demo.
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from html import unescape
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
-from bina.kernel.workdays import WorkCalendar
 from bina.needs.commands.campaign import reschedule
 from bina.organization.models import RecoveryAddress
-from bina.platform.calendar import work_calendar
 from bina.platform.commands import reading
 from bina.platform.notices import Delivery, Preferences
 from bina.platform.notices.commands import choose_notices
@@ -33,19 +30,18 @@ from tests.journeys.inside import Inside
 from tests.journeys.rating import account_of, choose, levels, until
 from tests.journeys.sites import Site, demo_site
 from tests.journeys.steps import fill, follow, heading, press, whole
-from tests.portal.jobs.clock import set_clock, strike
+from tests.journeys.week import (
+    NIP,
+    OPEN_FORM,
+    STATES,
+    WAITING,
+    Clock,
+    lay_out_faults,
+    let_days_pass,
+)
 
 pytestmark = [pytest.mark.requirement("X.05"), pytest.mark.requirement("X.18")]
 WHO, HEAD, OFFICIAL, DEPUTY = "pegawai", "atasan", "pyb", "auditor"
-ZONE = "Asia/Jayapura"  # of the demo's regency
-OPEN_FORM = """
-SELECT f.id, f.cycle_id FROM needs_ratingform f JOIN needs_needscycle c ON c.id = f.cycle_id
-WHERE f.rater_id = %s AND f.employee_id = f.rater_id AND c.state = 'open'
-"""
-WAITING = """
-SELECT count(*) FROM platform_task t JOIN organization_person p ON p.id = t.person_id
-WHERE p.username = %s AND t.kind = 'needs.rating' AND t.closed_at IS NULL
-"""
 PHONE, DESK = (390, 844), (1280, 900)
 
 
@@ -69,32 +65,10 @@ def form(week: Site) -> str:
     return str(week.ask(OPEN_FORM, [account_of(week, WHO).employee])[0][0])
 
 
-class Clock:
-    """Rounds of the jobs that write mail, at hours of the coming days, nothing of it kept."""
-
-    def __init__(self, inside: Inside) -> None:
-        self.actor = inside.actor(WHO)
-        today = timezone.localdate()
-        with reading(self.actor):
-            self.calendar = work_calendar(today, today + timedelta(days=366))
-        self.monday = first_monday(self.calendar, today)
-
-    def mails(self, day: date, hour: float) -> list[Any]:
-        with pytest.MonkeyPatch.context() as patch:
-            set_clock(patch, day, hour, ZONE)
-            return list(strike())
-
-
-def first_monday(calendar: WorkCalendar, today: date) -> date:
-    """The next one on which people work."""
-    days = (today + timedelta(days=number) for number in range(1, 120))
-    return next(day for day in days if day.weekday() == 0 and calendar.is_workday(day))
-
-
 @pytest.fixture(scope="module")
 def clock(inside: Inside, week: Site) -> Clock:
     """The employee agreed to mail, chose one a week, and the forms are due in three weeks."""
-    found = Clock(inside)
+    found = Clock(inside.actor(WHO))
     who, now = found.actor, timezone.now()
     RecoveryAddress.objects.create(
         person_id=who.person_id, address="teguh@uji.example", added_at=now, confirmed_at=now
@@ -182,3 +156,110 @@ def test_a_form_is_done_on_a_phone_partly_without_network(
         expect(page.get_by_text("Anda selesaikan").first).to_be_visible()
         whole(page, "pekan-riwayat")
     assert week.ask(WAITING, [WHO]) == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("username", "kinds"),
+    [
+        (HEAD, {"Isi penilaian", "Jawaban kesenjangan yang berjalan"}),
+        (OFFICIAL, {"Isi penilaian", "Usulan jawaban kesenjangan"}),
+        ("integritas.b", {"Isi penilaian", "Serah terima pegawai"}),
+    ],
+)
+def test_one_inbox_and_every_row_of_it_opens_its_form(
+    into: Doors, username: str, kinds: set[str]
+) -> None:
+    with into.enter(username, width=DESK[0], height=DESK[1]) as context:
+        page = context.new_page()
+        page.goto("/tugas/")
+        whole(page, f"pekan-tugas-{username}")
+        assert kinds <= {*page.locator("main section h2").all_inner_texts()}
+        ways = page.locator("main .b-tasks a").evaluate_all("all => all.map(one => one.href)")
+        assert len(ways) >= len(kinds)
+        for way in dict.fromkeys(ways):
+            answer = page.goto(way)
+            assert answer is not None
+            assert answer.status == 200, way
+
+
+@pytest.mark.requirement("2.05")
+@pytest.mark.requirement("2.30")
+def test_the_faults_of_others_are_told_and_stop_nobody(week: Site, into: Doors) -> None:
+    team = lay_out_faults(week, HEAD, WHO)
+    with into.enter(HEAD, width=DESK[0], height=DESK[1]) as context:
+        page = context.new_page()
+        page.goto(f"/penilaian/tim/{team.cycle}/")
+        expect(page.get_by_text("1 pegawai belum dapat dinilai")).to_be_visible()
+        expect(page.get_by_text(team.unasked.name)).to_be_visible()
+        whole(page, "pekan-tim-tanpa-standar")
+        press(page, f"Kirim {team.barred.name}")
+        expect(page.get_by_text("Anda belum memenuhi syarat sebagai penilai.")).to_be_visible()
+        whole(page, "pekan-tim-benturan")
+        press(page, "Kirim yang sudah lengkap")
+        expect(page.get_by_text("1 penilaian terkirim.")).to_be_visible()
+    states = dict(week.ask(STATES, [[team.barred.form, team.sound.form]]))
+    assert states == {team.barred.form: "started", team.sound.form: "submitted"}
+    with into.enter(WHO, width=PHONE[0], height=PHONE[1]) as context:
+        page = context.new_page()
+        for path in ("/", "/penilaian/", "/rencana/saya/", "/kebutuhan/saya/"):
+            answer = page.goto(path)
+            assert answer is not None
+            assert answer.status == 200, path
+
+
+@pytest.mark.requirement("1.18")
+def test_a_deputy_decides_in_the_place_of_the_official_and_only_then(
+    week: Site, into: Doors
+) -> None:
+    (nip,) = week.ask(NIP, [DEPUTY])[0]
+    with into.enter(DEPUTY, width=PHONE[0], height=PHONE[1]) as theirs:
+        deputy = theirs.new_page()
+        assert proposals(deputy) == 0
+        with into.enter(OFFICIAL, width=PHONE[0], height=PHONE[1]) as own:
+            official = own.new_page()
+            before = proposals(official)
+            hand_over(official, nip)
+            assert proposals(deputy) == before
+            deputy.get_by_role("link", name="Putuskan usulan jawaban kesenjangan").first.click()
+            follow(deputy, "Putuskan usulan")
+            path = urlsplit(deputy.url).path
+            deputy.locator("[name=is_accepted][value=ya]").check(force=True)
+            press(deputy, "Simpan putusan")
+            expect(deputy.get_by_text("Putusan disimpan.")).to_be_visible()
+            assert (proposals(deputy), proposals(official)) == (before - 1, before - 1)
+        let_days_pass(week, nip)
+        assert proposals(deputy) == 0
+        answer = deputy.goto(path)
+        assert answer is not None
+        assert answer.status == 403
+
+
+def hand_over(page: Page, nip: str) -> None:
+    """The official is away for three days."""
+    page.goto("/delegasi/baru/")
+    roles = page.locator("[name=held]")
+    roles.select_option(label=roles.locator("option", has_text="PyB").first.inner_text())
+    last_on = timezone.localdate() + timedelta(days=2)
+    fill(page, {"nip": nip, "last_on": f"{last_on}", "letter_number": "800/12/2026"})
+    page.locator("[name=kind]").first.check(force=True)
+    whole(page, "pekan-limpahkan")
+    press(page, "Limpahkan peran")
+    heading(page, "Pelimpahan peran")
+
+
+def proposals(page: Page) -> int:
+    """How many proposals wait for whoever is signed in."""
+    page.goto("/tugas/?jenis=needs.answer_proposed")
+    return page.locator("main .b-tasks a").count()
+
+
+def test_an_official_settles_what_is_left_at_once_on_a_phone(into: Doors) -> None:
+    """Three taps: all, accept, yes."""
+    with into.enter(OFFICIAL, width=PHONE[0], height=PHONE[1]) as context:
+        page = context.new_page()
+        assert proposals(page) > 0
+        page.get_by_label("Pilih semua di halaman ini").check(force=True)
+        page.on("dialog", lambda dialog: dialog.accept())
+        press(page, "Terima yang dipilih")
+        expect(page.get_by_text("tugas selesai.")).to_be_visible()
+        assert proposals(page) == 0
