@@ -191,7 +191,8 @@ def _read_cursor(text: str, column: str) -> tuple[Any, UUID] | None:
     """None for a cursor that was tampered with, which starts over at the first page."""
     try:
         value, key = json.loads(text)
-        return Employee._meta.get_field(column).to_python(value), UUID(key)
+        field: Any = Employee._meta.get_field(column)
+        return field.to_python(value), UUID(key)
     except (ValueError, TypeError, AttributeError, ValidationError):
         return None
 
