@@ -165,5 +165,9 @@ def check_letter(code: str) -> CheckedLetter | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    (*facts, kind, digest, scanned_at) = row
-    return CheckedLetter(*facts, SignatureKind(kind), digest, scanned_at)
+    *facts, kind, scan_sha256, scanned_at = row
+    number, dated_on, subject, agency_name, signer_office, sha256, withdrawn_at = facts
+    return CheckedLetter(
+        *(number, dated_on, subject, agency_name, signer_office, sha256, withdrawn_at),
+        *(SignatureKind(kind), scan_sha256, scanned_at),
+    )
