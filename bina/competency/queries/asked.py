@@ -72,7 +72,7 @@ def order_key(row: AskedCompetency) -> tuple[int, str]:
 
 
 def lines_asking(
-    position_id: UUID | OuterRef | None, competency_id: UUID, on: date | OuterRef
+    position_id: UUID | OuterRef, competency_id: UUID, on: date | OuterRef
 ) -> QuerySet[StandardLine]:
     """Where the position's standard of that day names the competency, for a statement to ask."""
     return StandardLine.objects.filter(

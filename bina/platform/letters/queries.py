@@ -1,7 +1,7 @@
 """Reading letters: the register of an agency, and the public check of one by its code."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -165,9 +165,5 @@ def check_letter(code: str) -> CheckedLetter | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    *facts, kind, scan_sha256, scanned_at = row
-    number, dated_on, subject, agency_name, signer_office, sha256, withdrawn_at = facts
-    return CheckedLetter(
-        *(number, dated_on, subject, agency_name, signer_office, sha256, withdrawn_at),
-        *(SignatureKind(kind), scan_sha256, scanned_at),
-    )
+    letter = CheckedLetter(*row)
+    return replace(letter, signature_kind=SignatureKind(letter.signature_kind))

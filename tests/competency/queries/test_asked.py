@@ -76,4 +76,3 @@ def test_only_what_the_standard_names_is_asked(regency: TestAgency):
         assert lines_asking(position, key_of(regency, "INT"), AS_OF).exists()
         assert not lines_asking(position, key_of(regency, "KOM"), AS_OF).exists()
         assert not lines_asking(position, key_of(regency, "INT"), date(2020, 1, 1)).exists()
-        assert not lines_asking(None, key_of(regency, "INT"), AS_OF).exists()
