@@ -305,6 +305,7 @@ DEEDS: Words = {
     "reread": _("dibaca lagi"),
     "reset": _("disetel ulang"),
     "resubmitted": _("diajukan lagi"),
+    "scanned": _("pindaiannya disimpan"),
     "returned": _("dikembalikan"),
     "revised": _("diperbarui"),
     "set": _("ditetapkan"),
