@@ -213,7 +213,6 @@ DEEDS: Words = {
     "team_sent": _("dikirim untuk satu tim"),
     "objected": _("diberi keberatan"),
     "sent": _("dikirim"),
-    "scanned": _("diberi pindaian bertanda tangan"),
     "activated": _("diaktifkan"),
     "added": _("ditambahkan"),
     "adopted": _("diberlakukan"),
