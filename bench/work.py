@@ -16,7 +16,7 @@ NAME = "work"
 SCALE = "large"
 TODAY = date.today()  # noqa: DTZ011 - the day of the seed
 BEFORE = TODAY - timedelta(days=365)
-TASKS = 500
+TASKS, FEW = 500, 10
 _AGENCY = """
 SELECT e.agency_id FROM organization_employee e JOIN organization_person p ON p.id = e.person_id
 WHERE p.username = 'sdm.1'
@@ -89,15 +89,18 @@ def run(house: House) -> Iterator[Figure]:
         manager, head = site.enter("sdm.1"), site.enter("atasan.1")
         compared = f"/kebutuhan/{made.later}/perbandingan/"
         year = f"/rencana/tahun/{made.year}/"
-        yield from measured(site, manager, "two baselines of 10,000 x 20", compared, 500)
-        yield from measured(site, head, "two baselines, a unit of 500", compared, 100)
+        whole, part = "two baselines of 10,000 x 20", "two baselines of a unit of 500 x 20"
+        yield from measured(site, manager, whole, compared, 500, times=FEW)
+        yield from measured(site, head, part, compared, 100, times=FEW)
         yield from measured(site, manager, "plans", "/rencana/", 15)
         yield from measured(site, manager, "a plan", f"/rencana/{made.plan}/", 20)
         yield from measured(site, manager, "a plan's year", year, 20)
         rows = f"people of a plan's year of {made.rows:,} gaps"
         yield from measured(site, manager, rows, f"{year}pegawai/", 15)
         yield from measured(site, manager, "why in a plan", f"/rencana/baris/{made.row}/", 20)
-        yield from measured(site, manager, "equity of 10,000 people", "/pemerataan/", 150)
+        yield from measured(
+            site, manager, "equity of 10,000 people", "/pemerataan/", 150, times=FEW
+        )
         yield from measured(site, manager, f"inbox of {TASKS} tasks", "/tugas/", 15)
         yield from measured(site, manager, "notices", "/pemberitahuan/", 15)
 
