@@ -436,7 +436,7 @@ PROTECTIONS: Sequence[Protection] = (
     ),
     Protection(
         "the rows of a settled baseline stay as they were settled",
-        "bina/needs/migrations/0002_frozen.py",
+        "bina/needs/migrations/0005_erasing.py",
         "    WHERE frozen_at IS NOT NULL AND id IN (SELECT DISTINCT run_id FROM touched)",
         "    WHERE false AND id IN (SELECT DISTINCT run_id FROM touched)",
         "tests/needs/commands/test_settling.py::test_the_database_refuses_to_change_a_settled_run",
