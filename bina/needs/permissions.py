@@ -266,6 +266,22 @@ VIEW_ANSWERS = Permission(
     roles={ATASAN, SDM, PYB, PPK, AUDITOR},
     scope=ByRole({ATASAN: ANSWERABLE, SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
 )
+# whoever is to carry one out need not head anything; the list of all stays with the others
+OPEN_ANSWER = Permission(
+    "needs.open_answer",
+    _("Membuka usulan jawaban kesenjangan yang menjadi tanggung jawabnya"),
+    roles={PEGAWAI, ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole(
+        {
+            PEGAWAI: Own("owner__person"),
+            ATASAN: ANSWERABLE,
+            SDM: WHOLE,
+            PYB: WHOLE,
+            PPK: WHOLE,
+            AUDITOR: WHOLE,
+        }
+    ),
+)
 # whoever answers for the people of a unit proposes what else is done for them
 PROPOSE_ANSWER = Permission(
     "needs.propose_answer",
@@ -282,8 +298,8 @@ DECIDE_ANSWER = Permission(
 CARRY_ANSWER = Permission(
     "needs.carry_answer",
     _("Menjalankan dan menutup jawaban kesenjangan"),
-    roles={ATASAN, SDM},
-    scope=ByRole({ATASAN: ANSWERABLE, SDM: WHOLE}),
+    roles={PEGAWAI, ATASAN, SDM},
+    scope=ByRole({PEGAWAI: Own("owner__person"), ATASAN: ANSWERABLE, SDM: WHOLE}),
 )
 # a form belongs to its rater; who is employed may be one
 RATE = Permission(

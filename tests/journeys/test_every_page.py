@@ -40,6 +40,7 @@ NOT_WALKED = {
     "needs:set_plan_year": "only in a plan that is being made",
     "needs:plan_cohort": "only in a plan that is being made",
     "needs:decide_row": "only in a plan that is being made",
+    "needs:cite_row": "only in a plan that is being made",
     "needs:carry_answer": "a step of one proposal, named in its address",
     "needs:national_progress": "the moving part of the nation's page",
     "organization:enrol_code": "a picture, on a page of J13",

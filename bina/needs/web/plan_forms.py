@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from bina.needs.domain.budget import BudgetKind
 from bina.needs.domain.gap_answers import AnswerMove
-from bina.needs.domain.plan import LONGEST, QUARTERS, Decision, Standing
+from bina.needs.domain.plan import LONGEST, QUARTERS, Decision, Extent, Standing
 from bina.needs.queries.plan_rows import CAME, IN, OUT, WENT, ModuleOffer
 from bina.needs.queries.plans import SettledRun
 from bina.needs.web.forms import day_field
@@ -20,6 +20,7 @@ from bina.needs.web.plan_words import ANSWER_KINDS, ANSWER_MOVES, BUDGET_KINDS, 
 from bina.needs.web.words import label
 from bina.platform.formats import format_date, format_level
 from bina.platform.web.lookup import LookupField
+from bina.strategy.queries import ObjectiveName
 
 SHARE_CHOICES = (
     (IN, gettext_lazy("Masuk rencana")),
@@ -128,6 +129,12 @@ class PlanRowFilterForm(forms.Form):
         choices=[("", gettext_lazy("Semua")), *((str(one), str(one)) for one in QUARTERS)],
     )
 
+    tujuan = forms.ChoiceField(label=gettext_lazy("Tujuan strategis"), required=False)
+
+    def set_objectives(self, named: Iterable[ObjectiveName]) -> None:
+        shown = [(str(one.id), f"{one.code} {one.name}") for one in named]
+        self.fields["tujuan"].choices = [("", _("Semua")), *shown]  # type: ignore[attr-defined] # a choice
+
     def set_competencies(self, named: Iterable[tuple[UUID, str]]) -> None:
         shown = [(str(key), name) for key, name in named]
         self.fields["kompetensi"].choices = [("", _("Semua")), *shown]  # type: ignore[attr-defined] # a choice
@@ -166,6 +173,37 @@ class DecisionForm(forms.Form):
             "module_id": UUID(given["module"]) if given["module"] else None,
             "reason": given["reason"],
         }
+
+
+class ObjectiveForm(forms.Form):
+    """Which objective the rows of a competency serve; ``choices`` are those that stand."""
+
+    objective = forms.ChoiceField(
+        label=gettext_lazy("Tujuan strategis"),
+        required=False,
+        help_text=gettext_lazy("Kosongkan untuk memakai tujuan menurut data strategi."),
+    )
+    extent = forms.ChoiceField(
+        label=gettext_lazy("Berlaku untuk kompetensi ini di"),
+        widget=forms.RadioSelect,
+        initial=Extent.UNIT.value,
+        choices=[
+            (Extent.UNIT.value, gettext_lazy("Unit kerja ini")),
+            (Extent.AGENCY.value, gettext_lazy("Semua unit kerja")),
+        ],
+    )
+
+    def __init__(self, *args: Any, named: Iterable[ObjectiveName], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shown = [(str(one.id), f"{one.code} {one.name}") for one in named]
+        blank = ("", _("Menurut data strategi"))
+        self.fields["objective"].choices = [blank, *shown]  # type: ignore[attr-defined] # a choice
+
+    def wanted(self) -> dict[str, Any]:
+        """What the command takes."""
+        given = self.cleaned_data
+        key = given["objective"]
+        return {"objective_id": UUID(key) if key else None, "extent": Extent(given["extent"])}
 
 
 class NoteForm(forms.Form):

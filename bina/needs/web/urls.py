@@ -141,6 +141,7 @@ urlpatterns = [
     path("rencana/pegawai/<uuid:employee_id>/", plan_people.show_person, name="person_plan"),
     path("rencana/baris/<uuid:plan_row_id>/", plan_people.show_row, name="plan_row"),
     path("rencana/baris/<uuid:plan_row_id>/putuskan/", plan_people.decide_row, name="decide_row"),
+    path("rencana/baris/<uuid:plan_row_id>/tujuan/", plan_people.cite_row, name="cite_row"),
     path("rencana/baris/<uuid:plan_row_id>/usul/", answers.propose, name="propose_answer"),
     path("rencana/angkatan/<uuid:cohort_id>/", plan_years.set_cohort, name="plan_cohort"),
     path("rencana/anggaran/<uuid:budget_line_id>/", plan_budget.revise_line, name="budget_line"),

@@ -225,6 +225,7 @@ DEEDS: Words = {
     "carried_over": _("dijalankan"),
     "changed": _("diubah"),
     "checked": _("diperiksa"),
+    "cited": _("dipilih tujuan strategisnya"),
     "choice_dropped": _("pilihan dihapus"),
     "chosen": _("dipilih"),
     "closed": _("ditutup"),

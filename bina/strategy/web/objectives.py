@@ -26,6 +26,7 @@ from bina.strategy.commands import (
 )
 from bina.strategy.permissions import KEEP_GOALS, VIEW_GOALS
 from bina.strategy.queries import objective_choices
+from bina.strategy.queries.citing import list_support
 from bina.strategy.queries.goals import GoalFilter, list_indicators, list_programmes
 from bina.strategy.queries.objectives import get_objective, has_objectives, list_objectives
 from bina.strategy.web.filling import Sheet, fill
@@ -37,6 +38,7 @@ from bina.strategy.web.goal_tables import (
     objective_tree,
     objectives_table,
     programmes_table,
+    support_table,
 )
 
 ALL = 200
@@ -67,6 +69,7 @@ def objective(request: PageRequest, objective_id: UUID) -> HttpResponseBase:
         "children": objectives_table(detail.children),
         "indicators": indicators_table(list_indicators(actor, wanted, ALL).items),
         "programmes": programmes_table(list_programmes(actor, wanted, ALL).items, shows_goal=False),
+        "support": support_table(list_support(actor, objective_id)),
         "changes": changes_table(detail.changes),
         "can_keep": KEEP_GOALS.is_granted(actor),
     }

@@ -56,6 +56,19 @@ WHERE kept.answered_at <= excluded.answered_at
 SELECT * FROM stored
 """
 
+# what a save looks at
+_LOCKED = (
+    *("agency_id", "cycle_id", "employee_id", "method", "position_id", "state", "due_on"),
+    *(
+        "saved_at",
+        "closed_at",
+        "cycle__as_of",
+        "cycle__opens_on",
+        "cycle__late_until",
+        "cycle__closed_at",
+    ),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SentAnswer:
@@ -120,8 +133,8 @@ def _lock(actor: Actor, form_id: UUID, competency_id: UUID) -> tuple[RatingForm,
     """The form within the actor's scope, and whether it asks for the competency."""
     lines = lines_asking(OuterRef("position_id"), competency_id, OuterRef("cycle__as_of"))
     rows = RatingForm.objects.select_for_update(of=("self",)).select_related("cycle")
-    found = rows.annotate(asks=Exists(lines))
-    form = found.filter(RATE.narrow(actor), id=form_id).first()
+    found = rows.only(*_LOCKED).annotate(asks=Exists(lines)).filter(RATE.narrow(actor), id=form_id)
+    form = next(iter(found), None)
     if form is None:
         raise NotFound("needs.ratingform")
     return form, form.asks

@@ -185,7 +185,7 @@ def get_sent_form(actor: Actor, form_id: UUID, on: date) -> FormView:
 
 def _find(scope: Q, form_id: UUID) -> RatingForm:
     rows = RatingForm.objects.select_related("cycle", "employee", "rater").only(*_COLUMNS)
-    form = rows.filter(scope, id=form_id).first()
+    form = next(iter(rows.filter(scope, id=form_id)), None)
     if form is None:
         raise NotFound("needs.ratingform")
     return form
