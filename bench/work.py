@@ -20,7 +20,7 @@ TODAY = date.today()  # noqa: DTZ011 - the day of the seed
 BEFORE = TODAY - timedelta(days=365)
 BUDGET = Decimal(15_000_000_000)
 # a plan to look at; how near to its bound one comes is another row's
-WORK = {"nodes": 1, "rounds": 12}
+NODES, ROUNDS = 1, 12
 TASKS = 500
 _AGENCY = """
 SELECT e.agency_id FROM organization_employee e JOIN organization_person p ON p.id = e.person_id
@@ -107,5 +107,5 @@ def _plan(filled: Filled, agency: UUID, run_id: UUID) -> tuple[UUID, UUID, float
     ((year,),) = filled.ask(_YEARS, (plan.id,))
     set_plan_year(actor, year, budget=BUDGET, uses_floor=False)
     start = time.perf_counter()
-    solve_plan_year(actor, year, work=WorkLimit(**WORK))
+    solve_plan_year(actor, year, work=WorkLimit(nodes=NODES, rounds=ROUNDS))
     return plan.id, year, time.perf_counter() - start

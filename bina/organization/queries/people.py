@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Exists, Field, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import Combinable, RawSQL
 from django.utils import timezone
 
@@ -191,7 +191,8 @@ def _read_cursor(text: str, column: str) -> tuple[Any, UUID] | None:
     """None for a cursor that was tampered with, which starts over at the first page."""
     try:
         value, key = json.loads(text)
-        return Employee._meta.get_field(column).to_python(value), UUID(key)
+        field = cast("Field[Any, Any]", Employee._meta.get_field(column))
+        return field.to_python(value), UUID(key)
     except (ValueError, TypeError, AttributeError, ValidationError):
         return None
 
