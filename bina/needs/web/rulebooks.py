@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -26,9 +27,10 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class BookWords:
-    """What a book is called, what its rules are for, and what a new version changes."""
+    """What a book and its tab are called, what its rules are for, and what a new version changes."""
 
     title: Words
+    tab: Words
     lead: Words
     effect: Words
     route: str
@@ -38,6 +40,7 @@ class BookWords:
 BOOK_WORDS: Final[Mapping[Rulebook, BookWords]] = {
     Rulebook.PLAN: BookWords(
         gettext_lazy("Aturan batas rencana"),
+        gettext_lazy("Batas rencana"),
         gettext_lazy("Batas yang dipatuhi setiap rencana pengembangan saat disusun."),
         gettext_lazy(
             "Rencana menyimpan versi yang berlaku saat dibuat. Versi baru dipakai oleh rencana "
@@ -48,6 +51,7 @@ BOOK_WORDS: Final[Mapping[Rulebook, BookWords]] = {
     ),
     Rulebook.APPROVAL: BookWords(
         gettext_lazy("Aturan persetujuan rencana"),
+        gettext_lazy("Persetujuan rencana"),
         gettext_lazy("Siapa yang memutuskan rencana, berturut-turut, dan berapa lama."),
         gettext_lazy(
             "Rencana yang sudah diajukan melanjutkan rantai saat diajukan. Versi baru dipakai "
@@ -58,6 +62,7 @@ BOOK_WORDS: Final[Mapping[Rulebook, BookWords]] = {
     ),
     Rulebook.CYCLE: BookWords(
         gettext_lazy("Aturan siklus penilaian"),
+        gettext_lazy("Siklus"),
         gettext_lazy("Kapan orang diingatkan, dan jawaban mana yang ditandai untuk diperiksa."),
         gettext_lazy(
             "Pengingat siklus yang berjalan mengikuti aturan yang berlaku pada hari itu. Hasil "
@@ -68,6 +73,7 @@ BOOK_WORDS: Final[Mapping[Rulebook, BookWords]] = {
     ),
     Rulebook.RATERS: BookWords(
         gettext_lazy("Aturan penilai"),
+        gettext_lazy("Penilai"),
         gettext_lazy("Lisensi apa yang diperlukan untuk menilai dengan suatu metode."),
         gettext_lazy(
             "Penilai diperiksa menurut aturan yang berlaku saat formulir dibuka dan saat dikirim. "
@@ -81,7 +87,7 @@ BOOK_WORDS: Final[Mapping[Rulebook, BookWords]] = {
 
 def book_tabs(current: str) -> list[ui.Tab]:
     """All rules of needs beside each other."""
-    pages = {"needs:rules": _("Hitung"), **{w.route: w.title for w in BOOK_WORDS.values()}}
+    pages = {"needs:rules": _("Hitung"), **{w.route: w.tab for w in BOOK_WORDS.values()}}
     return [ui.Tab(text, reverse(route), route == current) for route, text in pages.items()]
 
 
@@ -203,7 +209,7 @@ def _asked(method: str, licences: Mapping[str, Sequence[str]], in_chain: Sequenc
     kinds = [str(LICENCES[kind]) for kind in licences.get(method, ())]
     if kinds:
         parts.append(_("lisensi %(kinds)s") % {"kinds": _(" atau ").join(kinds)})
-    return ", ".join(parts) or _("Tanpa syarat")
+    return capfirst(", ".join(parts)) or _("Tanpa syarat")
 
 
 _FACTS: Final[Mapping[Rulebook, Callable[[Mapping[str, Any]], Facts]]] = {
