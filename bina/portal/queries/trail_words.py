@@ -129,6 +129,7 @@ AREAS: Words = {
     "needs.raters": _("Penilai dalam siklus"),
     "needs.observation": _("Observasi kerja"),
     "needs.rating": _("Formulir penilaian"),
+    "needs.rulebook": _("Aturan siklus, penilai, dan rencana"),
     "needs.rules": _("Aturan kebutuhan"),
     "needs.run": _("Perhitungan kebutuhan"),
     "notices.all": _("Semua pemberitahuan"),
