@@ -260,6 +260,7 @@ def test_another_rater_is_named_where_the_task_leads(campaign: Campaign) -> None
     page = text(client.get(where))
     assert "Ganti penilai: Budi Santoso" in page
     assert "Tidak terpenuhi: Tidak ada benturan kepentingan" in page
+    assert where in text(client.get(address(campaign, "penilai/")))
     key = f"{people['J21P']}:{SUPERIOR}"
     given = {"pairs": [key], "reason": "Atasan dari atasan", "rater_nip": agency.nips["J22"]}
     assert "Penilai adalah atasan" in text(client.post(where, given))
