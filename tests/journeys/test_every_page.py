@@ -33,6 +33,7 @@ NOT_WALKED = {
     "platform:file": "a file",
     "portal:upload_template": "a file",
     "needs:cycle_reopen": "only where a cycle is closed",
+    "needs:replace_rater": "test_campaign.py: only where a rater is barred",
     "needs:answer_objection": "test_responding.py: only where an objection waits",
     "needs:propose": "test_proposing.py: only where every unit has answered",
     "needs:propose_plan": "only in a plan that is being made",
