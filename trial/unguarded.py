@@ -463,8 +463,8 @@ PROTECTIONS: Sequence[Protection] = (
     Protection(
         "nobody writes into another's rating form",
         "bina/needs/commands/rating/saving.py",
-        "rows.filter(RATE.narrow(actor), id=form_id)",
-        "rows.filter(id=form_id)",
+        "annotate(asks=Exists(lines)).filter(RATE.narrow(actor), id=form_id)",
+        "annotate(asks=Exists(lines)).filter(id=form_id)",
         "tests/needs/commands/rating/test_saving.py::test_anothers_form_is_not_there",
     ),
     Protection(
