@@ -45,6 +45,7 @@ RUPIAH_A_HEAD: Final = 1_500_000
 # enough for a plan within a few percent of its bound, in seconds
 WORK: Final = WorkLimit(nodes=1, rounds=12)
 PROPOSALS: Final = 6
+MENTORED: Final = 3
 LINES: Final = 6
 SOURCES: Final = (
     ("5.04.02.1.01", "Pengembangan kompetensi teknis"),
@@ -59,12 +60,13 @@ REASONS: Final = (
 
 @dataclass(frozen=True)
 class PlanCast:
-    """Who makes a plan, the two who approve it (PyB and PPK), and who answers for a team."""
+    """Who makes a plan, PyB and PPK who approve it, who answers for a team, and who mentors."""
 
     manager: Actor
     chief: Actor
     head: Actor
     ppk: Actor
+    mentor: Actor
 
 
 def describe_plans(cast: PlanCast, today: date) -> None:
@@ -180,7 +182,10 @@ def _spend(cast: PlanCast, year: UUID, budget: Decimal, today: date) -> None:
 
 
 def _answer_gaps(cast: PlanCast, plan: Ref, today: date) -> None:
-    """Six proposals, from the one still to be decided to the one that is done."""
+    """Six proposals, from the one still to be decided to the one that is done.
+
+    One of those under way is an employee's who heads nothing.
+    """
     with reading(cast.manager):
         gaps = list_open_gaps(cast.manager, plan.id)[:PROPOSALS]
     answers = [_propose(cast, gap, number, today) for number, gap in enumerate(gaps)]
@@ -196,9 +201,9 @@ def _answer_gaps(cast: PlanCast, plan: Ref, today: date) -> None:
 
 
 def _propose(cast: PlanCast, gap: OpenGapView, number: int, today: date) -> Ref:
-    owner = cast.head.employee_id
+    owner = (cast.mentor if number == MENTORED else cast.head).employee_id
     if owner is None:
-        raise RuntimeError("the head of a unit is employed")
+        raise RuntimeError("who answers for a team is employed")
     return propose_answer(
         cast.manager,
         gap.row_id,

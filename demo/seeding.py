@@ -125,8 +125,9 @@ def seed_demo(seed: int, today: date) -> Seeded:
         observe(chief, today)
         describe_incidents(built.name, chief, head)
         describe_letters(built.name, manager, head, chief)
-        describe_plans(PlanCast(manager, head, chief, ppk), today)
-        describe_inbox(manager, chief, _holder(agency_id, built, cast, PEGAWAI))
+        employee = _holder(agency_id, built, cast, PEGAWAI)
+        describe_plans(PlanCast(manager, head, chief, ppk, employee), today)
+        describe_inbox(manager, chief, employee)
         agencies.append(_told(agency_id, built))
     return Seeded(tuple(agencies), (*accounts, _national()))
 

@@ -264,6 +264,31 @@ PROTECTIONS: Sequence[Protection] = (
         ),
     ),
     Protection(
+        "the history of a case goes with its period, not before",
+        "bina/platform/migrations/0021_work_week_scans_and_keeping.py",
+        "interval '1825 days'",
+        "interval '0 days'",
+        "tests/platform/cases/commands/test_retention.py"
+        "::test_the_table_itself_keeps_a_younger_history",
+        of_schema=True,
+    ),
+    Protection(
+        "a barred rater becomes a task of HR",
+        "bina/needs/commands/campaign/tasks.py",
+        "    open_task(cycle.agency_id, *_replacing(cycle, barred))\n",
+        "",
+        "tests/needs/commands/campaign/test_choosing.py"
+        "::test_a_barred_rater_is_a_task_of_hr_until_somebody_else_rates",
+    ),
+    Protection(
+        "a calculation says that a result was recorded since",
+        "bina/needs/reactions.py",
+        "    mark_runs_stale(actor, cause=event.name, changed_at=event.recorded_at)",
+        "    return",
+        "tests/needs/commands/test_settling.py"
+        "::test_what_was_recorded_or_revised_by_hand_marks_runs_that_read_before",
+    ),
+    Protection(
         "deadlines skip holidays and cuti bersama",
         "bina/platform/calendar/queries.py",
         '    return WorkCalendar(dict(rows.values_list("held_on", "name")), changes=_weeks())',

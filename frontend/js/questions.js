@@ -52,8 +52,16 @@ function show(number, { isMove = true } = {}) {
   document.querySelector("h1").focus({ preventScroll: true });
 }
 
+/** Without network the page says so, and goes on by itself once there is one. */
 async function review() {
-  if (await sent(PATIENCE)) location.assign(form.dataset.review);
+  if (navigator.onLine && (await sent(PATIENCE))) {
+    location.assign(form.dataset.review);
+    return;
+  }
+  const told = document.querySelector('[data-bina-notice="unsent"]');
+  if (told) told.hidden = false;
+  told?.scrollIntoView({ block: "center" });
+  window.addEventListener("online", review, { once: true });
 }
 
 if (questions.length) {

@@ -11,34 +11,39 @@ from typing import Any
 
 import pytest
 from django.utils.timezone import localdate
-from playwright.sync_api import Browser, BrowserType, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserType, expect
 
 from bench.house import free_port
-from tests.databases import ROOT, Cluster
-from tests.journeys.annual import Year, look
+from tests.databases import Cluster
+from tests.journeys.annual import (
+    NAME,
+    NEW_POSITION,
+    OFFICES,
+    PHOTO,
+    SCRIPT,
+    TOPIC,
+    Year,
+    cancel_what_runs,
+    explain_what_differs,
+    follow_result,
+    look,
+)
 from tests.journeys.devices import device, kill
 from tests.journeys.doors import Doors, sign_in
 from tests.journeys.rating import choose, levels, until
 from tests.journeys.sites import demo_site
-from tests.journeys.steps import JOB, fill, follow, heading, press
+from tests.journeys.steps import (
+    JOB,
+    apply,
+    count_of,
+    fill,
+    follow,
+    heading,
+    press,
+    upload,
+)
+from tests.platform.intake.making import book
 from trial.shaper import Shaper
-
-pytestmark = pytest.mark.requirement("2.31")
-NAME = "Siklus penilaian uji"
-DEMO_PHOTO = ROOT / "demo" / "observation.jpg"
-TOPIC = "T06"  # surveillance of diseases
-SCRIPT = 20.0  # seconds that what a page loads may take over the slow link
-OFFICES = ("U060", "U020")
-OFFICE_NAME = """
-SELECT name FROM organization_unitversion v JOIN organization_unit u ON u.id = v.unit_id
-WHERE u.code = %s AND v.valid_to IS NULL AND u.agency_id = %s"""
-NIP = """
-SELECT n.nip FROM organization_personnip n JOIN organization_person p ON p.id = n.person_id
-WHERE p.username = %s"""
-FORM = """
-SELECT f.id FROM needs_ratingform f JOIN organization_employee e ON e.id = f.employee_id
-JOIN organization_person p ON p.id = e.person_id JOIN needs_needscycle c ON c.id = f.cycle_id
-WHERE p.username = %s AND f.method = %s AND c.name = %s AND f.closed_at IS NULL"""
 
 
 @pytest.fixture(scope="module")
@@ -56,18 +61,6 @@ def year(
             yield opened
 
 
-def cancel_what_runs(year: Year) -> None:
-    """The demo's own cycle, which is open: two at once would ask everybody twice."""
-    page = year.desk("sdm")
-    page.goto("/kebutuhan/siklus/")
-    follow(page, re.compile("^Siklus penilaian"))
-    follow(page, "Pengaturan")
-    follow(page, "Batalkan siklus")
-    fill(page, {"reason": "Digabung dengan siklus uji"})
-    press(page, "Batalkan siklus")
-    heading(page, "Siklus analisis kebutuhan")
-
-
 @pytest.fixture(autouse=True)
 def _in_order(request: pytest.FixtureRequest, year: Year) -> Iterator[None]:
     if year.is_broken:
@@ -77,11 +70,7 @@ def _in_order(request: pytest.FixtureRequest, year: Year) -> Iterator[None]:
     year.is_broken = request.session.testsfailed > before
 
 
-def agency(year: Year) -> str:
-    return str(year.site.seeded["agencies"][0]["id"])
-
-
-@pytest.mark.requirement("2.31")
+@pytest.mark.requirement("2.30")
 def test_hr_prepares_a_cycle_for_two_offices(year: Year) -> None:
     page = year.desk("sdm")
     page.goto("/kebutuhan/siklus/")
@@ -93,7 +82,7 @@ def test_hr_prepares_a_cycle_for_two_offices(year: Year) -> None:
     for box in page.locator("[name=units]").all():
         box.uncheck()
     for code in OFFICES:
-        page.get_by_role("checkbox", name=year.one(OFFICE_NAME, code, agency(year))).check()
+        page.get_by_role("checkbox", name=year.office(code)).check()
     look(page, "01-siapkan")
     press(page, "Lanjut: siapa menilai siapa")
     heading(page, "Siapa menilai siapa")
@@ -101,11 +90,23 @@ def test_hr_prepares_a_cycle_for_two_offices(year: Year) -> None:
     year.cycle = page.url.removesuffix("penilai/")
 
 
-@pytest.mark.requirement("2.05")
+@pytest.mark.requirement("X.06")
+def test_positions_and_standards_come_from_excel_after_a_dry_run(
+    year: Year, tmp_path: Path
+) -> None:
+    page = year.desk("sdm")
+    upload(page, [book(tmp_path / "jabatan-dan-standar.xlsx", NEW_POSITION)], f"{localdate()}")
+    heading(page, "Periksa sebelum diterapkan", within=JOB)
+    expect(count_of(page, "ditolak")).to_have_text("0")
+    look(page, "02a-periksa-unggahan")
+    apply(page)
+
+
+@pytest.mark.requirement("2.30")
 def test_hr_names_an_exception_and_opens_the_cycle(year: Year) -> None:
     page = year.desk("sdm")
     page.goto(f"{year.cycle}penilai/")
-    fill(page, {"nip": year.one(NIP, "pegawai"), "rater_nip": year.one(NIP, "atasan")})
+    fill(page, {"nip": year.nip_of("pegawai"), "rater_nip": year.nip_of("atasan")})
     page.locator("[name=method]").select_option("SUPERVISOR_RATING")
     fill(page, {"reason": "Kepala bidang baru bertugas satu bulan"})
     press(page, "Simpan penilai")
@@ -117,19 +118,14 @@ def test_hr_names_an_exception_and_opens_the_cycle(year: Year) -> None:
     look(page, "03-papan-terbuka")
 
 
-def follow_result(page: Page) -> None:
-    """From the page of a job to what it made."""
-    page.get_by_role("link", name="Lihat hasil").click(timeout=JOB)
-
-
-@pytest.mark.requirement("2.06")
+@pytest.mark.requirement("2.07")
 def test_hr_gives_the_assessor_a_licence(year: Year) -> None:
     page = year.desk("sdm")
     page.goto("/kebutuhan/siklus/")
     follow(page, "Daftar penilai")
     follow(page, re.compile("lisensi", re.IGNORECASE))
     today = localdate()
-    fill(page, {"nip": year.one(NIP, "asesor"), "number": "OBS-UJI-1"})
+    fill(page, {"nip": year.nip_of("asesor"), "number": "OBS-UJI-1"})
     page.locator("[name=kind]").select_option("observer")
     fill(page, {"valid_from": f"{today - timedelta(30)}", "valid_to": f"{today + timedelta(300)}"})
     press(page, re.compile("^Simpan"))
@@ -141,7 +137,7 @@ def test_hr_gives_the_assessor_a_licence(year: Year) -> None:
 def test_a_killed_phone_on_a_slow_link_loses_nothing_older_than_ten_seconds(
     year: Year, browser_type: BrowserType, browser_type_launch_args: dict[str, Any], tmp_path: Path
 ) -> None:
-    form = year.key(FORM, "pegawai", "SELF_RATING", NAME)
+    form = year.self_form("pegawai")
     port = free_port()
     args, origin = browser_type_launch_args, f"http://localhost:{port}"
     size = {"width": 390, "height": 844}
@@ -214,22 +210,6 @@ def test_the_head_rates_the_team_on_a_phone_and_explains_what_differs(year: Year
     expect(page.get_by_text("1 penilaian terkirim.")).to_be_visible()
 
 
-def explain_what_differs(page: Page) -> None:
-    """Only where the head and the employee are far apart."""
-    team = page.url
-    for link in [one.get_attribute("href") for one in marked(page).all()]:
-        page.goto(str(link))
-        card = page.locator("fieldset[data-bina-answer]", has_text="Perbedaannya besar")
-        card.locator("textarea").fill("Terlihat pada tiga kegiatan lapangan.")
-        press(page, "Simpan")
-    page.goto(team)
-    expect(marked(page)).to_have_count(0)
-
-
-def marked(page: Page) -> Locator:
-    return page.get_by_role("link", name=re.compile("perlu catatan"))
-
-
 @pytest.mark.requirement("2.07")
 def test_the_assessor_observes_with_a_photo_on_a_phone(year: Year, tmp_path: Path) -> None:
     page = year.phone("asesor")
@@ -238,7 +218,7 @@ def test_the_assessor_observes_with_a_photo_on_a_phone(year: Year, tmp_path: Pat
     press(page, "Cari pegawai")
     page.get_by_role("button", name=re.compile("^Catat observasi Teguh Sitompul")).click()
     heading(page, "Observasi Teguh Sitompul, S.E.")
-    page.get_by_label("Foto", exact=True).set_input_files(DEMO_PHOTO)
+    page.get_by_label("Foto", exact=True).set_input_files(PHOTO)
     page.get_by_label("Keterangan foto").fill("Rapat pagi di puskesmas")
     press(page, "Simpan foto")
     expect(page.get_by_alt_text("Rapat pagi di puskesmas")).to_be_visible()
@@ -263,24 +243,26 @@ def test_the_assessor_pastes_the_results_of_a_test(year: Year) -> None:
     page.locator("[name=competency]").select_option(index=1)
     page.locator("[name=method]").select_option("OBJECTIVE_TEST")
     fill(page, {"assessed_on": f"{localdate()}"})
-    fill(page, {"scores": f"{year.one(NIP, 'pegawai')}\t3,5\n{year.one(NIP, 'atasan')}\t4"})
+    fill(page, {"scores": f"{year.nip_of('pegawai')}\t3,5\n{year.nip_of('atasan')}\t4"})
     look(page, "13-hasil-tes")
     press(page, "Simpan hasil tes")
     expect(page.locator("main")).to_contain_text("2 hasil")
 
 
-@pytest.mark.requirement("2.09")
+@pytest.mark.requirement("2.12")
+@pytest.mark.requirement("2.13")
+@pytest.mark.requirement("2.14")
 def test_hr_logs_a_finding_a_missed_target_and_what_users_said(year: Year) -> None:
     page, today = year.desk("sdm"), localdate()
     page.goto("/temuan/baru/")
-    fill(page, {"unit": "U062", "number": "LHP-UJI-2", "found_on": f"{today}", "severity": "3"})
+    fill(page, {"unit": "U062", "number": "LHP-UJI-1", "found_on": f"{today}", "severity": "3"})
     page.locator("[name=competency]").select_option(TOPIC)
     page.locator("[name=root_cause]").first.check(force=True)
     look(page, "14-temuan")
     press(page, re.compile("^(Simpan|Catat)"))
-    expect(page.locator("main")).to_contain_text("LHP-UJI-2")
+    expect(page.locator("main")).to_contain_text("LHP-UJI-1")
     page.goto("/kinerja-unit/baru/")
-    fill(page, {"unit": "U062", "code": "KPI-UJI-2", "year": f"{today.year}"})
+    fill(page, {"unit": "U062", "code": "KPI-UJI-1", "year": f"{today.year}"})
     fill(page, {"name": "Kasus terlacak dalam 24 jam", "target": "90", "actual": "60"})
     page.locator("[name=competency]").select_option(TOPIC)
     press(page, re.compile("^(Simpan|Catat)"))
@@ -301,7 +283,8 @@ def test_hr_logs_a_finding_a_missed_target_and_what_users_said(year: Year) -> No
     look(page, "15-konsultasi")
 
 
-@pytest.mark.requirement("2.31")
+@pytest.mark.requirement("2.30")
+@pytest.mark.requirement("X.05")
 def test_hr_sees_who_lacks_and_reminds_them(year: Year) -> None:
     page = year.desk("sdm")
     page.goto(year.cycle)
@@ -314,7 +297,7 @@ def test_hr_sees_who_lacks_and_reminds_them(year: Year) -> None:
     expect(page.get_by_text(re.compile("^Pengingat dikirim kepada"))).to_be_visible()
 
 
-@pytest.mark.requirement("2.31")
+@pytest.mark.requirement("2.30")
 def test_one_unit_is_closed_before_the_other_and_then_the_cycle(year: Year) -> None:
     page = year.desk("sdm")
     page.goto(year.cycle)
@@ -330,7 +313,7 @@ def test_one_unit_is_closed_before_the_other_and_then_the_cycle(year: Year) -> N
     look(page, "20-papan-tertutup")
 
 
-@pytest.mark.requirement("2.22")
+@pytest.mark.requirement("2.31")
 def test_flags_show_the_rule_that_sets_them(year: Year) -> None:
     page = year.desk("sdm")
     page.goto(f"{year.cycle}keabsahan/")
@@ -338,7 +321,9 @@ def test_flags_show_the_rule_that_sets_them(year: Year) -> None:
     look(page, "21-keabsahan")
 
 
+@pytest.mark.requirement("2.08")
 @pytest.mark.requirement("2.10")
+@pytest.mark.requirement("2.11")
 def test_the_calculation_counts_the_cycle(year: Year) -> None:
     page = year.desk("sdm")
     page.goto(year.cycle)
@@ -350,5 +335,6 @@ def test_the_calculation_counts_the_cycle(year: Year) -> None:
     heading(page, f"Analisis kebutuhan kompetensi {localdate().year}")
     look(page, "23-peta-panas")
     year.run = page.url
-    row = page.locator("table.b-cards tbody tr").first
-    expect(row).to_be_visible()
+    why = page.locator("tr.sub").first
+    for cause in ("LHP-UJI-1", "KPI-UJI-1", "Kader kesehatan"):
+        expect(why).to_contain_text(cause)

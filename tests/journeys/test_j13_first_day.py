@@ -7,10 +7,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils.timezone import localdate
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from python_calamine import CalamineWorkbook
 
@@ -47,6 +49,17 @@ PLACE = re.compile(r"Baris (?P<row>\d+).*\s+(?P<sheet>[^:\n]+): (?P<column>.+)")
 UNIT_OF = """
     SELECT e.unit_id FROM organization_employee e
     JOIN organization_personnip n USING (person_id) WHERE n.nip = %s"""
+# the superior of somebody, and who else works in that unit
+SUPERIOR = """
+    SELECT n.nip, s.id FROM organization_employee e JOIN organization_personnip p USING (person_id)
+    JOIN organization_employee s ON s.id = e.supervisor_id
+    JOIN organization_personnip n ON n.person_id = s.person_id AND n.valid_to IS NULL
+    WHERE p.nip = %s"""
+COLLEAGUE = """
+    SELECT n.nip FROM organization_employee e JOIN organization_personnip n USING (person_id)
+    WHERE e.unit_id = %s AND e.id <> %s AND n.nip <> %s AND n.valid_to IS NULL
+      AND e.activated_at IS NULL AND e.left_on IS NULL ORDER BY e.sort_key LIMIT 1"""
+CYCLE = "Siklus penilaian pertama"
 Context = Callable[..., BrowserContext]
 
 
@@ -96,11 +109,16 @@ def sdm(office: Site, enter: Context) -> Page:
     sign_in(page, "sdm", OWN_PASSWORD)
     heading(page, "Pasang autentikator")
     whole(page, "autentikator")
+    enrol(page)
+    return page
+
+
+def enrol(page: Page) -> None:
+    """The second factor, without which some roles open nothing."""
     secret = page.locator("strong.b-fw").inner_text()
     fill(page, {"code": code_of(secret)})
     press(page, "Pasang autentikator")
     expect(page.get_by_text("Autentikator terpasang.")).to_be_visible()
-    return page
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +126,7 @@ def checked(sdm: Page) -> str:
     """Six workbooks at once; she leaves while they are read, and comes back to the check."""
     upload(sdm, BOOKS, DAY)
     sdm.goto("/")
+    sdm.locator(".b-rail").get_by_text("Organisasi").click()
     follow(sdm, "Unggah data")
     follow(sdm, re.compile("dan 5 berkas lain"))
     heading(sdm, "Periksa sebelum diterapkan", within=JOB)
@@ -359,3 +378,113 @@ def test_what_a_settled_result_used_stays(computed: Page, applied: str) -> None:
     expect(computed.get_by_role("button", name="Batalkan penerapan")).to_have_count(0)
     expect(computed.locator("main")).to_contain_text("sudah dipakai atau diubah")
     whole(computed, "tidak-dapat-dibatalkan")
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "number"),
+    [
+        ("/kompetensi/", "Kamus kompetensi", len(EXPECTED["competencies"])),
+        ("/modul/", "Katalog modul", len(EXPECTED["modules"])),
+    ],
+)
+def test_the_catalogues_of_the_workbooks_stand(
+    computed: Page, path: str, title: str, number: int
+) -> None:
+    computed.goto(path)
+    heading(computed, title)
+    expect(computed.locator("main")).to_contain_text(str(number))
+
+
+@pytest.fixture(scope="module")
+def unit(office: Site, computed: Page) -> str:
+    """Where the first of those with a gap works."""
+    return str(office.ask(UNIT_OF, [EXPECTED["top20"][0]["nip"]])[0][0])
+
+
+@pytest.fixture(scope="module")
+def superior(office: Site, computed: Page) -> tuple[str, str]:
+    """NIP and key of that person's superior."""
+    nip, key = office.ask(SUPERIOR, [EXPECTED["top20"][0]["nip"]])[0]
+    return str(nip), str(key)
+
+
+@pytest.mark.requirement("4.37")
+def test_a_role_for_a_unit_opens_that_unit_after_a_second_factor(
+    office: Site, computed: Page, enter: Context, unit: str, superior: tuple[str, str]
+) -> None:
+    first = EXPECTED["top20"][0]["nip"]
+    (nip,) = office.ask(COLLEAGUE, [unit, superior[1], first])[0]
+    give(computed, nip, unit)
+    expect(computed.get_by_text("Peran diberikan.")).to_be_visible()
+    desk = enter().new_page()
+    activate(desk, nip, print_code(office, computed, nip), OWN_PASSWORD)
+    sign_in(desk, nip, OWN_PASSWORD)
+    desk.goto("/pegawai/")
+    heading(desk, "Pasang autentikator")
+    enrol(desk)
+    desk.goto("/pegawai/")
+    heading(desk, "Pegawai")
+    (inside,) = office.ask("SELECT count(*) FROM organization_employee WHERE unit_id = %s", [unit])
+    expect(desk.locator("main")).to_contain_text(f"{inside[0]} pegawai")
+    give(desk, first, "")
+    expect(desk.get_by_text("Peran ini melampaui unit yang Anda kelola.")).to_be_visible()
+    give(desk, nip, unit)
+    expect(desk.get_by_text("Peran untuk diri sendiri diberikan")).to_be_visible()
+
+
+def give(page: Page, nip: str, unit: str) -> None:
+    """The role of an HR manager, for one unit or the whole agency."""
+    page.goto("/peran/beri/")
+    page.locator("[name=role]").select_option("sdm")
+    page.locator("[name=unit]").select_option(unit)
+    fill(page, {"nip": nip})
+    press(page, "Beri peran")
+
+
+@pytest.fixture(scope="module")
+def opened(computed: Page) -> Page:
+    """The first cycle of ratings, for everybody, from today on."""
+    computed.goto("/kebutuhan/siklus/baru/")
+    today = localdate()
+    fill(computed, {"name": CYCLE, "opens_on": f"{today}"})
+    fill(computed, {"closes_on": f"{today + timedelta(days=21)}", "late_until": ""})
+    press(computed, "Lanjut: siapa menilai siapa")
+    heading(computed, "Siapa menilai siapa")
+    press(computed, "Buka siklus")
+    computed.get_by_role("link", name="Lihat hasil").click(timeout=JOB)
+    return computed
+
+
+@pytest.mark.requirement("2.30")
+def test_within_the_day_the_first_cycle_is_open(opened: Page) -> None:
+    expect(opened.locator("main")).to_contain_text(CYCLE)
+    expect(opened.locator("main")).to_contain_text("1.200")
+    whole(opened, "siklus-pertama")
+
+
+@pytest.mark.requirement("2.04")
+@pytest.mark.requirement("X.18")
+def test_an_employee_is_invited_and_opens_the_form_on_the_phone(
+    opened: Page, enter: Context
+) -> None:
+    """The account was taken up above."""
+    phone = enter(390, 844).new_page()
+    sign_in(phone, EXPECTED["top20"][0]["nip"], OWN_PASSWORD)
+    follow(phone, f"Isi penilaian {CYCLE}")
+    expect(phone.locator("[data-bina-place]")).to_contain_text("1 dari")
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.requirement("2.05")
+def test_who_heads_a_unit_rates_the_team_without_having_been_given_a_role(
+    office: Site, opened: Page, enter: Context, superior: tuple[str, str]
+) -> None:
+    nip = superior[0]
+    phone = enter(390, 844).new_page()
+    activate(phone, nip, print_code(office, opened, nip), OWN_PASSWORD)
+    sign_in(phone, nip, OWN_PASSWORD)
+    follow(phone, f"Isi penilaian {CYCLE}")
+    heading(phone, "Penilaian kompetensi")
+    follow(phone, "Nilai tim")
+    heading(phone, "Penilaian tim")
+    expect(phone.locator(".b-lessons a").first).to_be_visible()

@@ -21,6 +21,7 @@ from bina.needs.models.plan import (
     PlanCohort,
     PlanDecision,
     PlanFile,
+    PlanObjective,
     PlanRow,
     PlanYear,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "PlanCohort",
     "PlanDecision",
     "PlanFile",
+    "PlanObjective",
     "PlanRow",
     "PlanYear",
     "PublishedFigure",

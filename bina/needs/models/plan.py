@@ -261,6 +261,36 @@ class PlanDecision(OfPlanYear):
         ]
 
 
+class PlanObjective(OfPlanYear):
+    """Which objective the rows of a competency serve, chosen by hand; ``unit`` None is all units.
+
+    Where nothing was chosen a row cites what strategy says without a doubt, or nothing.
+    """
+
+    competency = models.ForeignKey(
+        COMPETENCY, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    unit = models.ForeignKey(
+        UNIT, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    objective = models.ForeignKey("strategy.Objective", on_delete=models.PROTECT, related_name="+")
+    chosen_by_name = models.CharField(max_length=200)
+    chosen_at = models.DateTimeField()
+
+    class Meta(OfPlanYear.Meta):
+        constraints = [
+            *OfPlanYear.Meta.constraints,
+            SameAgency("competency"),
+            SameAgency("unit"),
+            SameAgency("objective"),
+            models.UniqueConstraint(
+                fields=["plan_year", "competency", "unit"],
+                name="needs_planobjective_once",
+                nulls_distinct=False,
+            ),
+        ]
+
+
 class BudgetLine(OfPlanYear):
     """Money of one source for one unit; rupiah. Revisions stand in the audit trail.
 

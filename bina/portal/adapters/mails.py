@@ -60,10 +60,8 @@ def _lines(letter: Letter, today: date, calendar: WorkCalendar) -> Iterator[Told
     for tally in letter.tallies:
         told = _with_deadline(_counted(tally), tally.nearest, today, calendar)
         yield told, _page_of(tally) or f"{absolute(address('portal:tasks'))}?jenis={tally.kind}"
-    if letter.news:
-        words = ngettext("%(n)d pemberitahuan baru", "%(n)d pemberitahuan baru", letter.news) % {
-            "n": letter.news
-        }
+    if news := sum(letter.news.values()):
+        words = ngettext("%(n)d pemberitahuan baru", "%(n)d pemberitahuan baru", news) % {"n": news}
         yield words, absolute(address("portal:notices"))
 
 

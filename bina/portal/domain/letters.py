@@ -37,11 +37,14 @@ class Tally:
 
 @dataclass(frozen=True)
 class Letter:
-    """``periods`` are the digests that it settles, even where nothing waits for them."""
+    """``news`` counts unread notices by the kind of digest in which they come.
+
+    ``periods`` are the digests that it settles, even where nothing waits for them.
+    """
 
     lines: Sequence[Line] = ()
     tallies: Sequence[Tally] = ()
-    news: int = 0
+    news: Mapping[str, int] = field(default_factory=dict)
     periods: Sequence[str] = ()
 
     @property
@@ -59,4 +62,5 @@ class Letter:
         periods = [period for period in self.periods if period in claimed]
         deliveries = {period.partition(":")[0] for period in periods}
         tallies = [one for one in self.tallies if one.delivery in deliveries]
-        return Letter(lines, tallies, self.news if periods else 0, periods)
+        news = {kind: count for kind, count in self.news.items() if kind in deliveries}
+        return Letter(lines, tallies, news, periods)

@@ -1,5 +1,6 @@
 """What is due to be told to somebody by mail: kinds, numbers and deadlines, never a name."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -60,7 +61,9 @@ def letter_for(actor: Actor, wanted: Preferences, now: datetime, calendar: WorkC
     return Letter(
         lines=[*_task_lines(tasks, moment), *_notice_lines(notices, moment)],
         tallies=_tallies(tasks, moment),
-        news=sum(moment.is_in_digest(one.kind) for one in notices),
+        news=Counter(
+            moment.delivery_of(one.kind) for one in notices if moment.is_in_digest(one.kind)
+        ),
         periods=due_periods(wanted, now, calendar),
     )
 

@@ -42,7 +42,7 @@ class Entry:
 
     ``hides_for``: who sees the wider place that holds this one already. ``beside``: routes of
     lists that are reached from here and have no place of their own. ``is_personal`` places are
-    about the actor's own employment, ``is_exact`` ones hold nothing below their address.
+    about the actor as a civil servant, ``is_exact`` ones hold nothing below their address.
     """
 
     route: str
@@ -63,7 +63,7 @@ class Entry:
         return max(map(len, [own, *beside] if holds else beside), default=0)
 
     def is_shown(self, actor: Actor) -> bool:
-        if self.is_personal and actor.employee_id is None:
+        if self.is_personal and roles.PEGAWAI not in actor.roles:
             return False
         if self.hides_for and find_permission(self.hides_for).is_granted(actor):
             return False

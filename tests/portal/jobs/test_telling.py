@@ -7,7 +7,6 @@ from uuid import UUID
 import pytest
 from django.core import mail
 from django.utils import timezone
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from bina.organization.models import Agency, RecoveryAddress
 from bina.platform.access import Actor, Grant
@@ -19,9 +18,10 @@ from bina.platform.privacy.commands import give_consent, withdraw_consent
 from bina.platform.privacy.queries import find_purpose
 from bina.platform.tasks import TaskSpec, close_task, open_task
 from bina.portal.jobs import telling
-from bina.portal.jobs.telling import TELL, tell_everybody
+from bina.portal.jobs.telling import tell_everybody
 from tests.organization.factories import TestAgency, give_account, make_regency
-from tests.portal.jobs.clock import set_clock, workday
+from tests.portal.jobs.clock import queued, set_clock, workday
+from tests.portal.jobs.clock import strike as run
 from tests.portal.web.acting import person_at
 
 pytestmark = [
@@ -74,22 +74,6 @@ def give_address(person_id: UUID, address: str) -> None:
 def choose(actor: Actor, delivery: Delivery, **quiet: time) -> None:
     wanted = Preferences({"data-pegawai": delivery, "lainnya": delivery}, QuietHours(**quiet))
     choose_notices(actor, wanted=wanted)
-
-
-def queued() -> list[dict[str, Any]]:
-    jobs = ProcrastinateJob.objects.filter(task_name=TELL).order_by("id")
-    found = [job.args for job in jobs]
-    jobs._raw_delete(jobs.db)
-    return found
-
-
-def run() -> list[Any]:
-    """One round of the clock; the mails of that round."""
-    mail.outbox.clear()
-    tell_everybody(0)
-    for arguments in queued():
-        telling.tell(**arguments)
-    return mail.outbox
 
 
 def test_a_digest_says_kinds_numbers_and_how_to_stop_it(staff: Actor, monday: date, monkeypatch):
@@ -263,6 +247,22 @@ def test_notices_come_with_the_digest_as_a_number(staff: Actor, monday: date, mo
     (letter,) = run()
     assert "1 pemberitahuan baru" in letter.body
     assert "Agus" not in letter.body
+
+
+def test_weekly_news_are_told_once_a_week_though_nobody_reads_them(
+    staff: Actor, regency: TestAgency, monday: date, monkeypatch
+):
+    """The daily digest is due beside it, and says nothing of theirs."""
+    choose(staff, Delivery.WEEKLY)
+    with reading(staff):
+        tell([staff.person_id], "uji", "Rencana", "portal:home")
+    mails: dict[date, int] = {}
+    for number in range(1, 11):
+        day = workday(regency, number)
+        set_clock(monkeypatch, day, 8)
+        week = day - timedelta(days=day.weekday())
+        mails[week] = mails.get(week, 0) + len(run())
+    assert set(mails.values()) == {1}
 
 
 def test_nobody_else_is_written_to(staff: Actor, regency: TestAgency, monday: date, monkeypatch):

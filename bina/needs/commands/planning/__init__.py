@@ -3,6 +3,7 @@
 from bina.needs.commands.planning.answers import carry_answer, decide_answer, propose_answer
 from bina.needs.commands.planning.attaching import attach_plan_files
 from bina.needs.commands.planning.budget import add_budget_line, revise_budget_line
+from bina.needs.commands.planning.citing import cite_objective
 from bina.needs.commands.planning.decisions import decide_plan_row, withdraw_decision
 from bina.needs.commands.planning.opening import open_plan, renew_plan
 from bina.needs.commands.planning.rows import close_plan_row, drop_plan_row, start_plan_row
@@ -19,6 +20,7 @@ __all__ = [
     "attach_plan_files",
     "cancel_plan",
     "carry_answer",
+    "cite_objective",
     "close_plan_row",
     "decide_answer",
     "decide_plan_row",

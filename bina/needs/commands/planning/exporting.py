@@ -56,6 +56,7 @@ def _plain(wanted: PlanRowFilter) -> dict[str, Any]:
         "competency_id": str(wanted.competency_id) if wanted.competency_id else None,
         "quarter": wanted.quarter,
         "search": wanted.search,
+        "objective_id": str(wanted.objective_id) if wanted.objective_id else None,
     }
 
 
@@ -86,12 +87,14 @@ def write_akpk(
 
 def _filter(run_id: UUID, wanted: Mapping[str, Any]) -> PlanRowFilter:
     unit_id, competency_id = wanted["unit_id"], wanted["competency_id"]
+    objective_id = wanted.get("objective_id")
     return PlanRowFilter(
         share=wanted["share"],
         unit=find_unit_by_id(run_id, UUID(unit_id)) if unit_id else None,
         competency_id=UUID(competency_id) if competency_id else None,
         quarter=wanted["quarter"],
         search=wanted["search"],
+        objective_id=UUID(objective_id) if objective_id else None,
     )
 
 
@@ -116,6 +119,7 @@ def _columns() -> Sequence[TableColumn]:
         TableColumn(_("Triwulan"), Kind.WHOLE, width=10),
         TableColumn(_("Model Belajar"), width=14),
         TableColumn(_("Kedudukan"), width=22),
+        TableColumn(_("Tujuan Strategis"), width=40),
     )
 
 
@@ -128,6 +132,7 @@ def _row(row: PlanRowView) -> Sequence[Value]:
         *(row.year, row.hours if row.module_id else None),
         *(row.direct_cost if row.is_in else None, row.organiser, row.module),
         *(row.quarter, row.model.value, str(STANDINGS[row.standing])),
+        f"{row.objective.code} {row.objective.name}" if row.objective else None,
     )
 
 

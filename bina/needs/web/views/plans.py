@@ -14,11 +14,13 @@ from bina.needs.commands.planning import open_plan, renew_plan
 from bina.needs.commands.planning.settling import KIND
 from bina.needs.permissions import LIST_PLAN_ROWS, MANAGE_PLANS, VIEW_PLANS
 from bina.needs.queries.plan_figures import list_group_figures, list_unit_figures
+from bina.needs.queries.plan_objectives import list_objective_figures
 from bina.needs.queries.plans import get_plan, list_plans, list_settled_runs, list_versions
 from bina.needs.web import plan_tables
 from bina.needs.web.form_page import FormPage, answer, press
 from bina.needs.web.plan_boards import agency_counts, plan_facts, plan_lead, plan_steps
 from bina.needs.web.plan_forms import OpenPlanForm
+from bina.needs.web.plan_objectives import objective_figures
 from bina.platform.cases import find_case
 from bina.platform.cases.presenting import case_panel
 from bina.platform.web import PageRequest, page
@@ -105,5 +107,6 @@ def show_agency_plan(request: PageRequest, plan_id: UUID) -> HttpResponse:
         "counts": agency_counts(plan, units),
         "groups": plan_tables.groups(list_group_figures(request.actor, plan_id)),
         "units": plan_tables.units(units),
+        "objectives": objective_figures(list_objective_figures(request.actor, plan_id)),
     }
     return TemplateResponse(request, "needs/plan/agency.html", context)

@@ -164,3 +164,6 @@ def test_forms_and_tasks_follow_what_was_applied_and_taken_back() -> None:
         assert preview_raters(agency.sdm, campaign.id, OPENS).lacking == 1
     follow_licences_undone(IntakeUndone(campaign.id, ("Lisensi Penilai",)), agency.system)
     assert waiting(campaign) == 1
+    apply_licences(agency.sdm, [row(agency.nips["J22"])], OPENS)
+    follow_raters(agency.system, on=OPENS, cause="test")
+    assert waiting(campaign) == 0
