@@ -283,8 +283,8 @@ PROTECTIONS: Sequence[Protection] = (
     Protection(
         "a calculation says that a result was recorded since",
         "bina/needs/reactions.py",
-        "    mark_runs_stale(actor, cause=event.name, changed_at=event.recorded_at)",
-        "    return",
+        "@reacts_to(EvidenceRecorded)\n",
+        "",
         "tests/needs/commands/test_settling.py"
         "::test_what_was_recorded_or_revised_by_hand_marks_runs_that_read_before",
     ),
