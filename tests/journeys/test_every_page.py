@@ -37,6 +37,7 @@ NOT_WALKED = {
     "needs:answer_objection": "test_responding.py: only where an objection waits",
     "needs:propose": "test_proposing.py: only where every unit has answered",
     "needs:propose_plan": "only in a plan that is being made",
+    "needs:hear_units": "only in a plan that is being made",
     "needs:make_plan_year": "only where a budget waits to be planned with",
     "needs:freeze": "only where no unit was asked about the cycle",
     "needs:set_plan_year": "only in a plan that is being made",
