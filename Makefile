@@ -29,7 +29,7 @@ demo: build
 	@exec $(BIN)/bina demo
 
 test: build browser
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # every figure, or those of some rows: make bench ROWS="lists first_visit"
 bench: build

@@ -9,6 +9,7 @@ from types import ModuleType
 
 from bench import (
     audit,
+    cycle,
     first_visit,
     footprint,
     gap,
@@ -19,6 +20,7 @@ from bench import (
     pages,
     planning,
     rating,
+    work,
 )
 from bench.figure import Figure
 from bench.house import House, open_house
@@ -36,6 +38,8 @@ ROWS: Sequence[ModuleType] = (
     ninebox,
     needs,
     planning,
+    cycle,
+    work,
 )
 HEADS = ("work", "figure", "reach", "holds", "command")
 

@@ -102,6 +102,12 @@ class House:
         self._filled: dict[str, Filled] = {}
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
 
+    @property
+    def postmaster(self) -> int:
+        """The process from which all of PostgreSQL descends."""
+        pid = self.server.place.cluster / "postmaster.pid"
+        return int(pid.read_text().split("\n")[0])
+
     @cached_property
     def empty(self) -> Urls:
         """A migrated database without any agency, for rows that fill their own."""
@@ -136,9 +142,8 @@ class House:
             for child, subcommand in (("web", "serve"), ("worker", "worker")):
                 family.start(child, [*BINA, subcommand])
             wait_until_ready(port, family)
-            postmaster = self.server.place.cluster / "postmaster.pid"
             pids = [child.process.pid for child in family.children.values()]
-            yield Site(filled, port, (*pids, int(postmaster.read_text().split("\n")[0])))
+            yield Site(filled, port, (*pids, self.postmaster))
 
 
 @contextmanager

@@ -80,6 +80,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "bina.portal.web.navigation.navigation",
+                "bina.portal.web.help.page_help",
             ],
         },
     }

@@ -93,6 +93,7 @@ def _register(manager: Actor, cycle_id: UUID, pair: RatingForm, today: date) -> 
             number=f"{number}/{today.year}",
             valid_from=date(today.year - 1, 1, 1),
             valid_to=until,
+            on=today,
         )
     declare_conflict(
         manager,

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
+from django.utils import timezone
+
 from bina.kernel.ref import Ref
 from bina.needs.commands.planning import (
     add_budget_line,
-    approve_plan,
+    attach_plan_files,
     carry_answer,
     decide_answer,
     decide_plan_row,
@@ -21,6 +23,7 @@ from bina.needs.commands.planning import (
     set_plan_cohort,
     set_plan_year,
 )
+from bina.needs.commands.planning.settling import KIND
 from bina.needs.commands.planning.solving import solve_plan_year
 from bina.needs.domain.budget import BudgetKind
 from bina.needs.domain.gap_answers import AnswerMove
@@ -33,12 +36,16 @@ from bina.needs.queries.plan_rows import IN, OUT, PlanRowFilter, PlanRowView, li
 from bina.needs.queries.plans import get_plan, list_settled_runs
 from bina.organization.queries import UnitHit, find_units
 from bina.platform.access import Actor
+from bina.platform.cases import Decision as CaseDecision
+from bina.platform.cases import find_case
+from bina.platform.cases.commands import decide
 from bina.platform.commands import reading
 
 RUPIAH_A_HEAD: Final = 1_500_000
 # enough for a plan within a few percent of its bound, in seconds
 WORK: Final = WorkLimit(nodes=1, rounds=12)
 PROPOSALS: Final = 6
+MENTORED: Final = 3
 LINES: Final = 6
 SOURCES: Final = (
     ("5.04.02.1.01", "Pengembangan kompetensi teknis"),
@@ -53,11 +60,13 @@ REASONS: Final = (
 
 @dataclass(frozen=True)
 class PlanCast:
-    """Who makes a plan, who approves it, and who answers for a team."""
+    """Who makes a plan, PyB and PPK who approve it, who answers for a team, and who mentors."""
 
     manager: Actor
     chief: Actor
     head: Actor
+    ppk: Actor
+    mentor: Actor
 
 
 def describe_plans(cast: PlanCast, today: date) -> None:
@@ -71,8 +80,7 @@ def describe_plans(cast: PlanCast, today: date) -> None:
     _make(cast, year, budget)
     _fix_first_cohort(cast, year)
     _spend(cast, year, budget, today)
-    propose_plan(cast.manager, this_year)
-    approve_plan(cast.chief, this_year, note_text="Sesuai arah kebijakan tahun berjalan")
+    _approve(cast, this_year, today)
     _answer_gaps(cast, this_year, today)
     first = today.year + 1
     name = f"Rencana pengembangan {first}–{first + 2}"
@@ -81,6 +89,26 @@ def describe_plans(cast: PlanCast, today: date) -> None:
     _make(cast, year, budget)
     _decide(cast, year)
     _make(cast, year, budget)
+
+
+def _approve(cast: PlanCast, plan: Ref, today: date) -> None:
+    """Handed in, agreed to by PyB and PPK within two weeks, with its sheets and its letter."""
+    remark = "Mohon persetujuan; sesuai pagu DPA tahun berjalan."
+    propose_plan(cast.manager, plan, at=_at(today, 14), remark=remark)
+    attach_plan_files(cast.manager, plan)
+    notes = ((cast.chief, 11, "Sesuai arah kebijakan tahun berjalan."), (cast.ppk, 8, ""))
+    for actor, days, words in notes:
+        with reading(actor):
+            case = find_case(actor, KIND, plan.id)
+        if case is None or case.step_id is None:
+            raise RuntimeError("the plan waits for nobody")
+        at, step = _at(today, days), case.step_id
+        decide(actor, case.id, step_id=step, decision=CaseDecision.APPROVE, at=at, reason=words)
+
+
+def _at(today: date, days: int) -> datetime:
+    day = today - timedelta(days=days)
+    return datetime.combine(day, time(10), timezone.get_current_timezone())
 
 
 def _open(cast: PlanCast, run_id: UUID, name: str, first_year: int, years: int) -> Ref:
@@ -154,7 +182,10 @@ def _spend(cast: PlanCast, year: UUID, budget: Decimal, today: date) -> None:
 
 
 def _answer_gaps(cast: PlanCast, plan: Ref, today: date) -> None:
-    """Six proposals, from the one still to be decided to the one that is done."""
+    """Six proposals, from the one still to be decided to the one that is done.
+
+    One of those under way is an employee's who heads nothing.
+    """
     with reading(cast.manager):
         gaps = list_open_gaps(cast.manager, plan.id)[:PROPOSALS]
     answers = [_propose(cast, gap, number, today) for number, gap in enumerate(gaps)]
@@ -170,9 +201,9 @@ def _answer_gaps(cast: PlanCast, plan: Ref, today: date) -> None:
 
 
 def _propose(cast: PlanCast, gap: OpenGapView, number: int, today: date) -> Ref:
-    owner = cast.head.employee_id
+    owner = (cast.mentor if number == MENTORED else cast.head).employee_id
     if owner is None:
-        raise RuntimeError("the head of a unit is employed")
+        raise RuntimeError("who answers for a team is employed")
     return propose_answer(
         cast.manager,
         gap.row_id,

@@ -111,6 +111,7 @@ def seed_demo(seed: int, today: date) -> Seeded:
         describe_strategy(manager, built, today)
         head = _holder(agency_id, built, cast, PYB)
         chief = _holder(agency_id, built, cast, ATASAN)
+        ppk = _signed_in(f"{PPK}{suffix}", agency_id)
         for wave in later:
             _import(manager, wave.sheets, wave.effective_on)
             if wave is later[-1]:
@@ -118,15 +119,15 @@ def seed_demo(seed: int, today: date) -> Seeded:
                 describe_moves(manager, built.staff, kept, today)
             cycle, run = _compute(manager, wave.effective_on)
             if wave is not later[-1]:
-                ppk = _signed_in(f"{PPK}{suffix}", agency_id)
                 settling = SettlingCast(manager, chief, head, ppk)
                 settle_last_year(settling, cycle, run, wave.effective_on)
         rate(manager, today)
         observe(chief, today)
         describe_incidents(built.name, chief, head)
         describe_letters(built.name, manager, head, chief)
-        describe_plans(PlanCast(manager, head, chief), today)
-        describe_inbox(manager, chief, _holder(agency_id, built, cast, PEGAWAI))
+        employee = _holder(agency_id, built, cast, PEGAWAI)
+        describe_plans(PlanCast(manager, head, chief, ppk, employee), today)
+        describe_inbox(manager, chief, employee)
         agencies.append(_told(agency_id, built))
     return Seeded(tuple(agencies), (*accounts, _national()))
 

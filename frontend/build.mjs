@@ -57,6 +57,8 @@ const sources = {
   "bina.css": stylesheet,
   "bina.js": () => script("main"),
   "rating.js": () => script("rating"),
+  "team.js": () => script("team"),
+  "photo.js": () => script("photo"),
   "icons.svg": async () => tidy(await image("icons.svg")),
   "mark.svg": async () => tidy(await image("mark.svg")),
 };

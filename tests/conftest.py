@@ -15,9 +15,10 @@ import pytest
 from django.conf import settings
 from django.test import TransactionTestCase
 
-from tests.databases import Cluster, lay_out_keys, run_cluster
+from tests.databases import ROOT, Cluster, lay_out_keys, run_cluster
 
 _ADMIN_URL = "BINA_TEST_ADMIN_URL"
+_JOURNEYS = ROOT / "tests" / "journeys"
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -33,6 +34,13 @@ def pytest_configure(config: pytest.Config) -> None:
         running = run_cluster()
         os.environ[_ADMIN_URL] = running.__enter__().admin_url
         config.add_cleanup(lambda: running.__exit__(None, None, None))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """For several workers, long files first: many short ones even out what each has left."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: _JOURNEYS not in item.path.parents)
 
 
 @pytest.fixture(scope="session")

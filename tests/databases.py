@@ -118,7 +118,7 @@ class Cluster:
         return [name for (name,) in found]
 
     def _copy(self, admin: psycopg.Connection[Any], name: str, source: str) -> None:
-        copy = SQL("CREATE DATABASE {} TEMPLATE {}")
+        copy = SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy")
         admin.execute(copy.format(Identifier(name), Identifier(source)))
 
     def _drop(self, admin: psycopg.Connection[Any], name: str) -> None:

@@ -264,11 +264,43 @@ PROTECTIONS: Sequence[Protection] = (
         ),
     ),
     Protection(
+        "the history of a case goes with its period, not before",
+        "bina/platform/migrations/0021_work_week_scans_and_keeping.py",
+        "interval '1825 days'",
+        "interval '0 days'",
+        "tests/platform/cases/commands/test_retention.py"
+        "::test_the_table_itself_keeps_a_younger_history",
+        of_schema=True,
+    ),
+    Protection(
+        "a barred rater becomes a task of HR",
+        "bina/needs/commands/campaign/tasks.py",
+        "    open_task(cycle.agency_id, *_replacing(cycle, barred))\n",
+        "",
+        "tests/needs/commands/campaign/test_choosing.py"
+        "::test_a_barred_rater_is_a_task_of_hr_until_somebody_else_rates",
+    ),
+    Protection(
+        "a calculation says that a result was recorded since",
+        "bina/needs/reactions.py",
+        "    mark_runs_stale(actor, cause=event.name, changed_at=event.recorded_at)",
+        "    return",
+        "tests/needs/commands/test_settling.py"
+        "::test_what_was_recorded_or_revised_by_hand_marks_runs_that_read_before",
+    ),
+    Protection(
         "deadlines skip holidays and cuti bersama",
         "bina/platform/calendar/queries.py",
-        '    return WorkCalendar(dict(rows.values_list("held_on", "name")))',
-        "    return WorkCalendar({})",
+        '    return WorkCalendar(dict(rows.values_list("held_on", "name")), changes=_weeks())',
+        "    return WorkCalendar({}, changes=_weeks())",
         "tests/platform/cases/commands/test_keeping.py",
+    ),
+    Protection(
+        "deadlines follow the week that an agency works",
+        "bina/platform/calendar/queries.py",
+        "changes=_weeks())",
+        "changes=())",
+        "tests/platform/cases/commands/test_keeping.py::test_a_week_of_six_days_moves_what_waits",
     ),
     Protection(
         "a role deputised for ends with the giver's own",
@@ -297,8 +329,8 @@ PROTECTIONS: Sequence[Protection] = (
     Protection(
         "a command is all or nothing",
         "bina/platform/commands/decorator.py",
-        "with transaction.atomic(), agency(actor.agency_id), forgetting():",
-        "with agency(actor.agency_id), forgetting():",
+        "with transaction.atomic(), agency(actor.agency_id, is_whole=is_whole), forgetting():",
+        "with agency(actor.agency_id, is_whole=is_whole), forgetting():",
         "tests/platform/test_commands.py::test_failure_leaves_neither_change_nor_entry",
     ),
     Protection(
@@ -388,10 +420,70 @@ PROTECTIONS: Sequence[Protection] = (
         "an older answer of another device never comes back",
         "bina/needs/commands/rating/saving.py",
         "    if found == Keeping.OLDER and stored is not None:",
-        "    if stored is not None and not stored.pk:",
+        "    if False and stored is not None:",
         "tests/needs/commands/rating/test_saving.py"
         "::test_the_newest_answer_stays_in_whatever_order_they_come",
         second=("WHERE kept.answered_at <= excluded.answered_at\n", ""),
+    ),
+    Protection(
+        "a deputy's power ends with its last day",
+        "bina/organization/migrations/0014_delegation.py",
+        "        AND d.valid_from <= today AND d.valid_to > today\n",
+        "        AND d.valid_from <= today\n",
+        "tests/organization/commands/test_delegations.py"
+        "::test_it_begins_and_ends_with_its_days_in_the_middle_of_a_case",
+        of_schema=True,
+    ),
+    Protection(
+        "the rows of a settled baseline stay as they were settled",
+        "bina/needs/migrations/0005_erasing.py",
+        "    WHERE frozen_at IS NOT NULL AND id IN (SELECT DISTINCT run_id FROM touched)",
+        "    WHERE false AND id IN (SELECT DISTINCT run_id FROM touched)",
+        "tests/needs/commands/test_settling.py::test_the_database_refuses_to_change_a_settled_run",
+        of_schema=True,
+    ),
+    Protection(
+        "two letters of one moment never share a number",
+        "bina/platform/letters/commands.py",
+        "    rows = LetterSequence.objects.select_for_update()",
+        "    rows = LetterSequence.objects.all()",
+        "tests/platform/letters/test_commands.py::test_at_once_each_gets_the_next_number",
+    ),
+    Protection(
+        "a form that was sent or closed takes no answer",
+        "bina/needs/commands/rating/saving.py",
+        "    if state not in UNFINISHED:\n        raise Refused",
+        "    if False:\n        raise Refused",
+        "tests/needs/commands/rating/test_saving.py::test_a_form_that_is_not_open_says_why",
+    ),
+    Protection(
+        "a form takes answers only to what the position asks",
+        "bina/needs/commands/rating/saving.py",
+        "        if not is_asked:\n",
+        "        if False:\n",
+        "tests/needs/commands/rating/test_saving.py::test_only_what_the_position_asks_is_taken",
+    ),
+    Protection(
+        "nothing is settled before every unit has spoken",
+        "bina/needs/commands/proposing.py",
+        "    if not is_settled(ResponseState(state) for state, _seen in answers):",
+        "    if False:",
+        "tests/needs/commands/test_proposing.py::test_nothing_is_proposed_before_units_have_spoken",
+    ),
+    Protection(
+        "a draft whose data changed is not settled",
+        "bina/needs/commands/proposing.py",
+        "    if run.stale_at is not None:",
+        "    if False:",
+        "tests/needs/commands/test_proposing.py::test_data_that_changed_under_the_draft_stop_it",
+    ),
+    Protection(
+        "a PPPK learns no more than the contract year allows",
+        "bina/needs/domain/plan_rules.py",
+        "return min(self.contract_hours, self.year_hours) if is_limited else self.year_hours",
+        "return self.year_hours if is_limited else self.year_hours",
+        "tests/needs/commands/planning/test_solving.py"
+        "::test_a_contract_year_takes_no_more_than_its_hours",
     ),
     Protection(
         "nobody writes into another's rating form",
@@ -453,9 +545,16 @@ PROTECTIONS: Sequence[Protection] = (
     ),
     Protection(
         "nobody approves the own plan",
+        "bina/platform/cases/authority.py",
+        "    if actor.person_id is None or actor.person_id in barred:\n",
+        "    if actor.person_id is None:\n",
+        "tests/needs/commands/planning/test_settling.py",
+    ),
+    Protection(
+        "a plan that came back is checked before it is handed in again",
         "bina/needs/commands/planning/settling.py",
-        "    if actor.person_id is not None and actor.person_id == plan.proposed_by_id:\n",
-        "    if False:\n",
+        "        on_resubmitted=_handed_in_again,\n",
+        "",
         "tests/needs/commands/planning/test_settling.py",
     ),
 )

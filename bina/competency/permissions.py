@@ -53,7 +53,10 @@ EDIT_STANDARDS = Permission(
     scope=WHOLE,
 )
 RECORD_RESULT = Permission(
-    "competency.record_result", _("Mencatat hasil asesmen"), roles={SDM}, scope=UnitTree("unit")
+    "competency.record_result",
+    _("Mencatat hasil asesmen"),
+    roles={SDM, ASESOR},
+    scope=UnitTree("unit"),
 )
 # what a cycle of ratings brings when it closes
 RECORD_RATINGS = Permission(

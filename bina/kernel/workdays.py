@@ -12,14 +12,21 @@ DAY = timedelta(days=1)
 class WorkCalendar:
     """``days_off`` maps days on which nobody works to why (holiday, cuti bersama).
 
-    ``week`` holds the weekdays that are worked, Monday is 0.
+    ``week`` holds the weekdays that are worked, Monday is 0. ``changes`` are other weeks with the
+    day from which each holds, the oldest first.
     """
 
     days_off: Mapping[date, str] = field(default_factory=dict)
     week: frozenset[int] = frozenset(range(SATURDAY))
+    changes: tuple[tuple[date, frozenset[int]], ...] = ()
 
     def is_workday(self, day: date) -> bool:
-        return day.weekday() in self.week and day not in self.days_off
+        return day.weekday() in self.week_on(day) and day not in self.days_off
+
+    def week_on(self, day: date) -> frozenset[int]:
+        """The weekdays that are worked around a day."""
+        begun = (week for start, week in reversed(self.changes) if start <= day)
+        return next(begun, self.week)
 
     def next_workday(self, day: date) -> date:
         """The day itself when it is worked, else the first one after it."""

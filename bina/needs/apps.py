@@ -23,6 +23,7 @@ class NeedsConfig(AppConfig):
         )
         planning = import_module("bina.needs.commands.planning")
         register_catalogue("needs.plan_rules", planning.load_plan_rules)
-        register_gap_counter = import_module("bina.strategy.queries").register_gap_counter
-        register_gap_counter(import_module("bina.needs.queries.workforce").count_gaps)
+        strategy = import_module("bina.strategy.queries")
+        strategy.register_gap_counter(import_module("bina.needs.queries.workforce").count_gaps)
+        strategy.register_supporter(import_module("bina.needs.queries.plan_objectives").support_of)
         register_undo_guard(import_module("bina.needs.commands.releasing").UNDO_GUARD)

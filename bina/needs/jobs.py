@@ -16,6 +16,7 @@ from bina.needs.commands.campaign import (
     follow_agency,
     open_campaign,
 )
+from bina.needs.commands.planning import attach_plan_files
 from bina.needs.commands.planning.exporting import export_budget, export_plan_rows
 from bina.needs.commands.run_tables import tidy_run_tables
 from bina.needs.domain.publication import Basis, PartState
@@ -65,6 +66,13 @@ def write_plan_rows(
     """A workbook of the rows that match."""
     made = export_plan_rows(actor, plan_year_id=UUID(plan_year_id), wanted=wanted)
     return JobOutcome(_("Berkas siap diunduh."), "platform:file", {"file_id": made.id})
+
+
+@job("needs.plan_files")
+def write_plan_files(actor: Actor, progress: Progress, *, plan_id: str) -> JobOutcome:
+    """The attachments of a plan that was handed in."""
+    attach_plan_files(actor, UUID(plan_id), report=progress.report)
+    return JobOutcome(_("Lampiran siap."), "needs:plan_approval", {"plan_id": plan_id})
 
 
 @job("needs.export_budget")

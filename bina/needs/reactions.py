@@ -1,6 +1,11 @@
 """What needs does when facts below it change."""
 
+from django.utils import timezone
+
+from bina.competency.events import EvidenceRecorded, StandardRevised
 from bina.needs.commands import mark_runs_stale, publish_run
+from bina.needs.commands.campaign import follow_raters
+from bina.needs.domain.licence_sheet import LICENCE
 from bina.needs.domain.publication import Basis
 from bina.needs.domain.rows import READ_SHEETS
 from bina.needs.events import RunFrozen
@@ -21,6 +26,28 @@ def note_applied(event: IntakeApplied, actor: Actor) -> None:
 def note_undone(event: IntakeUndone, actor: Actor) -> None:
     if not READ_SHEETS.isdisjoint(event.sheets):
         mark_runs_stale(actor, cause=event.name)
+
+
+@reacts_to(IntakeApplied)
+def follow_licences_applied(event: IntakeApplied, actor: Actor) -> None:
+    if LICENCE.name in event.sheets:
+        follow_raters(actor, on=timezone.localdate(), cause=event.name)
+
+
+@reacts_to(IntakeUndone)
+def follow_licences_undone(event: IntakeUndone, actor: Actor) -> None:
+    if LICENCE.name in event.sheets:
+        follow_raters(actor, on=timezone.localdate(), cause=event.name)
+
+
+@reacts_to(EvidenceRecorded)
+def note_evidence(event: EvidenceRecorded, actor: Actor) -> None:
+    mark_runs_stale(actor, cause=event.name, changed_at=event.recorded_at)
+
+
+@reacts_to(StandardRevised)
+def note_standard(event: StandardRevised, actor: Actor) -> None:
+    mark_runs_stale(actor, cause=event.name, changed_at=event.recorded_at)
 
 
 @reacts_to(EmployeeMoved)

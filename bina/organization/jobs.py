@@ -1,6 +1,7 @@
 """Work in the background: the daily carry-over, exports of lists, mails of signing in."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -118,7 +119,9 @@ def apply_retention_periods(timestamp: int) -> None:
 @job("organization.export_people")
 def write_people(actor: Actor, progress: Progress, *, wanted: dict[str, Any]) -> JobOutcome:
     """A workbook of the people that match."""
-    made = export_people(actor, wanted=PeopleFilter(**_with_unit(wanted)))
+    until = wanted.get("contract_until")
+    day = {"contract_until": date.fromisoformat(until) if until else None}
+    made = export_people(actor, wanted=PeopleFilter(**_with_unit(wanted) | day))
     return JobOutcome(_("Berkas siap diunduh."), "platform:file", {"file_id": made.id})
 
 

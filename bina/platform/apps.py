@@ -20,6 +20,7 @@ class PlatformConfig(AppConfig):
         )
         import_module("bina.platform.calendar.commands")
         import_module("bina.platform.calendar.holdings")
+        import_module("bina.platform.cases.commands.retention")
         import_module("bina.platform.cases.holdings")
         import_module("bina.platform.intake.jobs")
         import_module("bina.platform.privacy.holdings")

@@ -1,7 +1,7 @@
 """Collects the tables of the topics for Django; nothing else imports this module."""
 
 from bina.platform.audit.models import AuditEntry
-from bina.platform.calendar.models import Holiday
+from bina.platform.calendar.models import Holiday, WorkWeek
 from bina.platform.cases.models import Case, CaseEntry, CaseRecusal, CaseStep
 from bina.platform.commands.forms import FormOnce
 from bina.platform.files.models import StoredFile
@@ -60,4 +60,5 @@ __all__ = [
     "Upload",
     "UploadedBook",
     "UploadedSheet",
+    "WorkWeek",
 ]

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
-from django.db.models import CheckConstraint, Deferrable, F, Func, Q
+from django.db.models import CheckConstraint, Deferrable, F, Func, OuterRef, Q
 
 
 class DateRange(Func):
@@ -33,7 +33,7 @@ def forward(name: str) -> CheckConstraint:
     return CheckConstraint(name=name, condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")))
 
 
-def holds_on(day: date, path: str = "") -> Q:
+def holds_on(day: date | OuterRef, path: str = "") -> Q:
     """The rows that hold on a day; ``path`` leads to them, ending in two underscores."""
     started = Q(**{f"{path}valid_from__lte": day})
     running = Q(**{f"{path}valid_to__isnull": True}) | Q(**{f"{path}valid_to__gt": day})

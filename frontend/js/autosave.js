@@ -200,9 +200,25 @@ export async function sent(patience) {
   return waiting.size === 0;
 }
 
+const isChanged = (field) =>
+  field.type === "radio"
+    ? field.checked && !field.defaultChecked
+    : (field.defaultValue ?? field.value) !== field.value;
+
+/** Answers that were given before this script arrived, which takes seconds on a slow link. */
+function catchUp() {
+  // a page that is loaded again may show what the browser remembers, not what was just chosen
+  if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") return;
+  for (const answer of answers()) {
+    if ([...answer.querySelectorAll(FIELDS)].some(isChanged)) plan(answer, 0);
+  }
+}
+
 /** What a former visit could not send: into the form where it is the newest, and to the server. */
 async function resume() {
   drafts = await openDrafts(page.dataset.account, page.dataset.key).catch(() => null);
+  for (const draft of waiting.values()) drafts?.keep(draft).catch(() => {});
+  let isResumed = false;
   for (const draft of (await drafts?.list().catch(() => [])) ?? []) {
     const answer = answerOf(draft);
     const isHere = waiting.get(idOf(draft));
@@ -212,8 +228,9 @@ async function resume() {
       fill(answer, draft.values);
     }
     waiting.set(idOf(draft), draft);
+    isResumed = true;
   }
-  if (waiting.size) announce("resumed");
+  if (isResumed) announce("resumed");
   await send();
 }
 
@@ -230,5 +247,6 @@ if (page) {
   document.addEventListener("visibilitychange", () => (document.hidden ? send() : (since = Date.now())));
   window.addEventListener("pagehide", () => send());
   window.addEventListener("online", () => send());
+  catchUp();
   resume();
 }

@@ -39,8 +39,8 @@ function draw() {
 function show(number, { isMove = true } = {}) {
   const chosen = questions[number - 1];
   for (const question of questions) question.hidden = question !== chosen;
-  const { title, label } = chosen.dataset;
-  document.querySelector("h1").textContent = title;
+  const { name, label } = chosen.dataset;
+  document.querySelector("h1").textContent = name;
   document.querySelector("[data-bina-place]").textContent = label;
   document.querySelector(".b-dots")?.setAttribute("aria-label", label);
   form.elements.number.value = number;

@@ -1,3 +1,3 @@
 // Below many places the rail scrolls: the present one is brought into sight.
 
-document.querySelector(".b-nav [aria-current]")?.scrollIntoView({ block: "nearest" });
+document.querySelector(".b-rail [aria-current]")?.scrollIntoView({ block: "nearest" });

@@ -1,6 +1,4 @@
-// What only the rating forms need; every form works without this file.
+// What only the forms of one question a screen need; every form works without this file.
 
 import "./autosave.js";
-import "./grid.js";
-import "./photo.js";
 import "./questions.js";

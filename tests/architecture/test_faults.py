@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from architecture import budgets, imports, names, pages, personal, relations, trials, writes
-from architecture.checks import Check, all_findings
+from architecture.checks import Check
 from architecture.repository import Repository
-from tests.architecture.conftest import ROOT, copy_repository, write_files
+from tests.architecture.conftest import copy_repository, write_files
 
 FOREIGN_KEY = """from django.db import models
 
@@ -261,10 +261,10 @@ def lint_imports(root: Path, *contracts: str) -> subprocess.CompletedProcess[str
     )
 
 
-def test_copy_is_clean(copy: Path) -> None:
+def test_contracts_hold_in_the_copy(copy: Path) -> None:
+    """So that what breaks them below is what was planted; of the checks, each names its file."""
     lint = lint_imports(copy)
     assert lint.returncode == 0, lint.stdout
-    assert [str(finding) for finding in all_findings(copy)] == []
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=str)
@@ -291,8 +291,3 @@ def _is_named(report: str, path: str) -> bool:
     """Whether the report speaks of the planted module, or of the folder that came with it."""
     words = path.removesuffix(".py").removesuffix("/__init__").split("/")
     return ".".join(words) in report or ".".join(words[:2]) in report
-
-
-def test_real_contracts_hold() -> None:
-    lint = lint_imports(ROOT)
-    assert lint.returncode == 0, lint.stdout

@@ -85,7 +85,8 @@ SUBJECTS = {
     " JOIN needs_planyear y ON y.id = t.plan_year_id"
     " JOIN needs_developmentplan p ON p.id = y.plan_id"
     " JOIN curriculum_module m ON m.id = t.module_id WHERE true",
-    "answer_id": "SELECT t.id, t.unit_id, NULL FROM needs_gapanswer t WHERE true",
+    "answer_id": "SELECT t.id, t.unit_id, e.person_id FROM needs_gapanswer t"
+    " JOIN organization_employee e ON e.id = t.owner_id WHERE true",
     "budget_line_id": "SELECT t.id, NULL, NULL FROM needs_budgetline t"
     " JOIN needs_planyear y ON y.id = t.plan_year_id"
     " JOIN needs_developmentplan p ON p.id = y.plan_id WHERE true",

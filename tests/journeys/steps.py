@@ -47,6 +47,15 @@ def save(page: Page, link: str | re.Pattern[str], folder: Path) -> Path:
     return path
 
 
+def activate(page: Page, login: str, code: str, password: str) -> None:
+    """Takes up an account with the code that HR has printed."""
+    page.goto("/masuk/")
+    follow(page, "Baru pertama kali? Aktifkan akun")
+    fill(page, {"login": login, "code": code, "password": password, "repeated": password})
+    press(page, "Aktifkan akun")
+    expect(page.get_by_text("Akun Anda aktif. Silakan masuk.")).to_be_visible()
+
+
 def upload(page: Page, books: Sequence[Path], day: str) -> None:
     """Hands workbooks over; the page that follows is left to the caller."""
     page.goto("/unggah-data/baru/")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
+from functools import cache
 from itertools import product
 
 import pytest
@@ -146,8 +147,9 @@ def paths(route: Route, keys: Keys) -> Iterator[str]:
             yield reverse(route.name, kwargs=chosen | fixed)
 
 
+@cache
 def token(manager: APIRequestContext) -> str:
-    """The value that every form of the session carries."""
+    """The value that every form of the session carries, read once."""
     found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', manager.get("/cari/").text())
     assert found is not None
     return found[1]

@@ -22,6 +22,7 @@ from tests.journeys.figures import answer_of
 from tests.journeys.sites import Site, empty_site
 from tests.journeys.steps import (
     JOB,
+    activate,
     apply,
     count_of,
     fill,
@@ -120,19 +121,12 @@ def enrol(page: Page) -> None:
     expect(page.get_by_text("Autentikator terpasang.")).to_be_visible()
 
 
-def activate(page: Page, login: str, code: str, password: str) -> None:
-    page.goto("/masuk/")
-    follow(page, "Baru pertama kali? Aktifkan akun")
-    fill(page, {"login": login, "code": code, "password": password, "repeated": password})
-    press(page, "Aktifkan akun")
-    expect(page.get_by_text("Akun Anda aktif. Silakan masuk.")).to_be_visible()
-
-
 @pytest.fixture(scope="module")
 def checked(sdm: Page) -> str:
     """Six workbooks at once; she leaves while they are read, and comes back to the check."""
     upload(sdm, BOOKS, DAY)
     sdm.goto("/")
+    sdm.locator(".b-rail").get_by_text("Organisasi").click()
     follow(sdm, "Unggah data")
     follow(sdm, re.compile("dan 5 berkas lain"))
     heading(sdm, "Periksa sebelum diterapkan", within=JOB)

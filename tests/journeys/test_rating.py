@@ -1,49 +1,21 @@
 """Rating in the browser: nothing is lost by a dead network, a killed browser, a second device."""
 
-import os
 import re
-import signal
-import time
 from base64 import b64decode
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import pytest
-from playwright.sync_api import BrowserContext, BrowserType, Page, expect
+from playwright.sync_api import BrowserType, expect
 
+from tests.journeys.devices import device, kill
 from tests.journeys.doors import Doors, sign_in
-from tests.journeys.rating import self_form, stored, team_forms
+from tests.journeys.rating import choose, levels, self_form, stored, team_forms, until, write
 from tests.journeys.sites import Site
 from tests.journeys.steps import whole
 
 pytestmark = pytest.mark.requirement("2.04")
 WHO = "pegawai"
-PATIENCE = 10.0  # seconds: nothing older is ever lost
-
-
-def until(found: Callable[[], Any], wanted: Any) -> None:
-    """Waits for what the database says."""
-    deadline = time.monotonic() + PATIENCE
-    while found() != wanted and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert found() == wanted
-
-
-def choose(page: Page, level: int) -> None:
-    """Wherever the card stands: the bar that stays in sight may lie above it."""
-    card = page.locator(f"[data-bina-question]:not([hidden]) input[value='{level}']")
-    card.evaluate("one => one.click()")
-
-
-def write(page: Page, text: str) -> None:
-    page.locator("[data-bina-question]:not([hidden]) textarea").fill(text)
-
-
-def levels(demo: Site, form: UUID) -> list[int | None]:
-    return [level for _, level, _ in stored(demo, form)]
 
 
 def test_a_form_is_filled_in_and_sent_on_a_phone(demo: Site, doors: Doors) -> None:
@@ -99,29 +71,6 @@ def test_a_dead_network_stops_nobody_and_loses_nothing(demo: Site, doors: Doors)
         expect(page.locator(".b-saved")).to_contain_text("Tersimpan ")
 
 
-@contextmanager
-def device(
-    browser_type: BrowserType, launch: dict[str, Any], folder: Path, origin: str
-) -> Iterator[BrowserContext]:
-    """A browser with a disk of its own, as a person's computer has it."""
-    context = browser_type.launch_persistent_context(
-        str(folder), base_url=origin, locale="id-ID", **launch
-    )
-    try:
-        yield context
-    finally:
-        with suppress(Exception):  # it was killed
-            context.close()
-
-
-def kill(folder: Path) -> None:
-    """Every process of the browser that works in this folder, at once."""
-    for entry in Path("/proc").iterdir():
-        with suppress(OSError):
-            if entry.name.isdigit() and str(folder).encode() in (entry / "cmdline").read_bytes():
-                os.kill(int(entry.name), signal.SIGKILL)
-
-
 def test_a_killed_browser_loses_nothing_of_the_last_seconds(
     demo: Site,
     browser_type: BrowserType,
@@ -164,7 +113,7 @@ def test_a_second_device_goes_on_where_the_first_stopped(demo: Site, doors: Door
         choose(old, 1)
         until(lambda: levels(demo, form), [1])
         new.goto(f"/penilaian/{form}/?butir=1")
-        expect(new.locator("#l11")).to_be_checked()
+        expect(new.locator("[name='level-1'][value='1']")).to_be_checked()
         first.set_offline(True)
         choose(old, 2)
         new.wait_for_timeout(50)
@@ -172,7 +121,7 @@ def test_a_second_device_goes_on_where_the_first_stopped(demo: Site, doors: Door
         until(lambda: levels(demo, form), [3])
         first.set_offline(False)
         expect(old.get_by_text("Jawaban yang lebih baru dari perangkat lain")).to_be_visible()
-        expect(old.locator("#l13")).to_be_checked()
+        expect(old.locator("[name='level-1'][value='3']")).to_be_checked()
         assert levels(demo, form) == [3]
 
 
@@ -313,9 +262,9 @@ def test_without_script_the_form_is_filled_in_too(demo: Site, doors: Doors) -> N
     ) as context:
         page = context.new_page()
         page.goto(f"/penilaian/{form}/")
-        page.locator("#l13").check(force=True)
+        page.locator("[name='level-1'][value='3']").check(force=True)
         page.get_by_role("button", name="Lanjut").click()
         expect(page.locator("[data-bina-place]")).to_contain_text("2 dari")
         page.get_by_role("button", name="Kembali").click()
-        expect(page.locator("#l13")).to_be_checked()
+        expect(page.locator("[name='level-1'][value='3']")).to_be_checked()
         assert levels(demo, form) == [3]

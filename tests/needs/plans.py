@@ -9,12 +9,16 @@ from django.utils import timezone
 from bina.kernel.ref import Ref
 from bina.needs.commands import freeze_run
 from bina.needs.commands.computing import compute_run
-from bina.needs.commands.planning import open_plan, set_plan_year
+from bina.needs.commands.planning import open_plan, propose_plan, set_plan_year
+from bina.needs.commands.planning.settling import KIND
 from bina.needs.commands.planning.solution import CohortPlan, Reason, YearSolution
 from bina.needs.commands.planning.writing import record_solution
 from bina.needs.domain.rules import DEFAULT_RULES
 from bina.needs.models import PlanRow, PlanYear
 from bina.needs.queries.plan_candidates import PlanInput, read_plan_input
+from bina.platform.access import Actor
+from bina.platform.cases import Decision, find_case
+from bina.platform.cases.commands import decide
 from bina.platform.commands import reading
 from tests.needs.factories import AS_OF, make_needs_regency
 from tests.organization.factories import TestAgency
@@ -30,6 +34,27 @@ def make_plan(agency: TestAgency | None = None, years: int = 3) -> tuple[TestAge
     run = compute_run(agency.sdm, as_of=AS_OF)
     freeze_run(agency.sdm, run)
     return agency, open_plan(agency.sdm, run, name="Rencana 2027", first_year=FIRST, years=years)
+
+
+def propose(agency: TestAgency, plan: Ref, actor: Actor | None = None) -> Ref:
+    return propose_plan(actor or agency.sdm, plan, at=timezone.now())
+
+
+def say(agency: TestAgency, plan: Ref, actor: Actor, decision: Decision, reason: str = "") -> None:
+    """One decision at the step where the plan stands."""
+    with reading(agency.sdm):
+        case = find_case(agency.sdm, KIND, plan.id)
+    assert case is not None
+    assert case.step_id is not None
+    decide(
+        actor, case.id, step_id=case.step_id, decision=decision, at=timezone.now(), reason=reason
+    )
+
+
+def approve(agency: TestAgency, plan: Ref) -> None:
+    """PyB, then PPK."""
+    for role, position in (("pyb", "J1"), ("ppk", "J2")):
+        say(agency, plan, agency.actor(role, position=position), Decision.APPROVE)
 
 
 def years_of(agency: TestAgency, plan: Ref) -> Mapping[int, UUID]:

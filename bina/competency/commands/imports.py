@@ -5,15 +5,18 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
+from bina.competency.events import EvidenceRecorded
 from bina.competency.permissions import IMPORT_COMPETENCY
 from bina.competency.queries.incoming_dictionary import plan_dictionary
 from bina.competency.queries.incoming_results import decide_results, read_outcomes
 from bina.competency.queries.incoming_standards import plan_standards
-from bina.kernel.outcome import RowOutcome
+from bina.kernel.outcome import OutcomeKind, RowOutcome
 from bina.platform.access import Actor
 from bina.platform.bulk import note_outcomes, write_batch
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command
+from bina.platform.outbox import announce
 
 # unit and position are those of the day on which it happened, as for a result written by hand
 WRITE_RESULTS = """
@@ -81,4 +84,6 @@ def apply_results(
     with connection.cursor() as cursor:
         cursor.execute(WRITE_RESULTS, [actor.own_agency])
         cursor.execute(WRITE_EVIDENCE, [actor.person_id])
+    if recorded := sum(outcome.kind is not OutcomeKind.SAME for outcome in outcomes):
+        announce(EvidenceRecorded(EvidenceRecorded.IMPORT, recorded, timezone.now()))
     return note_outcomes(outcomes, effective_on)

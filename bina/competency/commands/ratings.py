@@ -8,12 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 
 from bina.competency.domain.held import valid_until
+from bina.competency.events import EvidenceRecorded
 from bina.competency.permissions import RECORD_RATINGS
 from bina.platform.access import Actor
 from bina.platform.bulk import load_temporary
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
+from bina.platform.outbox import announce
 
 COLUMNS = {
     "id": "uuid",
@@ -87,6 +90,8 @@ def record_ratings(actor: Actor, rows: Iterable[RatedLevel], *, source: str) -> 
         cursor.execute(WRITE_EVIDENCE, [actor.own_agency, source[:200], actor.person_id])
         # the next unit of the same transaction fills it anew
         cursor.execute("DROP TABLE pg_temp.rated_level")
+    if recorded:
+        announce(EvidenceRecorded(EvidenceRecorded.RATINGS, recorded, timezone.now()))
     note(source=source, results=recorded)
     return recorded
 

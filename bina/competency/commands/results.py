@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from bina.competency.domain.evidence import EvidenceKind
 from bina.competency.domain.held import valid_until
 from bina.competency.domain.methods import AssessmentMethod
+from bina.competency.events import EvidenceRecorded
 from bina.competency.models import AssessmentResult, Competency, Evidence
 from bina.competency.permissions import RECORD_RESULT, VERIFY_EVIDENCE
 from bina.kernel.ref import Ref
@@ -20,6 +21,7 @@ from bina.platform.access import Actor
 from bina.platform.bulk import ref_of
 from bina.platform.commands import Personal, command, note
 from bina.platform.errors import NotFound, Refused
+from bina.platform.outbox import announce
 
 
 @command(
@@ -37,8 +39,12 @@ def record_result(
     level: Decimal,
     assessed_on: date,
     on: date,
+    is_part: bool = False,
 ) -> Ref:
-    """Add one result, level 0 to 5, and its row in the ledger; ``on`` is today."""
+    """Add one result, level 0 to 5, and its row in the ledger; ``on`` is today.
+
+    ``is_part``: the command around it records several, and announces them together.
+    """
     _check(level, assessed_on, on)
     competency = Competency.objects.filter(id=competency_id).first()
     if competency is None:
@@ -46,6 +52,9 @@ def record_result(
     result = _result(employee, competency, method, level, assessed_on)
     result.save(force_insert=True)
     _evidence(actor, result).save(force_insert=True)
+    if not is_part:
+        keys = (result.pk, employee.pk, competency.pk)
+        announce(EvidenceRecorded(EvidenceRecorded.RESULT, 1, timezone.now(), *keys))
     note(after={"competency": competency.code, "method": method.value, "level": level})
     return ref_of(result)
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bina.competency.domain.dictionary import LEVELS
 from bina.competency.domain.standard import Importance
+from bina.competency.events import StandardRevised
 from bina.competency.models import Competency, PositionStandard, StandardLine
 from bina.competency.permissions import EDIT_STANDARDS
 from bina.competency.queries.incoming_standards import (
@@ -23,6 +25,7 @@ from bina.platform.access import Actor
 from bina.platform.bulk import Batch, ref_of, write_batch
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import NotFound, Refused
+from bina.platform.outbox import announce
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def revise_standard(
     _describe(standard, text)
     StandardLine.objects.filter(standard=standard).delete()
     StandardLine.objects.bulk_create(_lines(standard, lines))
+    announce(StandardRevised(standard.pk, position_id, effective_on, timezone.now()))
     note(position_id=position_id, version=standard.version, lines=len(lines), after=_told(text))
     return ref_of(standard)
 

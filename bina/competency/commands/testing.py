@@ -4,17 +4,20 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bina.competency.commands.results import record_result
 from bina.competency.domain.methods import AssessmentMethod
 from bina.competency.domain.pasted import Pasted, read_pasted
+from bina.competency.events import EvidenceRecorded
 from bina.competency.permissions import RECORD_RESULT
 from bina.organization.queries import employee_ids_by_nip
 from bina.platform.access import Actor
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import NotFound, Refused
+from bina.platform.outbox import announce
 
 MOST = 500
 _FAULTS = {
@@ -57,9 +60,11 @@ def record_test(
                 level=score.level,
                 assessed_on=assessed_on,
                 on=on,
+                is_part=True,
             )
         except NotFound:
             raise _refusal([_unknown(score.line)]) from None
+    announce(EvidenceRecorded(EvidenceRecorded.TEST, len(pasted.scores), timezone.now()))
     note(method=method.value, assessed_on=assessed_on, results=len(pasted.scores))
     return len(pasted.scores)
 

@@ -3,7 +3,7 @@
 from bina.competency.queries.asked import (
     AskedCompetency,
     asked_of_positions,
-    is_asked,
+    lines_asking,
     order_key,
     positions_asked,
 )
@@ -48,7 +48,7 @@ __all__ = [
     "get_profile",
     "get_standard",
     "held_of",
-    "is_asked",
+    "lines_asking",
     "list_competencies",
     "list_core",
     "method_weights",

@@ -1,24 +1,28 @@
 """What positions ask of their holders, with the words for every level: for forms to choose from."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bina.competency.domain.dictionary import CompetencyGroup
 from bina.competency.models import (
-    BehaviourIndicator,
     CompetencyLevel,
     CompetencyVersion,
-    CoreIndicator,
     CoreLevel,
     StandardLine,
 )
 from bina.competency.queries.core import LevelView
 from bina.platform.ranges import holds_on
 
+_LINE = ("standard__position_id", "competency_id", "level")
+_VERSION = (
+    *("competency_id", "competency__code", "name", "group", "definition"),
+    *("competency__core__definition", "competency__core_id"),
+)
 _ORDER = (CompetencyGroup.MANAGERIAL, CompetencyGroup.SOCIOCULTURAL, CompetencyGroup.TECHNICAL)
 
 
@@ -42,15 +46,14 @@ def asked_of_positions(
 
     The number of statements does not grow with positions. The caller has checked the scope.
     """
-    lines = list(_lines(position_ids, on))
-    versions = _versions({line.competency_id for line in lines}, on)
-    levels = _levels(list(versions.values()))
+    lines = list(_lines(position_ids, on).values_list(*_LINE))
+    versions = _versions({key for _, key, _ in lines}, on)
+    levels = _levels(versions)
     found: dict[UUID, list[AskedCompetency]] = {}
-    for line in lines:
-        version = versions.get(line.competency_id)
-        if version is not None:
-            asked = _asked(version, line.level, levels.get(version.competency_id, ()))
-            found.setdefault(line.standard.position_id, []).append(asked)
+    for position_id, key, required in lines:
+        if key in versions:
+            asked = AskedCompetency(*versions[key].told, required, levels[key])
+            found.setdefault(position_id, []).append(asked)
     for rows in found.values():
         rows.sort(key=order_key)
     return found
@@ -68,75 +71,63 @@ def order_key(row: AskedCompetency) -> tuple[int, str]:
     return _ORDER.index(row.group), row.code
 
 
-def is_asked(position_id: UUID | None, competency_id: UUID, on: date) -> bool:
-    """Whether the position's standard of that day names the competency."""
-    return _lines([position_id], on).filter(competency_id=competency_id).exists()
+def lines_asking(
+    position_id: UUID | OuterRef, competency_id: UUID, on: date | OuterRef
+) -> QuerySet[StandardLine]:
+    """Where the position's standard of that day names the competency, for a statement to ask."""
+    return StandardLine.objects.filter(
+        holds_on(on, "standard__"), standard__position_id=position_id, competency_id=competency_id
+    )
 
 
-def _lines(position_ids: Collection[UUID | None], on: date) -> QuerySet[StandardLine]:
-    rows = StandardLine.objects.filter(
+def _lines(position_ids: Collection[UUID], on: date) -> QuerySet[StandardLine]:
+    return StandardLine.objects.filter(
         holds_on(on, "standard__"), standard__position_id__in=list(position_ids)
     )
-    return rows.select_related("standard")
 
 
-def _versions(keys: Collection[UUID], on: date) -> dict[UUID, CompetencyVersion]:
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A competency as it is worded on the day; ``core_id`` None outside the national catalogue."""
+
+    told: tuple[UUID, str, str, CompetencyGroup, str]
+    core_id: UUID | None
+
+
+def _versions(keys: Collection[UUID], on: date) -> dict[UUID, _Version]:
     rows = CompetencyVersion.objects.filter(holds_on(on), competency_id__in=keys)
-    return {row.competency_id: row for row in rows.select_related("competency__core")}
+    return {
+        key: _Version((key, code, name, CompetencyGroup(group), own or national or ""), core_id)
+        for key, code, name, group, own, national, core_id in rows.values_list(*_VERSION)
+    }
 
 
-def _asked(
-    version: CompetencyVersion, required: int, levels: Sequence[LevelView]
-) -> AskedCompetency:
-    competency = version.competency
-    return AskedCompetency(
-        id=competency.pk,
-        code=competency.code,
-        name=version.name,
-        group=CompetencyGroup(version.group),
-        definition=version.definition or (competency.core.definition if competency.core else ""),
-        required=required,
-        levels=levels,
-    )
-
-
-def _levels(versions: Collection[CompetencyVersion]) -> dict[UUID, list[LevelView]]:
+def _levels(versions: Mapping[UUID, _Version]) -> dict[UUID, list[LevelView]]:
     """By competency: the agency's own words for a level, else those of the national catalogue."""
-    own = _own_words([row.competency_id for row in versions])
-    cores = {row.competency.core_id for row in versions if row.competency.core_id}
-    national = _national_words(cores)
+    own = _words(CompetencyLevel.objects.filter(competency_id__in=versions))
+    cores = {row.core_id for row in versions.values() if row.core_id}
+    national = _words(CoreLevel.objects.filter(competency_id__in=cores))
     found = {}
-    for row in versions:
-        described = national.get(row.competency.core_id, {}) | own.get(row.competency_id, {})
-        found[row.competency_id] = [described[level] for level in sorted(described)]
+    for key, row in versions.items():
+        described = national.get(row.core_id, {}) | own.get(key, {})
+        found[key] = [described[level] for level in sorted(described)]
     return found
 
 
-Words = dict[UUID | None, dict[int, LevelView]]
-_LEVEL = ("competency_id", "id", "level", "description")
-_TEXT = ("level_id", "text")
-
-
-def _own_words(keys: Collection[UUID]) -> Words:
-    levels = CompetencyLevel.objects.filter(competency_id__in=keys)
-    texts = BehaviourIndicator.objects.filter(level__competency_id__in=keys).order_by("number")
-    return _words(levels.values_list(*_LEVEL), texts.values_list(*_TEXT))
-
-
-def _national_words(keys: Collection[UUID]) -> Words:
-    levels = CoreLevel.objects.filter(competency_id__in=keys)
-    texts = CoreIndicator.objects.filter(level__competency_id__in=keys).order_by("number")
-    return _words(levels.values_list(*_LEVEL), texts.values_list(*_TEXT))
-
-
 def _words(
-    levels: Iterable[tuple[UUID, UUID, int, str]], texts: Iterable[tuple[UUID, str]]
-) -> Words:
-    by_level: dict[UUID, list[str]] = {}
-    for level_id, text in texts:
-        by_level.setdefault(level_id, []).append(text)
-    found: Words = {}
-    for competency_id, level_id, level, description in levels:
-        view = LevelView(level, description, by_level.get(level_id, ()))
-        found.setdefault(competency_id, {})[level] = view
+    levels: QuerySet[CompetencyLevel] | QuerySet[CoreLevel],
+) -> dict[UUID | None, dict[int, LevelView]]:
+    """By competency and level, each with its indicators in their order, in one statement."""
+    texts = ArrayAgg(
+        "indicators__text",
+        filter=Q(indicators__isnull=False),
+        order_by="indicators__number",
+        default=[],
+    )
+    found: dict[UUID | None, dict[int, LevelView]] = {}
+    rows = levels.annotate(texts=texts).values_list(
+        "competency_id", "level", "description", "texts"
+    )
+    for key, level, description, indicators in rows:
+        found.setdefault(key, {})[level] = LevelView(level, description, indicators)
     return found

@@ -131,3 +131,9 @@ def _rows(actor: Actor, versions: Sequence[ModuleVersion], on: date) -> list[Mod
         )
         for row in versions
     ]
+
+
+def count_modules(actor: Actor, on: date) -> int:
+    """The modules that stand on the day. Raises Forbidden."""
+    _check(actor)
+    return _matching(on, "", None).order_by().count()

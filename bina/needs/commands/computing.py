@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
@@ -60,6 +61,7 @@ def compute_run(
     if rule is None:
         raise Refused(_("Belum ada aturan hitung yang berlaku pada tanggal itu."), field="as_of")
     report(0, STEPS, _("Membaca data"))
+    read_at = timezone.now()
     rules = rule_set(rule)
     system = Actor.system(actor.name, actor.own_agency)
     gathered = gather(system, as_of)
@@ -71,7 +73,13 @@ def compute_run(
     report(2, STEPS, _("Menyimpan hasil"))
     facts = describe(gathered.inputs) | {"results": describe_results(results, whole)}
     people = len(gathered.inputs.people)
-    origin = {"rule_id": rule.id, "cycle": cycle, "job_id": job_id, "is_national": is_national}
+    origin = {
+        "rule_id": rule.id,
+        "cycle": cycle,
+        "job_id": job_id,
+        "is_national": is_national,
+        "read_at": read_at,
+    }
     run = _open_run(actor, as_of, whole, facts, people, origin)
     SnapshotWriter(run, whole, rules, gathered).write()
     report(3, STEPS, _("Menyelesaikan"))

@@ -53,11 +53,7 @@ def propose_settlement(
     if run is None:
         raise Refused(_("Pilih perhitungan siklus ini."))
     _require_answers(cycle, run)
-    state = CycleState(cycle.state)
-    if not CYCLE.allows(state, CycleMove.SUBMIT):
-        raise Refused(_("Siklus ini tidak sedang menunggu pengajuan."))
-    cycle.state = CYCLE.move(state, CycleMove.SUBMIT)
-    cycle.save(update_fields=["state"])
+    _submit(cycle)
     row, _is_new = Settlement.objects.update_or_create(
         agency_id=actor.own_agency,
         cycle=cycle,
@@ -71,6 +67,14 @@ def propose_settlement(
     _hand_in(actor, row, cycle, at, remark)
     note(run=run.id)
     return Ref("needs.settlement", row.id)
+
+
+def _submit(cycle: NeedsCycle) -> None:
+    state = CycleState(cycle.state)
+    if not CYCLE.allows(state, CycleMove.SUBMIT):
+        raise Refused(_("Siklus ini tidak sedang menunggu pengajuan."))
+    cycle.state = CYCLE.move(state, CycleMove.SUBMIT)
+    cycle.save(update_fields=["state"])
 
 
 def _require_answers(cycle: NeedsCycle, run: TnaRun) -> None:
@@ -122,6 +126,14 @@ def _withdrawn(actor: Actor, outcome: Outcome) -> None:
         _sent_back(actor, outcome)
 
 
+def _handed_in_again(actor: Actor, outcome: Outcome) -> None:
+    """From the page of the case, without another run: as checked as the first time."""
+    row = Settlement.objects.select_related("cycle", "run").get(id=outcome.subject_id)
+    if CycleState(row.cycle.state) is not CycleState.SUBMITTED:
+        _require_answers(row.cycle, row.run)
+        _submit(row.cycle)
+
+
 def _arguments(settlement_id: UUID) -> dict[str, UUID | str]:
     return {"settlement_id": settlement_id}
 
@@ -144,5 +156,6 @@ SETTLEMENT: Final = register_case_type(
         on_returned=_sent_back,
         on_rejected=_sent_back,
         on_withdrawn=_withdrawn,
+        on_resubmitted=_handed_in_again,
     )
 )

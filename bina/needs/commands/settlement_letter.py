@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from bina.needs.commands.letter_parts import UNIT_HEADS, summary_sheet
 from bina.needs.domain.responses import ResponseState
 from bina.needs.models import CompetencyNeed, RunFile, TnaRun
-from bina.platform.documents.wording import write_day, write_number, write_rupiah
+from bina.platform.documents.wording import write_day, write_number
 from bina.platform.letters import Draft, Part, Sheet
 
 SHOWN: Final = 10
@@ -42,7 +43,7 @@ def settlement_draft(
             Part(term="Kompetensi dengan kebutuhan terbesar", sheet=_competencies(run)),
         ),
         attachments=files,
-        copies=("Kepala unit kerja di lingkungan instansi",),
+        copies=UNIT_HEADS,
     )
 
 
@@ -76,13 +77,7 @@ def _summary(run: TnaRun) -> Sheet:
         ("Perkiraan biaya langsung", run.direct_cost),
         ("Perkiraan biaya tidak langsung", run.indirect_cost),
     )
-    return Sheet(
-        ("Uraian", "Jumlah"),
-        [
-            *((words, write_number(count)) for words, count in rows),
-            *((words, write_rupiah(int(amount))) for words, amount in costs),
-        ],
-    )
+    return summary_sheet(rows, costs)
 
 
 def _competencies(run: TnaRun) -> Sheet:

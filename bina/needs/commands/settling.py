@@ -1,7 +1,9 @@
 """Settling a run, and telling when the data under a run have changed."""
 
+from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -62,9 +64,15 @@ def _freeze_cycle(cycle_id: UUID) -> None:
 @command(
     permission=MARK_STALE, audits="needs.run.marked_stale", subject=OWN_AGENCY, personal=HOLDS_NONE
 )
-def mark_runs_stale(actor: Actor, *, cause: str) -> int:
-    """Data changed: every run that is not settled says so from now on; returns how many."""
+def mark_runs_stale(actor: Actor, *, cause: str, changed_at: datetime | None = None) -> int:
+    """Data changed: every run that is not settled says so from now on; returns how many.
+
+    Told of late, ``changed_at`` spares the runs that began to read their data after it.
+    """
     current = TnaRun.objects.filter(frozen_at=None, stale_at=None)
+    if changed_at is not None:
+        older = Q(read_at=None, computed_at__lte=changed_at)
+        current = current.filter(Q(read_at__lte=changed_at) | older)
     marked = current.update(stale_at=timezone.now())
     note(cause=cause, runs=marked)
     return marked

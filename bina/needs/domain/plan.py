@@ -92,6 +92,13 @@ class Decision(StrEnum):
     BARRED = "barred"
 
 
+class Extent(StrEnum):
+    """For which rows of a competency the choice of an objective holds."""
+
+    UNIT = "unit"
+    AGENCY = "agency"
+
+
 class Origin(StrEnum):
     """CARRIED comes from the year before, where it found no place."""
 

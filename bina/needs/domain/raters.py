@@ -160,6 +160,24 @@ class FormPlan:
     lacks: tuple[RaterLack, ...]
 
 
+def count_lacking(lacks: Iterable[RaterLack]) -> int:
+    """People whom nobody is known to rate; the barred stand apart."""
+    unknown = (lack for lack in lacks if lack.kind is RaterLackKind.NO_SUPERIOR)
+    return len({lack.employee_id for lack in unknown})
+
+
+def barred_raters(lacks: Iterable[RaterLack]) -> dict[UUID, tuple[RaterCriterion, ...]]:
+    """Everyone who was to rate and may not, with all that bars, in the order of the criteria."""
+    found: dict[UUID, set[RaterCriterion]] = {}
+    for lack in lacks:
+        if lack.rater_id is not None:
+            found.setdefault(lack.rater_id, set()).update(lack.barriers)
+    return {
+        rater: tuple(one for one in RaterCriterion if one in barriers)
+        for rater, barriers in found.items()
+    }
+
+
 Choices = Mapping[tuple[UUID, str], UUID | None]
 """Who was named by hand, by rated person and method; None says that nobody rates."""
 

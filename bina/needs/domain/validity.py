@@ -11,14 +11,18 @@ from statistics import mean
 from typing import Any
 from uuid import UUID
 
+from bina.competency.domain.methods import AssessmentMethod
 from bina.needs.domain.cycle_rules import ValidityRules
 from bina.needs.domain.raters import SELF, SUPERIOR
+
+OBSERVED = AssessmentMethod.WORK_OBSERVATION
 
 
 class RatingFlag(StrEnum):
     """STRAIGHT: all levels alike. QUICK: too little time. DISAGREEMENT: methods far apart.
 
-    MISSING: much left unanswered. SELF_ABOVE: the person far above the superior.
+    MISSING: much left unanswered, but for observations.
+    SELF_ABOVE: the person far above the superior.
     """
 
     STRAIGHT = "STRAIGHT"
@@ -68,7 +72,8 @@ def _alone(form: FilledForm, rules: ValidityRules) -> Iterator[Flag]:
         )
     asked = max(form.asked, len(form.levels))
     missing = asked - len(given)
-    if asked and missing * 100 > rules.missing_share * asked:
+    # whoever observes notes what was seen; nobody sees everything
+    if form.method != OBSERVED and missing * 100 > rules.missing_share * asked:
         yield _flag(RatingFlag.MISSING, count=missing, asked=asked, limit=rules.missing_share)
 
 

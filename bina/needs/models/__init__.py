@@ -20,6 +20,8 @@ from bina.needs.models.plan import (
     DevelopmentPlan,
     PlanCohort,
     PlanDecision,
+    PlanFile,
+    PlanObjective,
     PlanRow,
     PlanYear,
 )
@@ -43,6 +45,8 @@ __all__ = [
     "Objection",
     "PlanCohort",
     "PlanDecision",
+    "PlanFile",
+    "PlanObjective",
     "PlanRow",
     "PlanYear",
     "PublishedFigure",

@@ -48,6 +48,7 @@ class TnaRun(AgencyOwned):
     """A dated snapshot. ``inputs`` maps each kind of data to its count and SHA-256 digest.
 
     Frozen by ``frozen_at``, after which the database lets nothing of it change.
+    ``read_at`` is when its data began to be read, None for runs of before that was kept;
     ``stale_at`` is when data under it were first seen to change. Costs are whole rupiah.
     ``job_id`` is the work that made it: tried again, that work finds its run done.
     ``is_national`` when the nation asked for it; such a run is never the agency's newest.
@@ -62,6 +63,7 @@ class TnaRun(AgencyOwned):
     inputs = models.JSONField(default=dict)
     started_by_id = models.UUIDField(null=True)
     started_by_name = models.CharField(max_length=200)
+    read_at = models.DateTimeField(null=True)
     computed_at = models.DateTimeField(auto_now_add=True)
     frozen_at = models.DateTimeField(null=True)
     frozen_by_name = models.CharField(max_length=200, blank=True)

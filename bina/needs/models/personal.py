@@ -189,6 +189,13 @@ declare(
         },
     ),
     PersonalTable(
+        "needs.PlanObjective",
+        _("Tujuan strategis yang dipilih untuk baris rencana"),
+        "development",
+        PLANNING,
+        {"chosen_by_name": TOLD},
+    ),
+    PersonalTable(
         "needs.GapAnswer",
         _("Usulan jawaban kesenjangan"),
         "development",

@@ -215,6 +215,22 @@ class PlanCohort(OfPlanYear):
         ]
 
 
+class PlanFile(OfPlanYear):
+    """The AKPK sheet of a year as it was handed in: an attachment of the letter of approval."""
+
+    file = models.ForeignKey(
+        "platform.StoredFile", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    made_at = models.DateTimeField()
+
+    class Meta(OfPlanYear.Meta):
+        constraints = [
+            *OfPlanYear.Meta.constraints,
+            SameAgency("file"),
+            models.UniqueConstraint(fields=["plan_year"], name="needs_planfile_once"),
+        ]
+
+
 class PlanDecision(OfPlanYear):
     """A manual change: one person's gap is kept in, or left out. Making the plan again heeds it.
 
@@ -241,6 +257,36 @@ class PlanDecision(OfPlanYear):
             SameAgency("module"),
             models.UniqueConstraint(
                 fields=["plan_year", "employee", "competency"], name="needs_plandecision_once"
+            ),
+        ]
+
+
+class PlanObjective(OfPlanYear):
+    """Which objective the rows of a competency serve, chosen by hand; ``unit`` None is all units.
+
+    Where nothing was chosen a row cites what strategy says without a doubt, or nothing.
+    """
+
+    competency = models.ForeignKey(
+        COMPETENCY, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    unit = models.ForeignKey(
+        UNIT, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    objective = models.ForeignKey("strategy.Objective", on_delete=models.PROTECT, related_name="+")
+    chosen_by_name = models.CharField(max_length=200)
+    chosen_at = models.DateTimeField()
+
+    class Meta(OfPlanYear.Meta):
+        constraints = [
+            *OfPlanYear.Meta.constraints,
+            SameAgency("competency"),
+            SameAgency("unit"),
+            SameAgency("objective"),
+            models.UniqueConstraint(
+                fields=["plan_year", "competency", "unit"],
+                name="needs_planobjective_once",
+                nulls_distinct=False,
             ),
         ]
 

@@ -18,12 +18,14 @@ from bina.needs.queries.campaign_forms import (
     list_forms,
 )
 from bina.needs.queries.campaign_raters import (
+    BarredRater,
     ChoiceView,
     ConflictView,
     LackView,
     LicenceView,
     RaterPreview,
     RaterRegister,
+    get_barred_rater,
     get_rater_register,
     judge_form,
     preview_raters,
@@ -105,6 +107,8 @@ from bina.needs.queries.summary import (
 )
 
 __all__ = [
+    "BarredRater",
+    "get_barred_rater",
     "Baseline",
     "CORE",
     "GAP",

@@ -24,7 +24,13 @@ from bina.needs.domain.gap_answers import (
 )
 from bina.needs.domain.plan import Standing
 from bina.needs.models import DevelopmentPlan, GapAnswer, PlanRow, PlanYear, UnitNeed
-from bina.needs.permissions import PROPOSE_ANSWER, VIEW_ANSWERS, VIEW_NEEDS, require
+from bina.needs.permissions import (
+    OPEN_ANSWER,
+    PROPOSE_ANSWER,
+    VIEW_ANSWERS,
+    VIEW_NEEDS,
+    require,
+)
 from bina.needs.queries.plans import plan_of_year
 from bina.needs.queries.priorities import competency_labels, words_of_run
 from bina.organization.queries import employee_names, position_names, unit_names
@@ -230,8 +236,8 @@ def list_answers(actor: Actor) -> AnswerBoard:
 
 def get_answer(actor: Actor, answer_id: UUID) -> AnswerView:
     """Raises Forbidden; NotFound out of scope."""
-    require(VIEW_ANSWERS, actor)
-    rows = GapAnswer.objects.filter(VIEW_ANSWERS.narrow(actor), id=answer_id)
+    require(OPEN_ANSWER, actor)
+    rows = GapAnswer.objects.filter(OPEN_ANSWER.narrow(actor), id=answer_id)
     found = rows.select_related("plan").first()
     if found is None:
         raise NotFound("needs.gapanswer")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from bina.needs.domain.campaign import CycleState, RatingFormState
 from bina.needs.models import CycleUnit, NeedsCycle, RatingForm, TnaRun
@@ -160,6 +160,15 @@ def _grouped(rows: Iterable[tuple[UUID, str, int, int]]) -> dict[UUID, FormCount
     for owner, state, count, flagged in rows:
         tallies[owner] += Counter({state: count, "flagged": flagged})
     return {owner: _counts(tally) for owner, tally in tallies.items()}
+
+
+def tally_forms(rows: QuerySet[RatingForm]) -> FormCounts:
+    """All of these forms together, in one statement."""
+    counted = rows.values_list("state").annotate(**_TALLY).order_by()
+    tally: Counter[str] = Counter()
+    for state, count, flagged in counted:
+        tally += Counter({state: count, "flagged": flagged})
+    return _counts(tally)
 
 
 def _counts(tally: Mapping[str, int]) -> FormCounts:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from bina.needs.domain.raters import Judgement, RaterLack
+from bina.needs.domain.raters import Judgement, RaterCriterion, RaterLack, barred_raters
 from bina.needs.models import AssessorLicence, NeedsCycle, RaterChoice, RatingConflict, RatingForm
 from bina.needs.permissions import MANAGE_CYCLE, VIEW_RATERS, require
 from bina.needs.queries.campaign_plan import plan_cycle
@@ -67,6 +67,26 @@ def preview_raters(actor: Actor, cycle_id: UUID, on: date) -> RaterPreview:
         lacks=_lacks(plan.forms.lacks[:LACKS_SHOWN], on),
         choices=_choices(cycle_id),
     )
+
+
+@dataclass(frozen=True)
+class BarredRater:
+    """Somebody who was to rate, what bars, and whom it concerns; ``lacks`` empty once solved."""
+
+    name: str
+    barriers: Sequence[RaterCriterion]
+    lacks: Sequence[LackView]
+
+
+def get_barred_rater(actor: Actor, cycle_id: UUID, rater_id: UUID, on: date) -> BarredRater:
+    """Raises Forbidden, NotFound for a cycle or an employee that this agency does not know."""
+    require(MANAGE_CYCLE, actor)
+    cycle = NeedsCycle.objects.filter(id=cycle_id).first()
+    named = employee_names([rater_id]).get(rater_id)
+    if cycle is None or named is None:
+        raise NotFound("needs.needscycle" if cycle is None else "organization.employee")
+    lacks = [lack for lack in plan_cycle(cycle, on).forms.lacks if lack.rater_id == rater_id]
+    return BarredRater(named.name, barred_raters(lacks).get(rater_id, ()), _lacks(lacks, on))
 
 
 def _lacks(lacks: Sequence[RaterLack], on: date) -> list[LackView]:

@@ -9,12 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from bina.competency.domain.dictionary import CompetencyGroup
 from bina.needs.domain.budget import BudgetKind
 from bina.needs.domain.development import LearningRoute
-from bina.needs.domain.plan import Standing
+from bina.needs.domain.plan import PlanState, Standing
 
 NEED_KINDS: Final[Mapping[str, Promise]] = {
     CompetencyGroup.TECHNICAL: _("Teknis"),
     CompetencyGroup.MANAGERIAL: _("Manajerial"),
     CompetencyGroup.SOCIOCULTURAL: _("Sosial kultural"),
+}
+PLAN_STATES: Final[Mapping[str, Promise]] = {
+    PlanState.DRAFT: _("Disusun"),
+    PlanState.PROPOSED: _("Diusulkan"),
+    PlanState.APPROVED: _("Ditetapkan"),
+    PlanState.REPLACED: _("Diganti versi baru"),
+    PlanState.CANCELLED: _("Dibatalkan"),
 }
 STANDINGS: Final[Mapping[str, Promise]] = {
     Standing.PLACED: _("Masuk rencana"),

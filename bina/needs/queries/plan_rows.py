@@ -22,6 +22,7 @@ from bina.needs.models import (
     RunUnit,
 )
 from bina.needs.permissions import LIST_PLAN_ROWS, VIEW_PLAN_ROWS, require
+from bina.needs.queries.plan_objectives import cited_names
 from bina.needs.queries.plans import PlanView, PlanYearView, plan_in_force, plan_of_year
 from bina.needs.queries.priorities import (
     NamedUnit,
@@ -32,6 +33,7 @@ from bina.needs.queries.priorities import (
 from bina.organization.queries import PeopleFilter, list_people
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
+from bina.strategy.queries import ObjectiveName
 
 PAGE_SIZE = 25
 COUNTED = 1000
@@ -60,6 +62,7 @@ class PlanRowFilter:
     competency_id: UUID | None = None
     quarter: int | None = None
     search: str = ""
+    objective_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,7 @@ class PlanRowView:
     state: str
     reason: str
     reason_facts: Mapping[str, Any]
+    objective: ObjectiveName | None = None
 
     @property
     def is_in(self) -> bool:
@@ -203,7 +207,11 @@ def _matching(
         rows = rows.filter(unit_id__in=office.values("unit_id"))
     elif wanted.unit:
         rows = rows.filter(unit_id=wanted.unit.id)
-    exact = {"competency_id": wanted.competency_id, "quarter": wanted.quarter}
+    exact = {
+        "competency_id": wanted.competency_id,
+        "quarter": wanted.quarter,
+        "objective_id": wanted.objective_id,
+    }
     rows = rows.filter(**{name: value for name, value in exact.items() if value is not None})
     if wanted.search.strip():
         rows = rows.filter(employee_id__in=_people(actor, wanted.search))
@@ -234,6 +242,7 @@ def row_views(run_id: UUID, rows: Sequence[PlanRow]) -> list[PlanRowView]:
     competencies = competency_labels(run_id)
     modules = _module_names(run_id)
     organisers = _organisers({row.plan_year_id for row in rows})
+    objectives = cited_names(rows)
     return [
         PlanRowView(
             id=row.id,
@@ -272,6 +281,7 @@ def row_views(run_id: UUID, rows: Sequence[PlanRow]) -> list[PlanRowView]:
             state=row.state,
             reason=row.reason,
             reason_facts=row.reason_facts,
+            objective=objectives.get(row.objective_id) if row.objective_id else None,
         )
         for row in rows
     ]

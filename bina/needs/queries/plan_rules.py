@@ -5,6 +5,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from bina.needs.domain.plan_approval import CODE as APPROVAL_CODE
+from bina.needs.domain.plan_approval import DEFAULT_APPROVAL, ApprovalRules
+from bina.needs.domain.plan_approval import from_payload as approval_of
 from bina.needs.domain.plan_rules import CODE, PlanRules, from_payload
 from bina.platform.errors import NotFound, Refused
 from bina.platform.rules import Rule, find_rule, rule_of_version
@@ -24,3 +27,9 @@ def rules_of_plan(rule_id: UUID) -> PlanRules:
     if rule is None:
         raise NotFound("platform.ruleversion")
     return from_payload(rule.payload)
+
+
+def approval_rules(on: date) -> ApprovalRules:
+    """Who agrees to a plan that is handed in on a day."""
+    rule = find_rule(APPROVAL_CODE, on)
+    return approval_of(rule.payload) if rule else DEFAULT_APPROVAL

@@ -36,6 +36,16 @@ TONES: Mapping[str, Any] = {
     CycleState.FROZEN: "ok",
     CycleState.CANCELLED: "plain",
 }
+# the units took their last form before
+PAST = frozenset(
+    {
+        CycleState.CLOSED,
+        CycleState.COMPUTED,
+        CycleState.SUBMITTED,
+        CycleState.RETURNED,
+        CycleState.FROZEN,
+    }
+)
 FORM_TONES: Mapping[str, Any] = {
     RatingFormState.WAITING: "need",
     RatingFormState.STARTED: "info",
@@ -175,8 +185,10 @@ def _unit_row(board: CycleBoard, row: UnitProgress, *, can_close: bool, can_flag
 
 
 def _unit_state(board: CycleBoard, row: UnitProgress, *, can_close: bool) -> ui.Value:
+    if board.cycle.state in PAST:
+        return ui.Badge(_("Ditutup"), "info")
     if board.cycle.state != CycleState.OPEN:
-        return ui.Badge(CYCLE_STATES[board.cycle.state], TONES[board.cycle.state])
+        return badge(board.cycle.state)
     url = reverse("needs:cycle_unit", args=[board.cycle.id]) + f"?unit={row.cycle_unit_id}"
     if row.closed_at is not None:
         closed = _("Ditutup %(when)s") % {"when": format_date(row.closed_at.date())}

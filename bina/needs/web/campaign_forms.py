@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from bina.competency.domain.methods import METHOD_NAMES, AssessmentMethod
 from bina.needs.commands.campaign import CycleFacts
 from bina.needs.domain.campaign import RATING_METHODS
-from bina.needs.queries import CampaignView, FormFilter, RaterRegister
+from bina.needs.queries import CampaignView, FormFilter, LackView, RaterRegister
 from bina.needs.queries.campaign_words import FLAGS, LICENCES
 from bina.organization.queries import UnitRow, employee_ids_by_nip, find_units
 from bina.platform.access import Actor
 from bina.platform.formats import format_date
 from bina.platform.rules import Rule
-from bina.platform.web.filling import DayField
+from bina.platform.web.filling import DayField, FilledForm
 from bina.platform.web.lookup import LookupField, search_field
 
 RAN = timedelta(days=21)
@@ -90,13 +90,27 @@ class CampaignForm(forms.Form):
         self, *args: Any, units: Iterable[UnitRow], rules: Iterable[Rule], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        tops = [(str(row.id), row.name) for row in units if row.depth < 2]
+        offered = [row for row in units if row.depth < 2]
+        tops = [(str(row.id), row.name) for row in offered]
+        self._whole = next((row for row in offered if not row.depth), None)
+        self._offered = len(tops)
         self.fields["units"].choices = tops  # type: ignore[attr-defined] # a choice
         versions = [(str(rule.id), _version(rule)) for rule in rules]
         self.fields["rule_id"].choices = [  # type: ignore[attr-defined] # a choice
             ("", _("Yang berlaku pada keadaan per tanggal")),
             *versions,
         ]
+
+    def clean_units(self) -> list[UUID]:
+        """The whole agency beside only some of its units says two things at once."""
+        chosen: list[UUID] = self.cleaned_data["units"]
+        whole = self._whole
+        if whole and whole.id in chosen and 1 < len(chosen) < self._offered:
+            raise forms.ValidationError(
+                _("%(name)s mencakup semua unit. Kosongkan bila hanya sebagian unit yang ikut.")
+                % {"name": whole.name}
+            )
+        return chosen
 
     def facts(self) -> CycleFacts:
         given = self.cleaned_data
@@ -187,6 +201,44 @@ class ChoiceForm(PairForm):
     def chosen(self) -> dict[str, Any]:
         names = ("employee_id", "rater_id", "method", "reason")
         return {name: self.cleaned_data[name] for name in names}
+
+
+class ReplaceForm(FilledForm):
+    """Another rater for people whom a barred one was to rate."""
+
+    pairs = forms.MultipleChoiceField(
+        label=_("Pegawai yang dinilai"), widget=forms.CheckboxSelectMultiple
+    )
+    rater_nip = forms.CharField(label=_("NIP penilai baru"), max_length=30)
+    reason = reason(_("Alasan"))
+
+    def __init__(self, *args: Any, lacks: Sequence[LackView], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.keys = {
+            f"{row.lack.employee_id}:{row.lack.method}": (row.lack.employee_id, row.lack.method)
+            for row in lacks
+        }
+        self.fields["pairs"].choices = [  # type: ignore[attr-defined] # a choice
+            (key, f"{row.employee_name} · {AssessmentMethod(row.lack.method).written}")
+            for key, row in zip(self.keys, lacks, strict=True)
+        ]
+        self.fields["pairs"].initial = list(self.keys)
+
+    def clean_rater_nip(self) -> UUID:
+        written = "".join(str(self.cleaned_data["rater_nip"]).split())
+        found = employee_ids_by_nip([written]).get(written)
+        if found is None:
+            raise forms.ValidationError(
+                _("NIP ini tidak ada pada daftar pegawai. Periksa 18 angkanya.")
+            )
+        return found
+
+    def chosen(self) -> dict[str, Any]:
+        return {
+            "pairs": [self.keys[key] for key in self.cleaned_data["pairs"]],
+            "rater_id": self.cleaned_data["rater_nip"],
+            "reason": self.cleaned_data["reason"],
+        }
 
 
 class ConflictForm(PairForm):

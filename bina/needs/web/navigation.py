@@ -44,5 +44,12 @@ def run_page(actor: Actor, run: RunView, route: str) -> dict[str, Any]:
         "run_name": run_name(run),
         "tabs": run_tabs(actor, run, route),
         "can_compute": COMPUTE.is_granted(actor),
+        "compute_url": compute_url(run),
         "sees_agency": VIEW_AGENCY_NEEDS.is_granted(actor),
     }
+
+
+def compute_url(run: RunView) -> str:
+    """Once more for the same cycle, unless that is settled."""
+    again = reverse("needs:compute")
+    return f"{again}?siklus={run.cycle_id}" if run.cycle_id and not run.frozen_at else again

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from bina.needs.queries import NamedUnit
+from bina.needs.queries.plan_objectives import list_cited
 from bina.needs.queries.plan_rows import SHARES, PlanRowFilter
 from bina.needs.queries.priorities import competencies_of, find_unit_by_id
 from bina.needs.web.plan_forms import PlanRowFilterForm
@@ -13,11 +14,12 @@ from bina.platform.access import Actor
 from bina.platform.web.lookup import search_field
 
 
-def filter_form(actor: Actor, asked: Any, run_id: UUID) -> PlanRowFilterForm:
+def filter_form(actor: Actor, asked: Any, run_id: UUID, year_id: UUID) -> PlanRowFilterForm:
     """Bound to what is asked, and already judged; wrong values are left out."""
     form = PlanRowFilterForm(asked)
     search_field(form, "unit", partial(find_units, actor))
     form.set_competencies((one.competency_id, one.name) for one in competencies_of(run_id))
+    form.set_objectives(list_cited(year_id))
     form.is_valid()
     return form
 
@@ -25,13 +27,14 @@ def filter_form(actor: Actor, asked: Any, run_id: UUID) -> PlanRowFilterForm:
 def wanted_of(form: PlanRowFilterForm, run_id: UUID) -> PlanRowFilter:
     given = form.cleaned_data
     share, quarter = given.get("isi", ""), given.get("triwulan", "")
-    competency = given.get("kompetensi", "")
+    competency, objective = given.get("kompetensi", ""), given.get("tujuan", "")
     return PlanRowFilter(
         share=share if share in SHARES else "",
         unit=_unit(run_id, given.get("unit", "")),
         competency_id=UUID(competency) if competency else None,
         quarter=int(quarter) if quarter else None,
         search=given.get("cari", ""),
+        objective_id=UUID(objective) if objective else None,
     )
 
 

@@ -12,14 +12,15 @@ from django.utils.translation import gettext_lazy
 
 from bina.needs.domain.budget import BudgetKind
 from bina.needs.domain.gap_answers import AnswerMove
-from bina.needs.domain.plan import LONGEST, QUARTERS, Decision, Standing
+from bina.needs.domain.plan import LONGEST, QUARTERS, Decision, Extent, Standing
 from bina.needs.queries.plan_rows import CAME, IN, OUT, WENT, ModuleOffer
 from bina.needs.queries.plans import SettledRun
-from bina.needs.web.forms import day_field
 from bina.needs.web.plan_words import ANSWER_KINDS, ANSWER_MOVES, BUDGET_KINDS, quarter_name
 from bina.needs.web.words import label
 from bina.platform.formats import format_date, format_level
+from bina.platform.web.filling import DayField
 from bina.platform.web.lookup import LookupField
+from bina.strategy.queries import ObjectiveName
 
 SHARE_CHOICES = (
     (IN, gettext_lazy("Masuk rencana")),
@@ -128,6 +129,12 @@ class PlanRowFilterForm(forms.Form):
         choices=[("", gettext_lazy("Semua")), *((str(one), str(one)) for one in QUARTERS)],
     )
 
+    tujuan = forms.ChoiceField(label=gettext_lazy("Tujuan strategis"), required=False)
+
+    def set_objectives(self, named: Iterable[ObjectiveName]) -> None:
+        shown = [(str(one.id), f"{one.code} {one.name}") for one in named]
+        self.fields["tujuan"].choices = [("", _("Semua")), *shown]  # type: ignore[attr-defined] # a choice
+
     def set_competencies(self, named: Iterable[tuple[UUID, str]]) -> None:
         shown = [(str(key), name) for key, name in named]
         self.fields["kompetensi"].choices = [("", _("Semua")), *shown]  # type: ignore[attr-defined] # a choice
@@ -168,6 +175,37 @@ class DecisionForm(forms.Form):
         }
 
 
+class ObjectiveForm(forms.Form):
+    """Which objective the rows of a competency serve; ``choices`` are those that stand."""
+
+    objective = forms.ChoiceField(
+        label=gettext_lazy("Tujuan strategis"),
+        required=False,
+        help_text=gettext_lazy("Kosongkan untuk memakai tujuan menurut data strategi."),
+    )
+    extent = forms.ChoiceField(
+        label=gettext_lazy("Berlaku untuk kompetensi ini di"),
+        widget=forms.RadioSelect,
+        initial=Extent.UNIT.value,
+        choices=[
+            (Extent.UNIT.value, gettext_lazy("Unit kerja ini")),
+            (Extent.AGENCY.value, gettext_lazy("Semua unit kerja")),
+        ],
+    )
+
+    def __init__(self, *args: Any, named: Iterable[ObjectiveName], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shown = [(str(one.id), f"{one.code} {one.name}") for one in named]
+        blank = ("", _("Menurut data strategi"))
+        self.fields["objective"].choices = [blank, *shown]  # type: ignore[attr-defined] # a choice
+
+    def wanted(self) -> dict[str, Any]:
+        """What the command takes."""
+        given = self.cleaned_data
+        key = given["objective"]
+        return {"objective_id": UUID(key) if key else None, "extent": Extent(given["extent"])}
+
+
 class NoteForm(forms.Form):
     reason = _words(label=gettext_lazy("Catatan"), required=False)
 
@@ -181,7 +219,7 @@ class AnswerForm(forms.Form):
         label=gettext_lazy("Penanggung jawab"),
         help_text=gettext_lazy("Tulis nama atau NIP pegawai yang menjalankannya."),
     )
-    due_on = day_field(label=gettext_lazy("Batas waktu"))
+    due_on = DayField(label=gettext_lazy("Batas waktu"))
 
     def clean_owner(self) -> str:
         if not self.cleaned_data["owner"]:
@@ -254,7 +292,7 @@ class BudgetLineForm(forms.Form):
     source_name = forms.CharField(label=gettext_lazy("Nama sumber anggaran"), max_length=200)
     kind = forms.ChoiceField(label=gettext_lazy("Jenis biaya"), choices=list(BUDGET_KINDS.items()))
     planned = RupiahField(label=gettext_lazy("Rencana (Rp)"))
-    as_of = day_field(label=gettext_lazy("Keadaan per tanggal"), initial=timezone.localdate)
+    as_of = DayField(label=gettext_lazy("Keadaan per tanggal"), initial=timezone.localdate)
     remark = forms.CharField(label=gettext_lazy("Keterangan"), required=False, max_length=300)
 
     def clean_unit(self) -> str:
@@ -273,7 +311,7 @@ class BudgetRevisionForm(forms.Form):
     planned = RupiahField(label=gettext_lazy("Rencana (Rp)"))
     allocated = RupiahField(label=gettext_lazy("Alokasi (Rp)"))
     realised = RupiahField(label=gettext_lazy("Realisasi (Rp)"))
-    as_of = day_field(label=gettext_lazy("Keadaan per tanggal"), initial=timezone.localdate)
+    as_of = DayField(label=gettext_lazy("Keadaan per tanggal"), initial=timezone.localdate)
     reason = forms.CharField(
         label=gettext_lazy("Dasar perubahan"),
         max_length=300,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bina.needs.domain.plan import RowState
@@ -71,8 +72,16 @@ def row_facts(row: PlanRowView) -> list[tuple[str, Any]]:
         (_("Kesenjangan"), format_level(row.gap)),
         (_("Jangka"), f"{label(TERMS, row.term)}, {label(TERM_SPANS, row.term)}"),
         (_("Jenis kebutuhan"), label(GROUPS, row.need_kind)),
+        (_("Tujuan strategis"), _objective(row)),
     ]
     return facts + (_module_facts(row) if row.module_id else [])
+
+
+def _objective(row: PlanRowView) -> Any:
+    if row.objective is None:
+        return None
+    url = reverse("strategy:objective", args=[row.objective.id])
+    return ui.Link(row.objective.code, url, row.objective.name)
 
 
 def _module_facts(row: PlanRowView) -> list[tuple[str, Any]]:

@@ -10,20 +10,13 @@ from bina.needs.domain.gap_answers import AnswerKind, AnswerMove, AnswerState, G
 from bina.needs.domain.plan import Decision, Origin, PlanState, RowState, Standing
 from bina.needs.domain.planning.calendar import Blocker
 from bina.needs.domain.planning.problem import Limit
-from bina.needs.queries.plan_labels import BUDGET_KINDS, ROUTES, STANDINGS, form_name
+from bina.needs.queries.plan_labels import BUDGET_KINDS, PLAN_STATES, ROUTES, STANDINGS, form_name
 from bina.needs.web.words import Labels, label
 from bina.platform import ui
 from bina.platform.ui.lists import Tone
 
-__all__ = ["BUDGET_KINDS", "ROUTES", "STANDINGS", "form_name"]
+__all__ = ["BUDGET_KINDS", "PLAN_STATES", "ROUTES", "STANDINGS", "form_name"]
 
-PLAN_STATES: Final[Labels] = {
-    PlanState.DRAFT: gettext_lazy("Disusun"),
-    PlanState.PROPOSED: gettext_lazy("Diusulkan"),
-    PlanState.APPROVED: gettext_lazy("Ditetapkan"),
-    PlanState.REPLACED: gettext_lazy("Diganti versi baru"),
-    PlanState.CANCELLED: gettext_lazy("Dibatalkan"),
-}
 PLAN_TONES: Final[dict[str, Tone]] = {
     PlanState.DRAFT: "need",
     PlanState.PROPOSED: "info",

@@ -68,9 +68,12 @@ def conflicts_table(rows: Iterable[ConflictView]) -> ui.Table:
 def refusal_words(refusal: Refused) -> list[str]:
     """Each barrier of a rater, and who can mend it."""
     barriers = [RaterCriterion(problem) for problem in refusal.problems]
-    told = [
+    return [refusal.message, *barrier_lines(barriers)]
+
+
+def barrier_lines(barriers: Iterable[RaterCriterion]) -> list[str]:
+    return [
         _("Tidak terpenuhi: %(what)s. %(who)s")
         % {"what": CRITERIA[barrier], "who": MENDERS[barrier]}
         for barrier in barriers
     ]
-    return [refusal.message, *told]

@@ -1,7 +1,6 @@
 """Rating forms as pages show them: questions, choices, and what an open page carries."""
 
 import base64
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -9,6 +8,7 @@ from typing import Any, Final
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +17,7 @@ from bina.competency.queries.labels import LEVEL_LABELS
 from bina.needs.domain.campaign import RatingFormState, Taking
 from bina.needs.domain.rating_answers import HIGHEST, UNABLE, Fault
 from bina.needs.queries.rating import FormView, Item, Standing
+from bina.needs.web.rating_markup import Choice, cards_markup
 from bina.platform import ui
 from bina.platform.access import Actor
 from bina.platform.formats import format_date, format_days_left, format_number
@@ -50,24 +51,13 @@ FAULTS: Final[dict[Fault, Promise]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One card: ``mark`` in the box at the left."""
-
-    value: str
-    mark: str
-    title: str
-    detail: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
     """One competency of a form, numbered from 1; ``at`` is the stored stamp in ms, or blank."""
 
     number: int
     label: str
     item: Item
-    choices: Sequence[Choice]
+    cards: SafeString
     at: str
     is_current: bool
     state: str
@@ -122,7 +112,7 @@ def questions(form: FormView, current: int) -> list[Question]:
             number=number,
             label=place_words(number, total),
             item=item,
-            choices=choices(item, form.method),
+            cards=cards_markup(number, choices(item, form.method)),
             at=stamp_ms(item),
             is_current=number == current,
             state=_("sedang diisi") if number == current else answer_words(item),

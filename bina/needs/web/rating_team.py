@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from bina.competency.domain.dictionary import CompetencyGroup
 from bina.competency.queries import AskedCompetency
-from bina.needs.domain.rating_answers import HIGHEST, UNABLE
+from bina.needs.domain.rating_answers import HIGHEST, UNABLE, Fault
 from bina.needs.queries.rating import Item, Member, Team
 from bina.needs.web import rating
 from bina.platform import ui
@@ -189,9 +189,23 @@ def competency_cards(team: Team) -> list[CompetencyCard]:
 def _card(team: Team, row: AskedCompetency) -> CompetencyCard:
     asked = team.asked(row.id)
     given = sum(member.items[row.id].is_given for member in asked)
+    unexplained = sum(needs_words(member.items[row.id]) for member in asked if not member.is_sent)
     words = _("%(given)d dari %(asked)d pegawai") % {"given": given, "asked": len(asked)}
+    if unexplained:
+        words = _("%(count)d perlu catatan") % {"count": unexplained}
     url = competency_url(team.cycle_id, row.id)
-    return CompetencyCard(row.name, url, words, given == len(asked))
+    return CompetencyCard(row.name, url, words, given == len(asked) and not unexplained)
+
+
+def needs_words(item: Item) -> bool:
+    """Whether a level stands that cannot be sent without a note."""
+    return item.fault == Fault.UNEXPLAINED
+
+
+def count_unexplained(team: Team, day: date) -> int:
+    """People of the team whose form waits for a note alone or for more."""
+    waiting = (member for member in team.members if member.is_open_on(day))
+    return sum(any(map(needs_words, member.items.values())) for member in waiting)
 
 
 def people_of(team: Team, competency_id: UUID, day: date) -> list[Person]:

@@ -18,6 +18,7 @@ from bina.needs.queries import (
     ResponseView,
     SettlementView,
 )
+from bina.needs.web.plan_approval import letter_link
 from bina.needs.web.words import Labels, label
 from bina.platform import ui
 from bina.platform.formats import format_date, format_moment, format_number, format_rupiah
@@ -258,10 +259,4 @@ def settlement_facts(found: SettlementView) -> list[tuple[str, Any]]:
 
 
 def _letter(found: SettlementView) -> list[tuple[str, Any]]:
-    """The number opens the file; its QR leads to the page that says whether it holds."""
-    letter = found.letter
-    if letter is None:
-        return []
-    url = reverse("platform:file", args=[letter.file_id])
-    signed = f"{letter.signer_office}, {format_date(letter.dated_on)}"
-    return [(_("Surat penetapan"), ui.Link(letter.number, url, signed))]
+    return [(_("Surat penetapan"), letter_link(found.letter))] if found.letter else []

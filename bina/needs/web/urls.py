@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from bina.needs.domain.rulebooks import Rulebook
 from bina.needs.web.views import (
     agency,
     answers,
@@ -12,6 +13,7 @@ from bina.needs.web.views import (
     equity,
     national,
     people,
+    plan_approval,
     plan_budget,
     plan_people,
     plan_years,
@@ -21,6 +23,7 @@ from bina.needs.web.views import (
     rating_observation,
     rating_team,
     responding,
+    rulebooks,
     rules,
     running,
     settling,
@@ -57,6 +60,11 @@ urlpatterns = [
         name="cycle_settings",
     ),
     path("kebutuhan/siklus/<uuid:cycle_id>/penilai/", raters.show_raters, name="cycle_raters"),
+    path(
+        "kebutuhan/siklus/<uuid:cycle_id>/penilai/<uuid:employee_id>/",
+        raters.replace,
+        name="replace_rater",
+    ),
     path("kebutuhan/siklus/<uuid:cycle_id>/buka/", campaign_deeds.open_forms, name="cycle_open"),
     path(
         "kebutuhan/siklus/<uuid:cycle_id>/ingatkan/",
@@ -79,6 +87,54 @@ urlpatterns = [
     path("kebutuhan/riwayat/", running.show_history, name="history"),
     path("kebutuhan/aturan/", rules.show_rules, name="rules"),
     path("kebutuhan/aturan/baru/", rules.adopt_rules, name="adopt_rules"),
+    path(
+        "kebutuhan/aturan/batas-rencana/",
+        rulebooks.show_book,
+        {"book": Rulebook.PLAN},
+        name="plan_rules",
+    ),
+    path(
+        "kebutuhan/aturan/batas-rencana/baru/",
+        rulebooks.adopt_book,
+        {"book": Rulebook.PLAN},
+        name="adopt_plan_rules",
+    ),
+    path(
+        "kebutuhan/aturan/persetujuan-rencana/",
+        rulebooks.show_book,
+        {"book": Rulebook.APPROVAL},
+        name="approval_rules",
+    ),
+    path(
+        "kebutuhan/aturan/persetujuan-rencana/baru/",
+        rulebooks.adopt_book,
+        {"book": Rulebook.APPROVAL},
+        name="adopt_approval_rules",
+    ),
+    path(
+        "kebutuhan/aturan/siklus/",
+        rulebooks.show_book,
+        {"book": Rulebook.CYCLE},
+        name="cycle_rules",
+    ),
+    path(
+        "kebutuhan/aturan/siklus/baru/",
+        rulebooks.adopt_book,
+        {"book": Rulebook.CYCLE},
+        name="adopt_cycle_rules",
+    ),
+    path(
+        "kebutuhan/aturan/penilai/",
+        rulebooks.show_book,
+        {"book": Rulebook.RATERS},
+        name="rater_rules",
+    ),
+    path(
+        "kebutuhan/aturan/penilai/baru/",
+        rulebooks.adopt_book,
+        {"book": Rulebook.RATERS},
+        name="adopt_rater_rules",
+    ),
     path("kebutuhan/saya/", people.show_own, name="mine"),
     path("kebutuhan/pegawai/<uuid:employee_id>/", people.show_person, name="person"),
     path("kebutuhan/mengapa/<uuid:gap_row_id>/", board.show_why, name="why"),
@@ -135,6 +191,7 @@ urlpatterns = [
     path("rencana/pegawai/<uuid:employee_id>/", plan_people.show_person, name="person_plan"),
     path("rencana/baris/<uuid:plan_row_id>/", plan_people.show_row, name="plan_row"),
     path("rencana/baris/<uuid:plan_row_id>/putuskan/", plan_people.decide_row, name="decide_row"),
+    path("rencana/baris/<uuid:plan_row_id>/tujuan/", plan_people.cite_row, name="cite_row"),
     path("rencana/baris/<uuid:plan_row_id>/usul/", answers.propose, name="propose_answer"),
     path("rencana/angkatan/<uuid:cohort_id>/", plan_years.set_cohort, name="plan_cohort"),
     path("rencana/anggaran/<uuid:budget_line_id>/", plan_budget.revise_line, name="budget_line"),
@@ -166,8 +223,8 @@ urlpatterns = [
         name="export_plan_budget",
     ),
     path("rencana/<uuid:plan_id>/", plans.show_plan, name="plan"),
-    path("rencana/<uuid:plan_id>/tetapkan/", plans.approve, name="approve_plan"),
-    path("rencana/<uuid:plan_id>/kembalikan/", plans.send_back, name="return_plan"),
-    path("rencana/<uuid:plan_id>/batalkan/", plans.cancel, name="cancel_plan"),
+    path("rencana/<uuid:plan_id>/ajukan/", plan_approval.propose, name="propose_plan"),
+    path("rencana/<uuid:plan_id>/persetujuan/", plan_approval.show_approval, name="plan_approval"),
+    path("rencana/<uuid:plan_id>/batalkan/", plan_approval.cancel, name="cancel_plan"),
     path("rencana/<uuid:plan_id>/hcdp/", plans.show_agency_plan, name="agency_plan"),
 ]

@@ -1,6 +1,6 @@
 """Lists for Excel, made in the background."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -46,7 +46,7 @@ def request_people_export(actor: Actor, *, wanted: dict[str, Any]) -> Ref:
 )
 def export_people(actor: Actor, *, wanted: PeopleFilter) -> Ref:
     """Write the workbook; the actor may fetch it."""
-    columns = (
+    columns = [
         TableColumn(_("NIP"), width=22),
         TableColumn(_("Nama"), width=34),
         TableColumn(_("Jabatan"), width=44),
@@ -55,8 +55,11 @@ def export_people(actor: Actor, *, wanted: PeopleFilter) -> Ref:
         TableColumn(_("Status"), width=11),
         TableColumn(_("Atasan Langsung"), width=34),
         TableColumn(_("Asal Atasan"), width=30),
-    )
-    rows = (_person(row) for row in iterate_people(actor, wanted))
+    ]
+    rows: Iterator[Sequence[Value]] = (_person(row) for row in iterate_people(actor, wanted))
+    if wanted.contract_until is not None:
+        columns.append(TableColumn(_("Akhir Kontrak"), Kind.DATE, width=16))
+        rows = ((*_person(row), row.contract_to) for row in iterate_people(actor, wanted))
     return _write(actor, _("daftar-pegawai.xlsx"), Table(_("Pegawai"), columns, rows))
 
 

@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
-from bina.kernel.workdays import WorkCalendar
-from bina.organization.domain.handover import HandoverSide, due_on
+from bina.organization.domain.handover import WORKDAYS, HandoverSide
 from bina.organization.domain.moves import MoveKind
 from bina.organization.domain.roles import SDM
 from bina.organization.models import Employee, EmployeeMove, Handover, HandoverCheck
@@ -17,6 +16,7 @@ from bina.organization.permissions import HAND_OVER, KEEP_CURRENT
 from bina.organization.queries.handover import list_handover_items
 from bina.organization.queries.supervision import SupervisionFacts, load_facts
 from bina.platform.access import Actor
+from bina.platform.calendar import due_in
 from bina.platform.commands import Personal, command, note
 from bina.platform.errors import NotFound, Refused
 from bina.platform.tasks import TaskSpec, close_task, open_task
@@ -36,7 +36,7 @@ def open_handovers(actor: Actor, move: EmployeeMove, employee: Employee) -> None
             move=move,
             side=side.value,
             unit_id=unit_id,
-            due_on=due_on(move.effective_on, WorkCalendar()),
+            due_on=due_in(move.effective_on, WORKDAYS),
         )
         open_task(actor.own_agency, _task(row, employee, _head(facts, employee.id, unit_id)))
 

@@ -6,8 +6,6 @@ from enum import StrEnum
 from typing import Any, Final, Protocol
 from uuid import UUID
 
-from bina.kernel.workdays import WorkCalendar
-
 WORKDAYS: Final = 5
 """After the day of the move, for both sides; this product's proposal."""
 
@@ -37,8 +35,3 @@ class HandoverProvider(Protocol):
     """What an app has to pass on when an employee moves; runs in the context of the agency."""
 
     def __call__(self, employee_id: UUID, side: HandoverSide, on: date) -> "list[HandoverItem]": ...
-
-
-def due_on(effective_on: date, calendar: WorkCalendar) -> date:
-    """The last day for both sides to have finished."""
-    return calendar.add(effective_on, WORKDAYS)

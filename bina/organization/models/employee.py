@@ -97,6 +97,11 @@ class Employee(AgencyOwned):
             models.Index(
                 fields=["agency_id", "golongan", "id"], name="organization_employee_ranks"
             ),
+            models.Index(
+                fields=["agency_id", "contract_to", "id"],
+                condition=Q(contract_to__isnull=False, left_on=None),
+                name="organization_employee_contract",
+            ),
             # counts people by unit without reading them
             models.Index(
                 fields=["agency_id", "unit"],

@@ -5,15 +5,18 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import Any, cast
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Exists, Field, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import Combinable, RawSQL
 from django.utils import timezone
 
 from bina.kernel.page import Page
 from bina.organization.domain.codes import EmploymentKind
+from bina.organization.domain.contract import CONTRACT_KINDS
 from bina.organization.domain.names import patterns_of
 from bina.organization.models import Employee, Person, PersonNip, PositionVersion
 from bina.organization.permissions import LIST_PEOPLE
@@ -25,7 +28,12 @@ PAGE_SIZE = 25
 COUNT_CAP = 1000
 CHUNK = 1000
 # the columns a list may be sorted by
-SORTS = {"name": "sort_key", "golongan": "golongan", "unit": "unit_id"}
+SORTS = {
+    "name": "sort_key",
+    "golongan": "golongan",
+    "unit": "unit_id",
+    "contract": "contract_to",
+}
 
 CURRENT_NIP = Subquery(
     PersonNip.objects.filter(person_id=OuterRef("person_id"), valid_to=None).values("nip")[:1]
@@ -35,7 +43,7 @@ CURRENT_NIP = Subquery(
 _SHOWN = """
 SELECT e.id, coalesce(n.nip, ''), e.name, e.unit_id, coalesce(u.name, ''), coalesce(p.name, ''),
   e.golongan, e.employment_kind, coalesce(head.name, ''), e.supervision,
-  head.id IS NOT NULL AND e.supervision_flaw = '', e.activated_at IS NOT NULL
+  head.id IS NOT NULL AND e.supervision_flaw = '', e.activated_at IS NOT NULL, e.contract_to
 FROM unnest(%(keys)s::uuid[]) WITH ORDINALITY AS wanted (id, place)
 JOIN organization_employee e ON e.id = wanted.id
 LEFT JOIN organization_personnip n ON n.person_id = e.person_id AND n.valid_to IS NULL
@@ -57,8 +65,10 @@ class PeopleFilter:
     """Blank or None leaves a condition out; ``unit_id`` takes in the units below it.
 
     Accounts outside the civil service show only when their kind is asked for.
-    ``has_supervisor`` False keeps those without a settled superior. ``after`` is the cursor of
-    the page before; ``is_descending`` turns the order round.
+    ``has_supervisor`` False keeps those without a settled superior. ``contract_until`` keeps the
+    contracts whose last day comes up to that day, also those that are over; only they can be
+    sorted by it. ``after`` is the cursor of the page before; ``is_descending`` turns the order
+    round.
     """
 
     search: str = ""
@@ -68,9 +78,16 @@ class PeopleFilter:
     employment_kind: str = ""
     has_supervisor: bool | None = None
     has_left: bool = False
+    contract_until: date | None = None
     sort: str = "name"
     is_descending: bool = False
     after: str = ""
+
+    @property
+    def column(self) -> str:
+        """What the list is sorted by."""
+        is_lacking = self.sort == "contract" and self.contract_until is None
+        return "sort_key" if is_lacking else SORTS.get(self.sort, "sort_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +106,7 @@ class PersonRow:
     supervision: str
     is_settled: bool
     is_activated: bool
+    contract_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +134,10 @@ def _matching(actor: Actor, wanted: PeopleFilter) -> QuerySet[Employee]:
         "employment_kind": wanted.employment_kind,
     }
     people = people.filter(**{name: value for name, value in exact.items() if value})
+    if wanted.contract_until is not None:
+        people = people.filter(
+            employment_kind__in=CONTRACT_KINDS, contract_to__lte=wanted.contract_until
+        )
     return _by_supervision(people, wanted.has_supervisor)
 
 
@@ -150,12 +172,13 @@ def _like(name: str, nip: str) -> list[UUID]:
 
 def _cut(people: QuerySet[Employee], wanted: PeopleFilter) -> QuerySet[Employee]:
     """Order, and start behind the cursor; the id makes the order total."""
-    column = SORTS.get(wanted.sort, "sort_key")
+    column = wanted.column
     sign, step = ("-", "lt") if wanted.is_descending else ("", "gt")
     people = people.order_by(f"{sign}{column}", f"{sign}id")
-    if not wanted.after:
+    place = _read_cursor(wanted.after, column) if wanted.after else None
+    if place is None:
         return people
-    value, key = _read_cursor(wanted.after)
+    value, key = place
     beyond = Q(**{f"{column}__{step}": value}) | Q(**{column: value, f"id__{step}": key})
     return people.filter(beyond, **{f"{column}__{step}e": value})
 
@@ -164,19 +187,20 @@ def _cursor(value: str, key: UUID) -> str:
     return json.dumps([value, str(key)])
 
 
-def _read_cursor(text: str) -> tuple[str, UUID]:
-    """A cursor that was tampered with starts over at the first page."""
+def _read_cursor(text: str, column: str) -> tuple[Any, UUID] | None:
+    """None for a cursor that was tampered with, which starts over at the first page."""
     try:
         value, key = json.loads(text)
-        return str(value), UUID(key)
-    except (ValueError, TypeError):
-        return "", UUID(int=0)
+        field = cast("Field[Any, Any]", Employee._meta.get_field(column))
+        return field.to_python(value), UUID(key)
+    except (ValueError, TypeError, AttributeError, ValidationError):
+        return None
 
 
 def count_people(actor: Actor, wanted: PeopleFilter) -> tuple[int, bool]:
     """The number of matches up to the cap, and whether there are more."""
     # in the order of the list: the count then reads the same index, and never other agencies
-    ordered = _matching(actor, wanted).order_by(SORTS.get(wanted.sort, "sort_key"), "id")
+    ordered = _matching(actor, wanted).order_by(wanted.column, "id")
     found = ordered[: COUNT_CAP + 1].values("id").count()
     return min(found, COUNT_CAP), found > COUNT_CAP
 
@@ -198,8 +222,7 @@ def iterate_people(actor: Actor, wanted: PeopleFilter) -> Iterator[PersonRow]:
 
 def _keys(actor: Actor, wanted: PeopleFilter) -> QuerySet[Employee, tuple[str, UUID]]:
     """What the list is sorted by, and the key, of every match behind the cursor."""
-    column = SORTS.get(wanted.sort, "sort_key")
-    return _cut(_matching(actor, wanted), wanted).values_list(column, "id")
+    return _cut(_matching(actor, wanted), wanted).values_list(wanted.column, "id")
 
 
 def _rows(keys: Sequence[UUID]) -> list[PersonRow]:

@@ -53,13 +53,13 @@ from bina.platform.web.refusals import try_with
 def people(request: PageRequest) -> HttpResponseBase:
     """Filter, search, sort, keyset pages."""
     form = PeopleFilterForm(request.GET, actor=request.actor)
-    order = request.GET.get("urut", "name")
+    order = form.order(request.GET.get("urut"))
     found = list_people(request.actor, form.wanted(order, request.GET.get(CURSOR, "")))
     context = {
         "form": form,
         "chips": chips_of(request, form),
         "page": found,
-        "table": people_table(found.items, order),
+        "table": people_table(found.items, order, shows_contracts=form.shows_contracts),
         "filters": hidden_pairs(request),
         "can_search_nik": VIEW_NIK.is_granted(request.actor),
         "can_see_moves": VIEW_MOVES.is_granted(request.actor),
@@ -82,7 +82,7 @@ def export_people(request: PageRequest) -> HttpResponseBase:
     """POST: the list with its filters, as a workbook made in the background."""
     with reading(request.actor):
         form = PeopleFilterForm(request.POST, actor=request.actor)
-        wanted = form.wanted(request.POST.get("urut", "name"), "")
+        wanted = form.wanted(form.order(request.POST.get("urut")), "")
     job = request_people_export(request.actor, wanted=as_json(wanted))
     return redirect_to_job(job)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ from bina.organization.queries.labels import (
     rank_label,
 )
 from bina.organization.queries.people import PersonRow
-from bina.platform.formats import format_date, format_range
+from bina.platform.formats import format_date, format_days_left, format_range
 from bina.platform.ui import (
     Badge,
     Cell,
@@ -34,16 +35,32 @@ from bina.platform.ui.lists import State
 from bina.platform.web.addresses import address_of
 
 
-def people_table(rows: Sequence[PersonRow], order: str) -> Table:
+def people_table(rows: Sequence[PersonRow], order: str, *, shows_contracts: bool = False) -> Table:
     """The list of people."""
-    columns = (
+    columns = [
         Column(_("Nama"), "head", sort="name"),
         Column(_("Jabatan dan unit kerja")),
         Column(_("Gol/Ruang"), sort="golongan", phone="third"),
         Column(_("Status"), phone="third"),
         Column(_("Atasan langsung")),
-    )
-    return Table(_("Daftar pegawai"), columns, [_person_row(row) for row in rows], order)
+    ]
+    shown = [_person_row(row) for row in rows]
+    if shows_contracts:
+        columns.append(Column(_("Akhir kontrak"), sort="contract"))
+        today = timezone.localdate()
+        shown = [
+            Row((*line.cells, _contract_end(row, today)))
+            for line, row in zip(shown, rows, strict=True)
+        ]
+    return Table(_("Daftar pegawai"), columns, shown, order)
+
+
+def _contract_end(row: PersonRow, today: date) -> Cell | str:
+    if row.contract_to is None:
+        return ""
+    left = (row.contract_to - today).days
+    note = _("sudah lewat") if left < 0 else format_days_left(row.contract_to, today)
+    return Cell(format_date(row.contract_to), note)
 
 
 def _person_row(row: PersonRow) -> Row:

@@ -1,4 +1,4 @@
-"""Keeping the calendar: days are added, confirmed, withdrawn; the catalogue brings the first."""
+"""Keeping the calendar: days off, the work week, and the catalogue that brings the first days."""
 
 import json
 from datetime import date
@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
 from bina.platform.access import Actor
-from bina.platform.calendar.domain import HolidayKind, kinds_of
-from bina.platform.calendar.models import Holiday
-from bina.platform.calendar.permissions import EDIT_HOLIDAYS, LOAD_HOLIDAYS
+from bina.platform.calendar.domain import WEEKS, HolidayKind, kinds_of
+from bina.platform.calendar.models import Holiday, WorkWeek
+from bina.platform.calendar.permissions import EDIT_HOLIDAYS, LOAD_HOLIDAYS, SET_WORK_WEEK
 from bina.platform.catalogues import register_catalogue
 from bina.platform.commands import HOLDS_NONE, NATIONAL, OWN_AGENCY, command, note
 from bina.platform.errors import NotFound, Refused
@@ -71,6 +71,37 @@ def withdraw_holiday(actor: Actor, holiday: Holiday, *, reason: str) -> Ref:
     holiday.save(update_fields=["withdrawn_at", "recorded_by_id"])
     note(reason=reason, held_on=holiday.held_on, name=holiday.name)
     return Ref(KIND, holiday.id)
+
+
+@command(
+    permission=SET_WORK_WEEK,
+    audits="calendar.work_week.set",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
+def set_work_week(actor: Actor, *, days: int, valid_from: date, legal_basis: str, on: date) -> Ref:
+    """From a day on the agency works so many days a week; the same day again replaces it.
+
+    What is past was counted by the week of then: raises Refused for a day before ``on``, and for
+    another number of days than five or six.
+    """
+    if days not in WEEKS:
+        raise Refused(_("Pilih lima atau enam hari kerja."), field="days")
+    if valid_from < on:
+        raise Refused(_("Pekan kerja berlaku paling cepat hari ini."), field="valid_from")
+    if not legal_basis.strip():
+        raise Refused(_("Isi dasar hukumnya."), field="legal_basis")
+    row, _made = WorkWeek.objects.update_or_create(
+        agency_id=actor.own_agency,
+        valid_from=valid_from,
+        defaults={
+            "days": days,
+            "legal_basis": legal_basis.strip(),
+            "recorded_by_id": actor.person_id,
+        },
+    )
+    note(after={"valid_from": valid_from, "days": days, "legal_basis": legal_basis.strip()})
+    return Ref("platform.workweek", row.id)
 
 
 @command(

@@ -1,7 +1,7 @@
-"""Kinds of days on which nobody works.
+"""Kinds of days on which nobody works, and weeks of five or six workdays.
 
-Source: the yearly SKB of three ministers on national holidays and cuti bersama; regional days are
-declared by the head of a region.
+Sources: the yearly SKB of three ministers on national holidays and cuti bersama; regional days are
+declared by the head of a region; Perpres 21/2023 on workdays and hours.
 """
 
 from enum import StrEnum
@@ -15,6 +15,15 @@ class HolidayKind(StrEnum):
 
 
 NATIONWIDE: Final = frozenset({HolidayKind.NATIONAL, HolidayKind.JOINT_LEAVE})
+
+
+WEEKS: Final = (5, 6)
+"""Days of a week that may be worked, Monday the first; five unless the agency says otherwise."""
+
+
+def weekdays_of(days: int) -> frozenset[int]:
+    """As a WorkCalendar counts them: Monday is 0."""
+    return frozenset(range(days))
 
 
 def kinds_of(*, is_national: bool) -> frozenset[HolidayKind]:

@@ -1,4 +1,4 @@
-"""What the calendar holds of people: who recorded a day."""
+"""What the calendar holds of people: who recorded a day, and a week."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,5 +11,12 @@ declare(
         "accountability",
         _("Selama instansi memakai bina"),
         {"recorded_by_id": done_by(), "name": Column(Erasure.KEEP, is_subject=False)},
+    ),
+    PersonalTable(
+        "platform.WorkWeek",
+        _("Pekan kerja"),
+        "accountability",
+        _("Selama instansi memakai bina"),
+        {"recorded_by_id": done_by()},
     ),
 )

@@ -1,10 +1,11 @@
-"""Holiday: a day on which nobody works."""
+"""Holiday: a day on which nobody works; WorkWeek: how many days of a week are worked."""
 
 from uuid import uuid4
 
 from django.db import models
 
-from bina.platform.tenancy import AgencyIsolation
+from bina.platform.calendar.domain import WEEKS
+from bina.platform.tenancy import AgencyIsolation, AgencyOwned
 
 
 class Holiday(models.Model):
@@ -31,5 +32,29 @@ class Holiday(models.Model):
                 fields=["agency_id", "held_on"],
                 name="platform_holiday_once",
                 nulls_distinct=False,
+            ),
+        ]
+
+
+class WorkWeek(AgencyOwned):
+    """From ``valid_from`` on the agency works so many ``days`` a week, the first being Monday.
+
+    It holds until the next row; an agency without any works five days.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    valid_from = models.DateField()
+    days = models.PositiveSmallIntegerField()
+    legal_basis = models.CharField(max_length=300)
+    recorded_by_id = models.UUIDField(null=True)
+
+    class Meta(AgencyOwned.Meta):
+        constraints = [
+            *AgencyOwned.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["agency_id", "valid_from"], name="platform_workweek_once"
+            ),
+            models.CheckConstraint(
+                name="platform_workweek_days", condition=models.Q(days__in=WEEKS)
             ),
         ]

@@ -18,6 +18,12 @@ EDIT_HOLIDAYS = Permission(
     roles={"sdm", "nasional"},
     scope=WholeAgency(),
 )
+SET_WORK_WEEK = Permission(
+    "calendar.set_work_week",
+    _("Menetapkan pekan kerja lima atau enam hari"),
+    roles={"sdm"},
+    scope=WholeAgency(),
+)
 # held by nobody: the catalogue is loaded by the system itself
 LOAD_HOLIDAYS = Permission(
     "calendar.load_holidays", _("Memuat hari libur nasional"), roles=(), scope=National()

@@ -9,10 +9,11 @@ from django.db.models import Q, QuerySet
 
 from bina.kernel.workdays import WorkCalendar
 from bina.platform.access import Actor
-from bina.platform.calendar.domain import HolidayKind
-from bina.platform.calendar.models import Holiday
+from bina.platform.calendar.domain import WEEKS, HolidayKind, weekdays_of
+from bina.platform.calendar.models import Holiday, WorkWeek
 from bina.platform.errors import NotFound
 from bina.platform.remembering import remembered
+from bina.platform.tenancy import entered_agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,15 @@ def work_calendar(first: date, last: date) -> WorkCalendar:
 
 def _load(first_year: int, last_year: int) -> WorkCalendar:
     rows = _standing().filter(held_on__year__gte=first_year, held_on__year__lte=last_year)
-    return WorkCalendar(dict(rows.values_list("held_on", "name")))
+    return WorkCalendar(dict(rows.values_list("held_on", "name")), changes=_weeks())
+
+
+def _weeks() -> tuple[tuple[date, frozenset[int]], ...]:
+    """Of the agency in context; the nation has none of its own."""
+    if entered_agency() is None:
+        return ()
+    rows = WorkWeek.objects.order_by("valid_from").values_list("valid_from", "days")
+    return tuple((start, weekdays_of(days)) for start, days in rows)
 
 
 def _standing() -> QuerySet[Holiday]:
@@ -62,6 +71,29 @@ def list_holidays(actor: Actor, year: int) -> Sequence[HolidayView]:
     """What holds for the actor in a year, day by day."""
     rows = _standing().filter(held_on__year=year).order_by("held_on", "agency_id")
     return [_view(actor, row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkWeekView:
+    """``valid_from`` None is the week of who set none."""
+
+    days: int
+    valid_from: date | None = None
+    legal_basis: str = ""
+
+
+def list_work_weeks(actor: Actor) -> Sequence[WorkWeekView]:
+    """The actor's agency's weeks, the latest first, with the one of before the first."""
+    begin = WorkWeekView(WEEKS[0])
+    if actor.agency_id is None:
+        return [begin]
+    rows = WorkWeek.objects.order_by("-valid_from")
+    return [*(WorkWeekView(row.days, row.valid_from, row.legal_basis) for row in rows), begin]
+
+
+def work_week_on(weeks: Sequence[WorkWeekView], day: date) -> WorkWeekView:
+    """Which of the listed weeks holds on a day."""
+    return next(row for row in weeks if row.valid_from is None or row.valid_from <= day)
 
 
 def get_holiday(actor: Actor, holiday_id: UUID) -> HolidayView:

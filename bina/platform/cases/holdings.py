@@ -6,7 +6,7 @@ from bina.platform.privacy import HELD, Column, Erasure, Identifier, PersonalTab
 
 _BY = Column(Erasure.HOLD, Identifier.PERSON, is_subject=False)
 _ABOUT = Column(Erasure.HOLD, Identifier.PERSON)
-_PERIOD = _("Selama keputusan yang dibuktikannya disimpan")
+_PERIOD = _("1825 hari (5 tahun) setelah ditutup")
 _KEPT = _("Riwayat persetujuan membuktikan siapa memutuskan apa dan atas dasar apa.")
 
 declare(

@@ -1,7 +1,7 @@
 """Case types: each app registers the chains of its own matters, and what a decision does."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
@@ -64,7 +64,8 @@ class CaseType:
 
     ``overseer`` is the role that keeps such cases going: it may hand in again and withdraw in
     the opener's absence, and is told where nobody is left to decide. The effects run inside the
-    deciding command's transaction, with whoever decided; on_withdrawn with whoever withdrew.
+    deciding command's transaction, with whoever decided; on_withdrawn with whoever withdrew,
+    on_resubmitted with whoever hands mended work in again, which it may still refuse.
     """
 
     kind: str
@@ -77,10 +78,22 @@ class CaseType:
     on_returned: Effect = field(default=_nothing)
     on_rejected: Effect = field(default=_nothing)
     on_withdrawn: Effect = field(default=_nothing)
+    on_resubmitted: Effect = field(default=_nothing)
 
     def step_label(self, code: str) -> str:
         """A step that the chain no longer has is called by its code."""
         return next((str(step.label) for step in self.chain if step.code == code), code)
+
+    def steps(self, chosen: Mapping[str, int]) -> Sequence[Step]:
+        """Those of the chain that a rule chose, with its workdays; the whole chain without a rule.
+
+        Raises ValueError for a step that the chain does not have.
+        """
+        if unknown := chosen.keys() - {step.code for step in self.chain}:
+            raise ValueError(f"case type {self.kind} has no step {', '.join(sorted(unknown))}")
+        if not chosen:
+            return self.chain
+        return [replace(step, days=chosen[step.code]) for step in self.chain if step.code in chosen]
 
 
 _types: dict[str, CaseType] = {}

@@ -140,8 +140,9 @@ def _overtaken() -> Refused:
 def _frame(actor: Actor) -> Iterator[Running]:
     frame = Running(actor.agency_id)
     token = running.set(frame)
+    is_whole = not transaction.get_connection().in_atomic_block
     try:
-        with transaction.atomic(), agency(actor.agency_id), forgetting():
+        with transaction.atomic(), agency(actor.agency_id, is_whole=is_whole), forgetting():
             yield frame
     finally:
         running.reset(token)

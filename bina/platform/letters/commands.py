@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import PurePath
 from typing import Final
 from uuid import UUID
 
@@ -17,12 +18,15 @@ from bina.kernel.typed_code import CODE_BITS, read_code, write_code
 from bina.platform.access import Actor, Principal
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import Forbidden, Refused
-from bina.platform.files import new_file_path, register_file
+from bina.platform.files import new_file_path, register_file, remove_file
+from bina.platform.files.evidence import check_scan
+from bina.platform.files.photos import clean_photo
 from bina.platform.letters.domain import (
     Draft,
     Paper,
     SchemeFault,
     Signature,
+    SignatureKind,
     find_scheme_fault,
     sign_as,
     write_number,
@@ -31,6 +35,7 @@ from bina.platform.letters.models import Letter, LetterSequence, LetterSettings
 from bina.platform.letters.pages import check_address
 from bina.platform.letters.permissions import (
     ISSUE_LETTER,
+    KEEP_SCAN,
     SET_LETTERS,
     VIEW_LETTERS,
     WITHDRAW_LETTER,
@@ -150,6 +155,56 @@ def withdraw_letter(actor: Actor, letter: Letter, *, reason: str, at: datetime) 
     letter.save(update_fields=["withdrawn_at", "withdrawn_reason"])
     note(reason=reason, number=letter.number)
     return Ref(KIND, letter.id)
+
+
+@command(
+    permission=KEEP_SCAN,
+    audits="letters.letter.scanned",
+    subject=Letter,
+    personal=HOLDS_NONE,
+)
+def keep_scan(actor: Actor, letter: Letter, *, name: str, content: bytes, at: datetime) -> Ref:
+    """Keep the paper as it was signed by hand: a PDF, or a JPEG without what a camera adds.
+
+    Another scan replaces the one before, whose digest stays in the audit entry. Raises Refused for
+    any other file, and for a letter that was withdrawn.
+    """
+    if letter.withdrawn_at is not None:
+        raise Refused(_("Surat ini sudah dicabut."))
+    check_scan(name, content)
+    kept = _cleaned(name, content)
+    file_id, path = new_file_path(actor)
+    path.write_bytes(kept)
+    suffix = PurePath(name).suffix.lower()
+    register_file(actor, file_id, name=_scan_name(letter, suffix), permission=VIEW_LETTERS.code)
+    if letter.scan_file_id is not None:
+        remove_file(letter.scan_file_id)
+    letter.signature_kind = SignatureKind.WET.value
+    letter.scan_file_id, letter.scan_sha256 = file_id, hashlib.sha256(kept).hexdigest()
+    letter.scanned_at, letter.scanned_by_id = at, actor.person_id
+    letter.save(
+        update_fields=[
+            *("signature_kind", "scan_file_id", "scan_sha256", "scanned_at", "scanned_by_id")
+        ]
+    )
+    note(number=letter.number, size=len(kept))
+    return Ref(KIND, letter.id)
+
+
+def _cleaned(name: str, content: bytes) -> bytes:
+    if PurePath(name).suffix.lower() == ".pdf":
+        return content
+    try:
+        return clean_photo(content).content
+    except ValueError as fault:
+        raise Refused(
+            _("Berkas ini bukan gambar JPEG yang utuh. Pindai lagi, atau simpan sebagai PDF."),
+            field="file",
+        ) from fault
+
+
+def _scan_name(letter: Letter, suffix: str) -> str:
+    return f"pindaian-surat-{letter.year}-{letter.sequence}{suffix}"
 
 
 @dataclass(frozen=True, slots=True)

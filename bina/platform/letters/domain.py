@@ -26,6 +26,15 @@ class Paper(StrEnum):
     F4 = "f4"
 
 
+class SignatureKind(StrEnum):
+    """How a letter was signed. UNSIGNED: as issued. WET: by hand, and scanned. ELECTRONIC is the
+    place of a certified signature (TTE), which nothing sets yet."""
+
+    UNSIGNED = "unsigned"
+    WET = "wet"
+    ELECTRONIC = "electronic"
+
+
 class SchemeFault(StrEnum):
     UNKNOWN_FIELD = "unknown_field"
     NO_SEQUENCE = "no_sequence"

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from bina.platform.letters.domain import DEFAULT_SCHEME, Paper
+from bina.platform.letters.domain import DEFAULT_SCHEME, Paper, SignatureKind
 from bina.platform.tenancy import AgencyOwned
 
 
@@ -48,7 +48,8 @@ class LetterSequence(AgencyOwned):
 class Letter(AgencyOwned):
     """``code`` opens the public check page (128 random bits, written without hyphens).
 
-    ``subject_id`` is the row of an app that the letter is about. A withdrawn letter stays.
+    ``subject_id`` is the row of an app that the letter is about. A withdrawn letter stays. The scan
+    is of the paper that was signed by hand, with its own digest.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -68,6 +69,15 @@ class Letter(AgencyOwned):
     issued_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_reason = models.TextField(blank=True)
+    signature_kind = models.CharField(
+        max_length=20,
+        default=SignatureKind.UNSIGNED.value,
+        db_default=SignatureKind.UNSIGNED.value,
+    )
+    scan_file_id = models.UUIDField(null=True)
+    scan_sha256 = models.CharField(max_length=64, blank=True, default="", db_default="")
+    scanned_at = models.DateTimeField(null=True)
+    scanned_by_id = models.UUIDField(null=True)
 
     class Meta(AgencyOwned.Meta):
         constraints = [

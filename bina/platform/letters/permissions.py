@@ -24,6 +24,12 @@ WITHDRAW_LETTER = Permission(
     roles={"sdm", "pyb", "ppk"},
     scope=WholeAgency(),
 )
+KEEP_SCAN = Permission(
+    "letters.keep_scan",
+    _("Menyimpan pindaian surat yang ditandatangani"),
+    roles={"sdm"},
+    scope=WholeAgency(),
+)
 SET_LETTERS = Permission(
     "letters.set_letters",
     _("Mengatur penomoran dan kop surat"),

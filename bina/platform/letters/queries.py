@@ -1,7 +1,7 @@
 """Reading letters: the register of an agency, and the public check of one by its code."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,12 +12,21 @@ from bina.kernel.page import Page
 from bina.kernel.typed_code import is_code, read_code
 from bina.platform.access import Actor
 from bina.platform.errors import NotFound
-from bina.platform.letters.domain import DEFAULT_SCHEME, Letterhead, Paper
+from bina.platform.letters.domain import DEFAULT_SCHEME, Letterhead, Paper, SignatureKind
 from bina.platform.letters.models import Letter, LetterSettings
 from bina.platform.letters.permissions import VIEW_LETTERS
 from bina.platform.letters.registry import letter_source
 
 SIZE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The paper as it was signed by hand; ``sha256`` is the digest of this file."""
+
+    file_id: UUID
+    sha256: str
+    kept_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +43,16 @@ class LetterView:
     issued_at: datetime
     withdrawn_at: datetime | None
     withdrawn_reason: str
+    signature_kind: SignatureKind
+    scan: Scan | None
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedLetter:
-    """What anybody may know of a letter whose code he holds; nothing about a person."""
+    """What anybody may know of a letter whose code he holds; nothing about a person.
+
+    Of a scan it is told that there is one and its digest, never the file.
+    """
 
     number: str
     dated_on: date
@@ -47,6 +61,9 @@ class CheckedLetter:
     signer_office: str
     sha256: str
     withdrawn_at: datetime | None
+    signature_kind: SignatureKind
+    scan_sha256: str
+    scanned_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +141,15 @@ def _view(row: Letter) -> LetterView:
         issued_at=row.issued_at,
         withdrawn_at=row.withdrawn_at,
         withdrawn_reason=row.withdrawn_reason,
+        signature_kind=SignatureKind(row.signature_kind),
+        scan=_scan(row),
     )
+
+
+def _scan(row: Letter) -> Scan | None:
+    if row.scan_file_id is None or row.scanned_at is None:
+        return None
+    return Scan(row.scan_file_id, row.scan_sha256, row.scanned_at)
 
 
 def check_letter(code: str) -> CheckedLetter | None:
@@ -136,6 +161,9 @@ def check_letter(code: str) -> CheckedLetter | None:
     if not is_code(wanted):
         return None
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM platform_letter_of(%s)", [wanted])
+        cursor.execute("SELECT * FROM platform_letter_checked(%s)", [wanted])
         row = cursor.fetchone()
-    return CheckedLetter(*row) if row else None
+    if row is None:
+        return None
+    letter = CheckedLetter(*row)
+    return replace(letter, signature_kind=SignatureKind(letter.signature_kind))

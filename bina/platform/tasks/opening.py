@@ -94,10 +94,15 @@ def close_task(kind: str, keys: Iterable[str], outcome: TaskOutcome = TaskOutcom
 
 
 def close_tasks_except(
-    kind: str, keys: Collection[str], outcome: TaskOutcome = TaskOutcome.NEEDLESS
+    kind: str,
+    keys: Collection[str],
+    outcome: TaskOutcome = TaskOutcome.NEEDLESS,
+    *,
+    begins: str = "",
 ) -> None:
-    """Close every open task of the kind whose cause is gone."""
-    _close(Task.objects.filter(kind=kind).exclude(key__in=list(keys)), outcome)
+    """Close every open task of the kind whose cause is gone, of those whose key ``begins`` so."""
+    rows = Task.objects.filter(kind=kind, key__startswith=begins)
+    _close(rows.exclude(key__in=list(keys)), outcome)
 
 
 def close_lost(task_ids: Collection[UUID]) -> int:

@@ -14,7 +14,7 @@ from bina.platform.ui.lists import (
     TimelineEntry,
     TreeNode,
 )
-from bina.platform.ui.shell import Account, Place
+from bina.platform.ui.shell import Account, Place, PlaceGroup
 from bina.platform.ui.table import Cell, Column, Link, Row, Table, Value
 from bina.platform.ui.why import Explanation, Factor, Source
 from bina.platform.ui.words import Words
@@ -37,6 +37,7 @@ __all__ = [
     "LineChart",
     "Link",
     "Place",
+    "PlaceGroup",
     "Row",
     "Source",
     "Step",

@@ -64,7 +64,12 @@ def _check_open() -> None:
 
 
 def _shell() -> dict[str, object]:
-    return {"navigation": values.NAVIGATION, "account": values.ACCOUNT, "language_url": "/bahasa/"}
+    return {
+        "navigation": values.NAVIGATION,
+        "dock": values.DOCK,
+        "account": values.ACCOUNT,
+        "language_url": "/bahasa/",
+    }
 
 
 def gallery(request: HttpRequest) -> HttpResponse:

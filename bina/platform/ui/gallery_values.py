@@ -21,6 +21,7 @@ from bina.platform.ui import (
     LineChart,
     Link,
     Place,
+    PlaceGroup,
     Row,
     Source,
     Step,
@@ -42,14 +43,16 @@ LEVELS = [
     ("2", ChoiceCard("Aktif bertukar informasi", "Saya memastikan pesan sampai.", "2")),
 ]
 
-NAVIGATION = (
+DOCK = (
     Place("Beranda", "#", "home", is_current=True, count=5),
     Place("Kebutuhan", "#", "gauge"),
-    Place("Belajar", "#", "learn"),
+    Place("Rencana", "#", "calendar"),
     Place("Pegawai", "#", "people"),
-    Place("Pemantauan", "#", "chart"),
-    Place("Unit kerja", "#", "unit", is_primary=False),
-    Place("Unggah data", "#", "up", is_primary=False),
+)
+NAVIGATION = (
+    PlaceGroup("", DOCK[:1]),
+    PlaceGroup("Pengembangan", (*DOCK[1:3], Place("Pemantauan", "#", "chart"))),
+    PlaceGroup("Organisasi", (DOCK[3], Place("Unit kerja", "#", "unit")), is_open=False),
 )
 ACCOUNT = Account(
     name="Ningsih Basri, S.STP., M.Si.",

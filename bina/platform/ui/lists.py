@@ -59,13 +59,19 @@ class Tab:
 
 @dataclass(frozen=True)
 class Count:
-    """A figure of the counts strip; ``value`` is formatted, ``suffix`` is printed small."""
+    """A figure of the counts strip; ``value`` is formatted, ``suffix`` is printed small.
+
+    ``hint`` stands below the label, such as a last day. With ``is_word`` the value is a state,
+    not a number.
+    """
 
     value: str
     label: Words
     suffix: Words = ""
     url: str = ""
     is_bad: bool = False
+    hint: Words = ""
+    is_word: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What the page shell shows: the places of the navigation and the account."""
+"""What the page shell shows: the places of the navigation in groups, and the account."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,18 +10,36 @@ from bina.platform.ui.words import Words
 
 @dataclass(frozen=True)
 class Place:
-    """One entry of the navigation; at most five are primary (the bottom bar of phones).
-
-    ``count_words`` say to screen readers what is counted.
-    """
+    """One entry of the navigation; ``count_words`` say to screen readers what is counted."""
 
     label: Words
     url: str
     icon: str
     is_current: bool = False
     count: int = 0
-    is_primary: bool = True
     count_words: Words = _("tindakan")
+
+
+@dataclass(frozen=True)
+class PlaceGroup:
+    """Places under one heading; those without a ``label`` stand above all and never fold."""
+
+    label: Words
+    places: Sequence[Place]
+    is_open: bool = True
+
+    @property
+    def count(self) -> int:
+        """What waits in the places together, told on a folded heading."""
+        return sum(place.count for place in self.places)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """In what role a page is worked on, and for whom."""
+
+    words: Words
+    icon: str
 
 
 @dataclass(frozen=True)

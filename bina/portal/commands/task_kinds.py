@@ -40,6 +40,7 @@ register_task_kinds(
     TaskKind("cases.mend", _("Dikembalikan untuk diperbaiki"), TaskGroup.DECISION),
     TaskKind("needs.rating", _("Isi penilaian"), TaskGroup.NEEDS, escalates=False),
     TaskKind("needs.rater_lacks", _("Penetapan penilai"), TaskGroup.NEEDS, escalates=False),
+    TaskKind("needs.rater_barred", _("Penggantian penilai"), TaskGroup.NEEDS, escalates=False),
     TaskKind("needs.rating_team", _("Penilaian tim"), TaskGroup.NEEDS, escalates=False),
     TaskKind("needs.rating_unit", _("Penilaian di unit"), TaskGroup.NEEDS, escalates=False),
     TaskKind("needs.results", _("Hasil analisis kebutuhan"), TaskGroup.NEEDS),

@@ -41,6 +41,7 @@ PLAN_FIELDS: Mapping[str, str | Promise] = {
     "organiser": _("Penyelenggara"),
     "origin": _("Asal"),
     "participants": _("Peserta"),
+    "chosen_by_name": _("Dipilih oleh"),
     "plan": _("ID rencana"),
     "plan_id": _("ID rencana"),
     "plan_year": _("ID rencana setahun"),

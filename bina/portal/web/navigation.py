@@ -1,113 +1,38 @@
-"""The places each role can go to, and the account at work: a context processor for the shell."""
+"""Where the actor can go, in what role a page is worked on, and the account: for the shell."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any, Final
 
 from django.http import HttpRequest
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from bina.platform.access import Actor, find_permission
+from bina.organization.domain.roles import PEGAWAI
+from bina.organization.queries.labels import ROLE_LABELS
+from bina.platform.access import Actor
 from bina.platform.notices import count_waiting
 from bina.platform.tenancy import entered_agency
-from bina.platform.ui.shell import Account, Place
+from bina.platform.ui.shell import Account, Place, PlaceGroup, Workspace
 from bina.platform.web.addresses import address
 from bina.platform.web.pages import session_actor
-
-# the bottom bar of phones has five places
-PRIMARY = 5
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A place that shows to holders of ``permission``; to everybody without one.
-
-    ``hides_for``: who sees the wider place that holds this one already. ``beside``: the route of
-    a list that is reached from here and has no place of its own. ``is_minor`` places never
-    stand in the bottom bar of phones.
-    """
-
-    route: str
-    label: str | Promise
-    icon: str
-    permission: str = ""
-    hides_for: str = ""
-    beside: str = ""
-    is_minor: bool = False
-
-    def reach(self, path: str) -> int:
-        """How much of an address lies within this place; 0 for none of it."""
-        addresses = [address(route) for route in (self.route, self.beside) if route]
-        return max((len(one) for one in addresses if _holds(one, path)), default=0)
-
-    def is_shown(self, actor: Actor) -> bool:
-        if self.hides_for and find_permission(self.hides_for).is_granted(actor):
-            return False
-        return not self.permission or find_permission(self.permission).is_granted(actor)
-
-
-def _holds(place: str, path: str) -> bool:
-    """The first page holds itself alone, every other address what lies below it."""
-    return path == place if place == address("portal:home") else path.startswith(place)
-
-
-NOTICES = "portal:notices"
-ENTRIES = (
-    Entry("portal:home", _("Beranda"), "home", beside="portal:tasks"),
-    Entry(NOTICES, _("Pemberitahuan"), "bell", is_minor=True),
-    Entry("needs:board", _("Kebutuhan"), "gauge", "needs.view"),
-    Entry("needs:national", _("Kebutuhan nasional"), "gauge", "needs.view_national"),
-    Entry("needs:mine", _("Kesenjangan saya"), "gauge", "needs.view_gaps", "needs.view"),
-    Entry("needs:ratings", _("Penilaian"), "check", "needs.rate"),
-    Entry("needs:plans", _("Rencana"), "calendar", "needs.list_plan_rows"),
-    Entry(
-        "needs:my_plan",
-        _("Rencana saya"),
-        "calendar",
-        "needs.view_plan_rows",
-        "needs.list_plan_rows",
-    ),
-    Entry("competency:own_profile", _("Kompetensi"), "award", "competency.view_profile"),
-    Entry("organization:people", _("Pegawai"), "people", "organization.list_people"),
-    Entry(
-        "organization:units",
-        _("Unit kerja"),
-        "unit",
-        "organization.view_units",
-        beside="organization:positions",
-    ),
-    Entry("portal:uploads", _("Unggah data"), "up", "platform.import_data"),
-    Entry("competency:dictionary", _("Kamus kompetensi"), "learn", "competency.view_dictionary"),
-    Entry(
-        "competency:core_list",
-        _("Kompetensi inti"),
-        "award",
-        "competency.view_core",
-        "competency.view_dictionary",
-    ),
-    Entry("competency:standards", _("Standar jabatan"), "list", "competency.view_standards"),
-    Entry("strategy:findings", _("Temuan audit"), "shield", "strategy.view_signals"),
-    Entry(
-        "strategy:kpis",
-        _("Kinerja unit"),
-        "chart",
-        "strategy.view_signals",
-        beside="strategy:satisfaction",
-    ),
-    Entry("strategy:objectives", _("Tujuan strategis"), "path", "strategy.view_goals"),
-    Entry("strategy:workforce", _("Kebutuhan pegawai"), "people", "strategy.view_workforce"),
-    Entry("strategy:consultations", _("Konsultasi"), "talk", "strategy.view_signals"),
-    Entry("needs:equity", _("Pemerataan"), "scale", "needs.view_equity"),
-    Entry("curriculum:modules", _("Modul"), "learn", "curriculum.view_modules"),
-    Entry("competency:regulations", _("Peraturan"), "scale", "competency.view_regulations"),
-    Entry("portal:letters", _("Surat"), "file", "letters.view_letters"),
-    Entry("portal:purposes", _("Tujuan data"), "list", "privacy.view_purposes"),
-    Entry("portal:incidents", _("Insiden data"), "warn", "incidents.view_incidents"),
-    Entry("organization:delegations", _("Pelimpahan"), "key", "organization.end_delegation"),
-    Entry("organization:roles", _("Peran"), "key", "organization.view_roles"),
-    Entry("portal:trail", _("Jejak audit"), "shield", "portal.read_trail"),
+from bina.portal.web.places import (
+    ENTRIES,
+    FOREMOST,
+    GROUP_LABELS,
+    HOME,
+    NOTICES,
+    Entry,
+    Group,
+    nearest,
 )
+
+# as many as stand below each other on a usual screen; beyond them groups are folded
+UNFOLDED: Final = 14
+# what is looked into from time to time, and folds
+_FOLDED: Final = frozenset({Group.ORGANIZATION, Group.STRATEGY, Group.REFERENCE, Group.GOVERNANCE})
+# groups that are worked on for others; reference is read by all alike
+_WORKED: Final = frozenset({Group.GROWTH, Group.ORGANIZATION, Group.STRATEGY, Group.GOVERNANCE})
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -116,46 +41,90 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     if actor is None or entered_agency() != actor.agency_id:
         return {"language_url": address("platform:language")}
     waiting = count_waiting(actor)
-    counts = {"portal:home": waiting.tasks, NOTICES: waiting.unread}
+    counts = {HOME: waiting.tasks, NOTICES: waiting.unread}
     shown = [entry for entry in ENTRIES if entry.is_shown(actor)]
     current = _current(request.path, shown)
-    primary = [entry for entry in shown if not entry.is_minor][:PRIMARY]
-    places = [_place(entry, entry in primary, entry is current, counts) for entry in shown]
+    places = {entry.route: _place(entry, entry is current, counts) for entry in shown}
     return {
-        "navigation": places,
+        "navigation": _groups(shown, current, places),
+        "dock": [places[entry.route] for entry in nearest(actor, shown)],
+        "workspace": _workspace(actor, current),
         "account": _account(actor),
-        "bell": next(place for place in places if place.url == address(NOTICES)),
+        "bell": places[NOTICES],
         "language_url": address("platform:language"),
     }
 
 
-def _current(path: str, shown: list[Entry]) -> Entry | None:
+def _groups(
+    shown: Sequence[Entry], current: Entry | None, places: Mapping[str, Place]
+) -> list[PlaceGroup]:
+    """All open while they fit; else those of the daily work, and the one that is at hand."""
+    is_short = len(shown) <= UNFOLDED
+    return [
+        PlaceGroup(
+            label=GROUP_LABELS[group],
+            places=[places[entry.route] for entry in entries],
+            is_open=is_short or group not in _FOLDED or (current and current.group) == group,
+        )
+        for group, entries in groupby(shown, key=lambda entry: entry.group)
+    ]
+
+
+def _current(path: str, shown: Sequence[Entry]) -> Entry | None:
     """The place in which the address lies deepest; none for those of the account's menu."""
     best = max(shown, key=lambda entry: entry.reach(path), default=None)
     return best if best and best.reach(path) else None
 
 
-def _place(entry: Entry, is_primary: bool, is_current: bool, counts: Mapping[str, int]) -> Place:
+def _place(entry: Entry, is_current: bool, counts: Mapping[str, int]) -> Place:
     return Place(
         label=str(entry.label),
         url=address(entry.route),
         icon=entry.icon,
         is_current=is_current,
         count=counts.get(entry.route, 0),
-        is_primary=is_primary,
         count_words=_("baru") if entry.route == NOTICES else _("tindakan"),
     )
 
 
-REPORT = "portal:report_incident"
-MENU = (
-    Entry("portal:search", _("Pencarian"), "search"),
-    Entry("portal:workdays", _("Hari kerja"), "clock"),
-    Entry("portal:jobs", _("Pekerjaan saya"), "clock"),
-    Entry("organization:security", _("Keamanan akun"), "shield"),
-    Entry("portal:own_data", _("Data saya"), "person"),
-    Entry(REPORT, _("Laporkan insiden data"), "warn"),
-    Entry("portal:help", _("Bantuan"), "help"),
+def _workspace(actor: Actor, current: Entry | None) -> Workspace | None:
+    """In what role a page is worked on; nobody with one role alone has to be told."""
+    if current is None or not actor.roles - {PEGAWAI}:
+        return None
+    if current.is_personal:
+        return Workspace(_("Untuk diri Anda sendiri"), "person")
+    held = current.roles_of(actor) if current.group in _WORKED else frozenset[str]()
+    if not held:
+        return None
+    names = {
+        "role": ", ".join(str(ROLE_LABELS[role]) for role in FOREMOST if role in held),
+        "reach": _reach(actor, held),
+    }
+    return Workspace(_("Sebagai %(role)s · %(reach)s") % names, "key")
+
+
+def _reach(actor: Actor, held: frozenset[str]) -> str:
+    """For whom the role is held: the agency, the own office, or other units."""
+    principal = actor.principal_for(held)
+    if principal is not None:
+        return _("mewakili %(name)s") % {"name": principal.name}
+    units = actor.units_of(held)
+    if units is None:
+        return actor.agency_name or _("tingkat nasional")
+    if units == {actor.unit_id}:
+        return actor.unit_name
+    return _("%(n)s unit kerja") % {"n": len(units)}
+
+
+REPORT: Final = "portal:report_incident"
+MENU: Final = (
+    Entry("portal:search", gettext_lazy("Pencarian"), "search"),
+    Entry("portal:workdays", gettext_lazy("Hari kerja"), "clock"),
+    Entry("portal:jobs", gettext_lazy("Pekerjaan saya"), "clock"),
+    Entry("organization:security", gettext_lazy("Keamanan akun"), "shield"),
+    Entry("portal:own_data", gettext_lazy("Data saya"), "person"),
+    Entry(REPORT, gettext_lazy("Laporkan insiden data"), "warn"),
+    Entry("portal:help", gettext_lazy("Bantuan"), "help"),
 )
 
 
@@ -167,7 +136,7 @@ def _account(actor: Actor) -> Account:
         name=actor.name,
         agency=actor.agency_name,
         unit=actor.unit_name,
-        home_url=address("portal:home"),
+        home_url=address(HOME),
         sign_out_url=address("account_logout"),
         menu=menu,
     )

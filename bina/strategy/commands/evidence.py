@@ -4,7 +4,7 @@ from uuid import UUID
 
 from bina.platform.access import Actor
 from bina.platform.files import new_file_path, register_file
-from bina.platform.incidents.evidence import check_evidence
+from bina.platform.files.evidence import check_evidence
 from bina.strategy.permissions import VIEW_SIGNALS
 
 

@@ -1,5 +1,11 @@
 """What strategy answers: signals of priority, objectives and indicators, need for people."""
 
+from bina.strategy.queries.citing import (
+    Support,
+    objective_links,
+    objective_names,
+    register_supporter,
+)
 from bina.strategy.queries.consultations import consultations_in_sight
 from bina.strategy.queries.findings import FindingFilter, FindingRow, list_findings
 from bina.strategy.queries.kpis import KpiFilter, KpiRow, list_kpis
@@ -18,10 +24,14 @@ from bina.strategy.queries.workforce import (
 
 __all__ = [
     "ObjectiveName",
+    "Support",
     "WorkforceFact",
     "objective_choices",
+    "objective_links",
+    "objective_names",
     "objectives_by_ids",
     "register_gap_counter",
+    "register_supporter",
     "workforce_needs",
     "CONSULTATION_KIND_LABELS",
     "VERDICT_LABELS",

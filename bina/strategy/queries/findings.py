@@ -17,6 +17,7 @@ from bina.organization.queries import unit_names
 from bina.platform.access import Actor, scope_tree
 from bina.platform.errors import NotFound
 from bina.strategy.domain.effect import FindingEffect, SignalRules, effect_of
+from bina.strategy.domain.finding import FindingStatus
 from bina.strategy.models import AuditFinding, FindingNote
 from bina.strategy.permissions import VIEW_SIGNALS
 from bina.strategy.queries.cursor import read_cursor, write_cursor
@@ -235,3 +236,8 @@ def _row(
         effect=effect_of(row.status, row.found_on, today, weights.rules),
         factor=weights.audit(row.unit_id, row.competency_code),
     )
+
+
+def count_open_findings(actor: Actor) -> int:
+    """Findings in sight that nobody has taken up yet."""
+    return _in_sight(actor).filter(status=FindingStatus.OPEN).count()

@@ -13,6 +13,7 @@ from bina.kernel.plain import as_decimal
 from bina.platform.formats import format_date, format_number, format_percent
 from bina.platform.ui import Badge, Cell, Column, Link, Row, Table, TreeNode
 from bina.strategy.domain.objective import PeriodKind
+from bina.strategy.queries.citing import Support
 from bina.strategy.queries.goals import IndicatorDetail, IndicatorRow, ProgrammeRow, TargetRow
 from bina.strategy.queries.labels import DIRECTION_LABELS, OBJECTIVE_KIND_LABELS, PERIOD_LABELS
 from bina.strategy.queries.objectives import ObjectiveChange, ObjectiveDetail, ObjectiveRow
@@ -135,6 +136,26 @@ def _programme_row(row: ProgrammeRow, *, can_keep: bool, shows_goal: bool) -> Ro
     head = Link(row.name, url, told) if can_keep else Cell(row.name, told, is_strong=True)
     goals = (goal,) if shows_goal else ()
     return Row((head, row.unit_name, *goals, row.funding_code or None))
+
+
+def support_table(rows: Sequence[Support]) -> Table:
+    """What is planned for an objective, and what it costs."""
+    columns = (
+        Column(_("Rencana"), "head"),
+        Column(_("Kesenjangan"), "number"),
+        Column(_("Pegawai"), "number", phone="third"),
+        Column(_("Biaya langsung (Rp)"), "number"),
+    )
+    return Table(_("Rencana yang mendukung"), columns, [_support_row(row) for row in rows])
+
+
+def _support_row(row: Support) -> Row:
+    head: Any = Cell(row.name, is_strong=True)
+    if row.route:
+        url = reverse(row.route, kwargs=dict(row.arguments))
+        head = Link(row.name, f"{url}?{urlencode(row.asked)}" if row.asked else url)
+    figures = (row.gaps, row.people, row.direct_cost)
+    return Row((head, *(format_number(figure) for figure in figures)))
 
 
 def indicators_table(rows: Sequence[IndicatorRow]) -> Table:

@@ -64,7 +64,19 @@ def progress_on_the_same_connection(monkeypatch) -> None:
 
 @pytest.fixture
 def sample():
+    """Of a size at which figures are told."""
     return make_sample("kabupaten-contoh")
+
+
+@pytest.fixture
+def small():
+    return make_needs_regency()
+
+
+@pytest.fixture
+def bare():
+    """Without people: for what asks for no figures."""
+    return make_agency("Kabupaten Kosong")
 
 
 def test_every_agency_is_computed_for_itself_and_publishes(sample) -> None:
@@ -121,19 +133,19 @@ def test_figures_are_those_of_the_run(sample) -> None:
         assert found.total.pairs_with_gap == run.pairs_with_gap
 
 
-def test_a_settled_run_is_published_and_an_older_one_is_not(sample) -> None:
-    older = compute_run(sample.sdm, as_of=AS_OF - timedelta(days=30))
-    newer = compute_run(sample.sdm, as_of=AS_OF)
-    freeze_run(sample.sdm, newer)
-    publish_frozen(RunFrozen(newer.id, AS_OF), sample.system)
-    publish_run(sample.system, older, basis=Basis.NATIONAL)
+def test_a_settled_run_is_published_and_an_older_one_is_not(small) -> None:
+    older = compute_run(small.sdm, as_of=AS_OF - timedelta(days=30))
+    newer = compute_run(small.sdm, as_of=AS_OF)
+    freeze_run(small.sdm, newer)
+    publish_frozen(RunFrozen(newer.id, AS_OF), small.system)
+    publish_run(small.system, older, basis=Basis.NATIONAL)
     with reading(NATION):
         (found,) = get_nation(NATION).agencies
     assert found.as_of == AS_OF
     assert found.basis == Basis.FROZEN
 
 
-def test_killed_between_computing_and_publishing_it_goes_on(sample, monkeypatch) -> None:
+def test_killed_between_computing_and_publishing_it_goes_on(small, monkeypatch) -> None:
     run = run_national(NATION, as_of=AS_OF)
 
     def killed(*args, **kwargs):
@@ -142,34 +154,34 @@ def test_killed_between_computing_and_publishing_it_goes_on(sample, monkeypatch)
     with monkeypatch.context() as patch:
         patch.setattr(jobs, "publish_run", killed)
         with pytest.raises(KeyboardInterrupt):
-            work(sample)
+            work(small)
     with reading(NATION):
         assert not PublishedFigure.objects.exists()
     assert [part.state for part in parts_of(run)] == [PartState.RUNNING]
-    work(sample)  # what the rescue of stalled jobs does
-    work(sample)  # and once more, when it was done already
-    with reading(sample.system):
+    work(small)  # what the rescue of stalled jobs does
+    work(small)  # and once more, when it was done already
+    with reading(small.system):
         assert TnaRun.objects.count() == 1
     assert [part.state for part in parts_of(run)] == [PartState.DONE]
 
 
-def test_a_failure_is_told_and_tried_again(sample, monkeypatch) -> None:
+def test_a_failure_is_told_and_tried_again(small, monkeypatch) -> None:
     run = run_national(NATION, as_of=AS_OF)
     with monkeypatch.context() as patch:
         patch.setattr(jobs, "publish_run", lambda *a, **k: 1 / 0)
         with pytest.raises(ZeroDivisionError):
-            work(sample)
+            work(small)
     assert [part.state for part in parts_of(run)] == [PartState.FAILED]
-    work(sample)
+    work(small)
     assert [part.state for part in parts_of(run)] == [PartState.DONE]
 
 
-def test_the_nation_sees_no_person_and_agencies_not_each_other(sample) -> None:
+def test_the_nation_sees_no_person_and_agencies_not_each_other(small) -> None:
     other = make_needs_regency("Kabupaten Lain")
-    for agency in (sample, other):
+    for agency in (small, other):
         publish_run(agency.system, compute_run(agency.sdm, as_of=AS_OF), basis=Basis.FROZEN)
     with reading(NATION):
-        assert {row.agency_id for row in PublishedFigure.objects.all()} == {sample.id, other.id}
+        assert {row.agency_id for row in PublishedFigure.objects.all()} == {small.id, other.id}
     with reading(other.system):
         assert {row.agency_id for row in PublishedFigure.objects.all()} == {other.id}
     with reading(NATION), pytest.raises(ProgrammingError), transaction.atomic():
@@ -178,8 +190,8 @@ def test_the_nation_sees_no_person_and_agencies_not_each_other(sample) -> None:
     assert not columns & {"run", "employee", "person", "unit", "position", "nip", "name"}
 
 
-def test_only_the_agency_itself_writes_its_figures(sample) -> None:
-    figure = PublishedFigure(agency_id=sample.id, as_of=AS_OF, basis=Basis.FROZEN)
+def test_only_the_agency_itself_writes_its_figures(bare) -> None:
+    figure = PublishedFigure(agency_id=bare.id, as_of=AS_OF, basis=Basis.FROZEN)
     with reading(NATION), pytest.raises(ProgrammingError), transaction.atomic():
         figure.save(force_insert=True)
     other = make_agency("Kabupaten Lain")
@@ -187,17 +199,17 @@ def test_only_the_agency_itself_writes_its_figures(sample) -> None:
         figure.save(force_insert=True)
 
 
-def test_an_agency_tells_of_its_own_part_alone(sample) -> None:
+def test_an_agency_tells_of_its_own_part_alone(bare) -> None:
     other = make_agency("Kabupaten Lain")
     run = run_national(NATION, as_of=AS_OF)
     mark_part(
         other.system, national_run_id=run.id, state=PartState.REFUSED, message="Belum ada data."
     )
     told = {part.agency_id: (part.state, part.message) for part in parts_of(run)}
-    assert told == {sample.id: ("waiting", ""), other.id: ("refused", "Belum ada data.")}
+    assert told == {bare.id: ("waiting", ""), other.id: ("refused", "Belum ada data.")}
 
 
-def test_one_national_run_at_a_time_and_none_of_tomorrow(sample) -> None:
+def test_one_national_run_at_a_time_and_none_of_tomorrow(bare) -> None:
     run_national(NATION, as_of=AS_OF)
     with pytest.raises(Refused, match="masih berjalan"):
         run_national(NATION, as_of=AS_OF)
@@ -206,8 +218,8 @@ def test_one_national_run_at_a_time_and_none_of_tomorrow(sample) -> None:
 
 
 @pytest.mark.parametrize("role", ["pegawai", "atasan", "sdm", "pyb", "ppk", "auditor", "admin"])
-def test_nobody_in_an_agency_runs_or_reads_the_nation(sample, role) -> None:
-    actor = sample.actor(role)
+def test_nobody_in_an_agency_runs_or_reads_the_nation(bare, role) -> None:
+    actor = bare.actor(role)
     with pytest.raises(Forbidden):
         run_national(actor, as_of=AS_OF)
     for query in (get_nation, find_progress):
@@ -215,16 +227,16 @@ def test_nobody_in_an_agency_runs_or_reads_the_nation(sample, role) -> None:
             query(actor)
 
 
-def test_taking_the_figures_out_is_the_nations_alone(sample) -> None:
-    publish_run(sample.system, compute_run(sample.sdm, as_of=AS_OF), basis=Basis.FROZEN)
-    assert [one.agency_id for one in export_nation(NATION, form="csv").agencies] == [sample.id]
+def test_taking_the_figures_out_is_the_nations_alone(small) -> None:
+    publish_run(small.system, compute_run(small.sdm, as_of=AS_OF), basis=Basis.FROZEN)
+    assert [one.agency_id for one in export_nation(NATION, form="csv").agencies] == [small.id]
     with pytest.raises(Forbidden):
-        export_nation(sample.sdm, form="csv")
+        export_nation(small.sdm, form="csv")
 
 
-def test_publishing_is_the_systems_alone(sample) -> None:
-    run = compute_run(sample.sdm, as_of=AS_OF)
-    for actor in (sample.sdm, NATION):
+def test_publishing_is_the_systems_alone(small) -> None:
+    run = compute_run(small.sdm, as_of=AS_OF)
+    for actor in (small.sdm, NATION):
         with pytest.raises(Forbidden):
             publish_run(actor, run, basis=Basis.FROZEN)
         with pytest.raises(Forbidden):

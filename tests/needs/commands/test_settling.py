@@ -1,20 +1,38 @@
 """A settled run never changes; a run whose data changed says so."""
 
-from uuid import uuid4
+from datetime import timedelta
+from decimal import Decimal
+from functools import partial
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
+from django.utils import timezone
 
+from bina.competency.commands import record_result
+from bina.competency.domain.methods import AssessmentMethod
+from bina.competency.events import EvidenceRecorded, StandardRevised
+from bina.competency.queries import competency_ids_by_code
 from bina.needs.commands import export_run, freeze_run, mark_runs_stale, open_cycle
 from bina.needs.commands.computing import compute_run
 from bina.needs.models import CompetencyNeed, GapRow, ModuleParticipant, TnaRun
 from bina.needs.queries import get_run, list_open_cycles
-from bina.needs.reactions import note_applied, note_finding, note_signal, note_undone
+from bina.needs.reactions import (
+    note_applied,
+    note_evidence,
+    note_finding,
+    note_signal,
+    note_standard,
+    note_undone,
+)
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
 from bina.platform.intake.events import IntakeApplied, IntakeUndone
+from bina.platform.outbox.models import OutboxEvent
+from bina.platform.outbox.tasks import deliver
 from bina.strategy.events import FindingStatusChanged, SignalChanged
 from tests.needs.factories import AS_OF, make_needs_regency
+from tests.organization.factories import TestAgency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("2.28")]
 
@@ -140,6 +158,61 @@ def test_a_signal_that_changed_by_hand_marks_open_runs() -> None:
     note_signal(SignalChanged("consultation", uuid4()), agency.system)
     with reading(agency.sdm):
         assert get_run(agency.sdm, run.id).stale_at is not None
+
+
+def test_what_was_recorded_or_revised_by_hand_marks_runs_that_read_before() -> None:
+    agency = make_needs_regency()
+    before = timezone.now()
+    run = compute_run(agency.sdm, as_of=AS_OF)
+
+    def is_stale() -> bool:
+        with reading(agency.sdm):
+            return get_run(agency.sdm, run.id).stale_at is not None
+
+    late = EvidenceRecorded(EvidenceRecorded.RESULT, 1, before)
+    note_evidence(late, agency.system)
+    note_standard(StandardRevised(uuid4(), uuid4(), AS_OF, before), agency.system)
+    assert not is_stale()
+    record_result(
+        agency.sdm,
+        agency.employees["J21F"],
+        competency_id=competency_of("INT", agency),
+        method=AssessmentMethod.OBJECTIVE_TEST,
+        level=Decimal(2),
+        assessed_on=AS_OF,
+        on=AS_OF,
+    )
+    deliver_all(agency)
+    assert is_stale()
+
+
+def test_a_run_from_before_its_reading_was_noted_goes_by_its_end() -> None:
+    agency = make_needs_regency()
+    compute_run(agency.sdm, as_of=AS_OF)
+    with reading(agency.system):
+        TnaRun.objects.update(read_at=None)
+    revised = partial(StandardRevised, uuid4(), uuid4(), AS_OF)
+    assert mark_of(agency, revised(timezone.now() - timedelta(hours=1))) == 0
+    assert mark_of(agency, revised(timezone.now())) == 1
+
+
+def mark_of(agency: TestAgency, event: StandardRevised) -> int:
+    note_standard(event, agency.system)
+    with reading(agency.system):
+        return TnaRun.objects.exclude(stale_at=None).count()
+
+
+def competency_of(code: str, agency: TestAgency) -> UUID:
+    with reading(agency.system):
+        return competency_ids_by_code()[code]
+
+
+def deliver_all(agency: TestAgency) -> None:
+    """What the queue would do with the events that wait for needs."""
+    with reading(agency.system):
+        rows = list(OutboxEvent.objects.filter(name=EvidenceRecorded.name))
+    for row in rows:
+        deliver(str(row.id), "bina.needs.reactions.note_evidence", str(agency.id))
 
 
 def test_nobody_else_settles_or_marks() -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bina.competency.domain.methods import AssessmentMethod
 from bina.needs.domain.cycle_rules import DEFAULT_VALIDITY as RULES
 from bina.needs.domain.raters import SELF, SUPERIOR
 from bina.needs.domain.validity import FilledForm, RatingFlag, find_flags
@@ -48,6 +49,10 @@ def kinds(*forms: FilledForm) -> list[str]:
 )
 def test_a_form_by_itself(one: FilledForm, flags: list[str]) -> None:
     assert kinds(one) == flags
+
+
+def test_an_observation_need_not_be_whole() -> None:
+    assert kinds(form([3], AssessmentMethod.WORK_OBSERVATION, asked=12)) == []
 
 
 def test_methods_that_are_two_levels_apart() -> None:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from bina.needs.commands.planning import approve_plan, propose_plan
 from bina.needs.domain.plan import Standing
 from bina.needs.queries import plan_rows
 from bina.needs.queries.plan_rows import (
@@ -18,7 +17,18 @@ from bina.needs.queries.priorities import NamedUnit
 from bina.organization.commands import apply_people
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound
-from tests.needs.plans import FIRST, facts_of, fund, leave_all, make_plan, record, rows_of, take_all
+from tests.needs.plans import (
+    FIRST,
+    approve,
+    facts_of,
+    fund,
+    leave_all,
+    make_plan,
+    propose,
+    record,
+    rows_of,
+    take_all,
+)
 from tests.organization.factories import START, person_row
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("2.21")]
@@ -78,8 +88,8 @@ def test_pages_follow_each_other(made, monkeypatch) -> None:
 @pytest.mark.requirement("1.18")
 def test_the_plan_follows_whoever_moves_to_another_unit(made) -> None:
     agency, plan, year = made
-    propose_plan(agency.sdm, plan)
-    approve_plan(agency.actor("ppk"), plan)
+    propose(agency, plan)
+    approve(agency, plan)
     old, new = agency.actor("atasan", "U21"), agency.actor("atasan", "U22")
     wanted = PlanRowFilter("", search="yohanes")
     assert names(agency, year, wanted, old) == ["Yohanes Tabuni"]

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from re import search
 from uuid import uuid4
 
 import pytest
@@ -9,10 +10,8 @@ from django.utils import timezone
 
 from bina.needs.commands.planning import (
     add_budget_line,
-    approve_plan,
     decide_plan_row,
     propose_answer,
-    propose_plan,
 )
 from bina.needs.domain.budget import BudgetKind
 from bina.needs.domain.gap_answers import AnswerKind
@@ -22,7 +21,17 @@ from bina.organization.commands import grant_role
 from bina.platform.commands import reading
 from bina.platform.jobs.models import JobRun
 from tests.needs.factories import make_needs_regency
-from tests.needs.plans import FIRST, facts_of, fund, make_plan, record, rows_of, take_all
+from tests.needs.plans import (
+    FIRST,
+    approve,
+    facts_of,
+    fund,
+    make_plan,
+    propose,
+    record,
+    rows_of,
+    take_all,
+)
 from tests.organization.signing import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("2.21")]
@@ -57,7 +66,7 @@ def addresses(agency, plan, year) -> dict[str, str]:
         open_row.id,
         kind=AnswerKind.MENTORING,
         reason="Tidak ada modul",
-        owner_id=agency.employees["J21"],
+        owner_id=agency.employees["J22P"],
         due_on=timezone.localdate() + timedelta(days=60),
     )
     line = add_budget_line(
@@ -77,6 +86,7 @@ def addresses(agency, plan, year) -> dict[str, str]:
         "open": "/rencana/baru/",
         "plan": f"/rencana/{plan.id}/",
         "hcdp": f"/rencana/{plan.id}/hcdp/",
+        "hand_in": f"/rencana/{plan.id}/ajukan/",
         "cancel": f"/rencana/{plan.id}/batalkan/",
         "year": f"/rencana/tahun/{year}/",
         "set": f"/rencana/tahun/{year}/atur/",
@@ -88,6 +98,7 @@ def addresses(agency, plan, year) -> dict[str, str]:
         "cohort": f"/rencana/angkatan/{cohort}/",
         "row": f"/rencana/baris/{row.id}/",
         "open_row": f"/rencana/baris/{open_row.id}/",
+        "cite_row": f"/rencana/baris/{row.id}/tujuan/",
         "decide_row": f"/rencana/baris/{row.id}/putuskan/",
         "propose": f"/rencana/baris/{open_row.id}/usul/",
         "answers": "/rencana/jawaban/",
@@ -114,7 +125,12 @@ def test_who_has_no_right_is_turned_away(made) -> None:
     assert allowed == {"row", "open_row", "propose", "answers", "answer", "carry"}
     assert (codes["plans"], codes["year"]) == (302, 403)
     staff = signed_in(agency, "J21F")
-    assert {staff.get(path).status_code for path in paths.values()} == {403}
+    closed = {name: staff.get(path).status_code for name, path in paths.items()}
+    assert {name for name, code in closed.items() if code == 404} == {"answer", "carry"}
+    assert set(closed.values()) == {403, 404}
+    owner = signed_in(agency, "J22P")
+    assert {owner.get(paths[name]).status_code for name in ("answer", "carry")} == {200}
+    assert owner.get(paths["answers"]).status_code == 403
     other = make_needs_regency("Kabupaten Lain")
     stranger = browser(other, "sdm")
     foreign = {name: stranger.get(path).status_code for name, path in paths.items()}
@@ -205,11 +221,20 @@ def test_a_proposal_and_a_budget_line_are_written_by_their_forms(made) -> None:
 def test_a_plan_is_proposed_approved_and_seen_by_its_people(made) -> None:
     agency, plan, year = made
     hr = browser(agency, "sdm")
-    hr.post(f"/rencana/{plan.id}/", {"step": "propose"})
-    chief = browser(agency, "ppk", "J1")
-    assert "Tetapkan rencana" in text(chief.get(f"/rencana/{plan.id}/"))
-    assert "Isi catatan" in text(chief.post(f"/rencana/{plan.id}/kembalikan/", {"reason": ""}))
-    chief.post(f"/rencana/{plan.id}/tetapkan/", {"reason": "Setuju"})
+    page = f"/rencana/{plan.id}/persetujuan/"
+    assert hr.get(page).status_code == 404
+    hr.post(f"/rencana/{plan.id}/ajukan/", {"remark": "Mohon persetujuan"})
+    for role, position in (("pyb", "J1"), ("ppk", "J21")):
+        official = browser(agency, role, position)
+        shown = text(official.get(page))
+        assert "Keputusan Anda" in shown
+        step = search(r'name="step" value="([^"]+)"', shown)
+        assert step is not None
+        sent = {"deed": "return", "reason": "", "step": step[1]}
+        assert "Tulis alasannya" in text(official.post(page, sent))
+        official.post(page, sent | {"deed": "approve"})
+    assert "Surat persetujuan" in text(hr.get(page))
+    assert "Perjalanan persetujuan" in text(hr.get(f"/rencana/{plan.id}/"))
     with reading(agency.system):
         assert DevelopmentPlan.objects.get(id=plan.id).state == "approved"
     own = signed_in(agency, "J21F")
@@ -248,6 +273,6 @@ def test_manual_changes_are_told_until_the_plan_is_made_again(made) -> None:
     client = browser(agency, "sdm")
     assert "Perlu disusun ulang" in text(client.get(f"/rencana/tahun/{year}/"))
     record(agency, year)
-    propose_plan(agency.sdm, plan)
-    approve_plan(agency.actor("ppk"), plan)
+    propose(agency, plan)
+    approve(agency, plan)
     assert "Susun ulang" not in text(client.get(f"/rencana/tahun/{year}/"))

@@ -6,14 +6,13 @@ from uuid import UUID
 import pytest
 from django.utils import timezone
 
-from bina.kernel.workdays import WorkCalendar
 from bina.organization.commands import (
     check_handover_item,
     escalate_handover,
     finish_handover,
     record_move,
 )
-from bina.organization.domain.handover import HandoverSide, due_on
+from bina.organization.domain.handover import WORKDAYS, HandoverSide
 from bina.organization.domain.moves import MoveKind, MoveOrder
 from bina.organization.models import Handover
 from bina.organization.queries.handover import (
@@ -22,6 +21,8 @@ from bina.organization.queries.handover import (
     list_overdue_handovers,
 )
 from bina.platform.access import Actor
+from bina.platform.calendar import HolidayKind, due_in
+from bina.platform.calendar.commands import add_holiday
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
 from bina.platform.tasks.models import Task
@@ -114,7 +115,23 @@ def test_what_is_overdue_reaches_hr_once(regency: TestAgency) -> None:
         assert Task.objects.filter(kind="organization.handover_overdue", role="sdm").count() == 2
 
 
-def test_five_workdays_are_given() -> None:
-    friday = date(2026, 11, 27)
-    assert due_on(friday, WorkCalendar()) == date(2026, 12, 4)
-    assert due_on(friday, WorkCalendar({date(2026, 12, 1): "Libur"})) == date(2026, 12, 7)
+@pytest.mark.parametrize(("is_off", "days"), [(False, 5), (True, 6)])
+@pytest.mark.requirement("X.07")
+def test_five_workdays_are_given_past_holidays(*, is_off: bool, days: int) -> None:
+    made = make_regency()
+    today = timezone.localdate()
+    with reading(made.system):
+        plain = due_in(today, WORKDAYS)
+        third = due_in(today, 3)
+        longer = due_in(today, days)
+    if is_off:
+        words = {"name": "Hari jadi", "legal_basis": "Keputusan"}
+        add_holiday(made.sdm, held_on=third, kind=HolidayKind.REGIONAL, **words)
+    order = MoveOrder(MoveKind.TRANSFER, today, made.positions["J22P"])
+    record_move(made.sdm, made.employees["J21"], order=order)
+    with reading(made.system):
+        due = set(Handover.objects.values_list("due_on", flat=True))
+        tasks = set(Task.objects.filter(kind="organization.handover").values_list("due_on"))
+    assert due == {longer}
+    assert tasks == {(longer,)}
+    assert (longer > plain) is is_off

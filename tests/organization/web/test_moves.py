@@ -169,6 +169,24 @@ def test_a_contract_that_ran_out_is_told(regency: TestAgency, manager: Client) -
     assert "31 Desember 2025" in page
 
 
+@pytest.mark.requirement("1.18")
+def test_hr_lists_the_contracts_that_end_soon(regency: TestAgency, manager: Client) -> None:
+    ends = {"J21P": today() + timedelta(days=20), "J22P": today() - timedelta(days=2)}
+    with reading(regency.system):
+        for position, day in ends.items():
+            rows = Employee.objects.filter(id=regency.employees[position])
+            rows.update(employment_kind="PPPK", contract_to=day)
+    page = text(manager.get("/pegawai/?kontrak=30"))
+    assert page.index("Agus Salim") < page.index("Dewi Lestari")
+    assert "sudah lewat" in page
+    assert "20 hari lagi" in page
+    assert "Budi Santoso</a>" not in page
+    assert manager.post("/pegawai/ekspor/", {"kontrak": "30"}).status_code == 302
+    head = text(signed_in(regency, "J21").get("/pegawai/?kontrak=30"))
+    assert "Kontrak PPPK berakhir" not in head
+    assert "Yohanes Tabuni" in head
+
+
 def test_an_absence_is_ended_and_removed(regency: TestAgency, manager: Client) -> None:
     made = record_absence(
         regency.sdm, regency.employees["J21P"], kind="CUTI", starts_on=today(), ends_on=None

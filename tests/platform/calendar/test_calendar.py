@@ -1,6 +1,7 @@
 """Holidays of the nation and of one agency, and deadlines counted with them."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -14,9 +15,16 @@ from bina.platform.calendar import (
     get_holiday,
     is_year_known,
     list_holidays,
+    list_work_weeks,
     work_calendar,
+    work_week_on,
 )
-from bina.platform.calendar.commands import add_holiday, load_holidays, withdraw_holiday
+from bina.platform.calendar.commands import (
+    add_holiday,
+    load_holidays,
+    set_work_week,
+    withdraw_holiday,
+)
 from bina.platform.calendar.models import Holiday
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
@@ -110,6 +118,53 @@ def test_others_do_not_touch_it():
         withdraw_holiday(agency.sdm, nationwide.id, reason="x")
     with pytest.raises(Forbidden):
         load_holidays(agency.sdm)
+
+
+SIX: dict[str, Any] = {"days": 6, "legal_basis": "Keputusan Bupati 2/2026"}
+WEEK_FROM = date(2026, 7, 6)
+
+
+@pytest.mark.requirement("X.07")
+def test_an_agency_that_works_six_days_counts_saturdays_from_then_on():
+    agency, other = make_agency(), make_agency()
+    set_work_week(agency.sdm, valid_from=WEEK_FROM, on=WEEK_FROM, **SIX)
+    friday = date(2026, 7, 10)
+    with reading(agency.system):
+        assert due_in(friday, 1) == date(2026, 7, 11)
+        assert due_in(date(2026, 7, 3), 1) == WEEK_FROM
+        weeks = list_work_weeks(agency.system)
+    assert [row.days for row in weeks] == [6, 5]
+    assert work_week_on(weeks, date(2026, 7, 5)).days == 5
+    for actor in (other.system, NATION):
+        with reading(actor):
+            assert due_in(friday, 1) == date(2026, 7, 13)
+            assert [row.days for row in list_work_weeks(actor)] == [5]
+    set_work_week(agency.sdm, valid_from=WEEK_FROM, on=WEEK_FROM, **(SIX | {"days": 5}))
+    with reading(agency.system):
+        assert due_in(friday, 1) == date(2026, 7, 13)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"days": 7}, "days"),
+        ({"legal_basis": " "}, "legal_basis"),
+        ({"valid_from": WEEK_FROM - timedelta(days=1)}, "valid_from"),
+    ],
+)
+def test_a_week_that_cannot_be_is_refused(changes, field):
+    with pytest.raises(Refused) as refusal:
+        set_work_week(
+            make_agency().sdm, on=WEEK_FROM, **({"valid_from": WEEK_FROM} | SIX | changes)
+        )
+    assert refusal.value.field == field
+
+
+def test_only_sdm_sets_the_week():
+    with pytest.raises(Forbidden):
+        set_work_week(national(), valid_from=WEEK_FROM, on=WEEK_FROM, **SIX)
+    with pytest.raises(Forbidden):
+        set_work_week(make_agency().actor("atasan"), valid_from=WEEK_FROM, on=WEEK_FROM, **SIX)
 
 
 @settings(max_examples=30, deadline=None)

@@ -10,15 +10,24 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from bina.kernel.ref import Ref
 from bina.platform.access import Actor, Permission, Principal, WholeAgency
 from bina.platform.audit.models import AuditEntry
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, reading
 from bina.platform.errors import Forbidden, NotFound, Refused
 from bina.platform.files import find_file, open_path
-from bina.platform.letters import Paper, letter_rules, letters_about, list_letters
+from bina.platform.letters import (
+    Paper,
+    SignatureKind,
+    check_letter,
+    letter_rules,
+    letters_about,
+    list_letters,
+)
 from bina.platform.letters.commands import (
     LetterFacts,
     issue_letter,
+    keep_scan,
     set_letter_rules,
     withdraw_letter,
 )
@@ -26,6 +35,7 @@ from bina.platform.letters.models import Letter
 from tests.organization.factories import TestAgency, make_agency
 from tests.platform.cases.making import acting, failing_lock, make_chain, moment, person_of
 from tests.platform.letters.making import DRAFT, issue, read
+from tests.platform.test_photos import PICTURE, SECRET, segment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("2.32")]
 FACTS = LetterFacts(
@@ -222,3 +232,87 @@ def test_the_register_goes_on_page_by_page():
             after = page.after
         assert list_letters(actor, year=2025).total == 30
     assert len(seen) == len(set(seen)) == 60
+
+
+PDF = b"%PDF-1.7 signed by hand"
+
+
+def scan(agency: TestAgency, letter: Ref, content: bytes = PDF, name: str = "surat.pdf") -> Letter:
+    keep_scan(agency.sdm, letter, name=name, content=content, at=timezone.now())
+    with reading(agency.system):
+        return Letter.objects.get(id=letter.id)
+
+
+def test_a_scan_is_kept_with_its_own_digest_beside_the_letter():
+    agency = make_chain()
+    letter = issue(agency)
+    assert read(agency, letter).signature_kind is SignatureKind.UNSIGNED
+    row = scan(agency, letter)
+    view = read(agency, letter)
+    assert view.signature_kind is SignatureKind.WET
+    assert view.scan is not None
+    assert view.scan.sha256 == hashlib.sha256(PDF).hexdigest() != view.sha256
+    with reading(agency.system):
+        found = find_file(acting(agency, "J1"), view.scan.file_id)
+        assert found is not None
+        assert open_path(agency.system, found.id).read_bytes() == PDF
+        assert (found.content_type, found.sha256) == ("application/pdf", row.scan_sha256)
+        assert find_file(agency.actor("pegawai"), found.id) is None
+    checked = check_letter(view.code)
+    assert checked is not None
+    assert (checked.signature_kind, checked.scan_sha256) == (SignatureKind.WET, row.scan_sha256)
+
+
+def test_another_scan_replaces_the_first_whose_digest_is_on_record():
+    agency = make_chain()
+    letter = issue(agency)
+    first = scan(agency, letter)
+    second = scan(agency, letter, PDF + b" again")
+    with reading(agency.system):
+        assert first.scan_file_id is not None
+        assert find_file(agency.sdm, first.scan_file_id) is None
+        entry = AuditEntry.objects.filter(action="letters.letter.scanned").latest("sequence")
+    assert entry.before["scan_sha256"] == first.scan_sha256
+    assert entry.after["scan_sha256"] == second.scan_sha256
+
+
+def test_a_photographed_letter_loses_what_the_camera_wrote():
+    agency = make_chain()
+    content = PICTURE[:2] + segment(0xE1, SECRET) + PICTURE[2:]
+    scan(agency, issue(agency), content, "foto.jpg")
+    with reading(agency.system):
+        row = Letter.objects.get()
+        assert row.scan_file_id is not None
+        kept = open_path(agency.system, row.scan_file_id).read_bytes()
+    assert SECRET not in kept
+    assert row.scan_sha256 == hashlib.sha256(kept).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("surat.docx", PDF),
+        ("surat.png", b"\x89PNG\r\n\x1a\n"),
+        ("surat.pdf", b"<html>"),
+        ("surat.jpg", b"\xff\xd8\xff and nothing more"),
+        ("surat.pdf", PDF + bytes(5 * 1024 * 1024)),
+    ],
+)
+def test_anything_else_is_no_scan(name, content):
+    agency = make_chain()
+    with pytest.raises(Refused) as refusal:
+        scan(agency, issue(agency), content, name)
+    assert refusal.value.field == "file"
+
+
+def test_a_withdrawn_letter_takes_no_scan_and_others_keep_none():
+    agency, other = make_chain(), make_chain()
+    letter = issue(agency)
+    words = {"name": "surat.pdf", "content": PDF, "at": timezone.now()}
+    with pytest.raises(Forbidden):
+        keep_scan(agency.actor("pegawai"), letter, **words)
+    with pytest.raises(NotFound):
+        keep_scan(other.sdm, letter, **words)
+    withdraw_letter(acting(agency, "J1"), letter, reason="Salah.", at=timezone.now())
+    with pytest.raises(Refused, match="dicabut"):
+        keep_scan(agency.sdm, letter, **words)

@@ -7,7 +7,8 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from bina.platform.errors import Refused
-from bina.platform.ui import Account, Place
+from bina.platform.ui import Account, Place, PlaceGroup
+from bina.platform.ui.shell import Workspace
 
 PAGE = """{% extends "ui/base.html" %}{% load ui %}
 {% block title %}Unit <i> {{ name }}{% endblock %}
@@ -32,13 +33,20 @@ def test_every_page_has_its_language_title_heading_and_content():
 
 
 def test_the_shell_shows_places_and_account():
-    places = (Place("Beranda", "/", "home", True, 5), Place("Unit", "/u/", "unit", False, 0, False))
+    home, unit = Place("Beranda", "/", "home", True, 5), Place("Unit", "/u/", "unit")
+    groups = (PlaceGroup("", (home,)), PlaceGroup("Organisasi", (unit,), is_open=False))
     account = Account("Ningsih Basri, S.STP.", "Kabupaten Contoh", sign_out_url="/keluar/")
-    text = render(PAGE, navigation=places, account=account)
+    text = render(PAGE, navigation=groups, dock=(home,), account=account)
     assert '<a href="/" aria-current="page">' in text
-    assert 'class="b-nav-more"' in text
+    assert '<details class="b-nav-group"> <summary> Organisasi' in text
+    assert text.count('<a href="/u/">') == 2  # in the rail, and behind the phone's "Lainnya"
     assert text.count('action="/keluar/"') == 2
     assert ">NB<" in text
+
+
+def test_a_page_says_in_what_role_it_is_worked_on():
+    text = render(PAGE, workspace=Workspace("Sebagai Atasan · Dinas <Uji>", "key"))
+    assert "Sebagai Atasan · Dinas &lt;Uji&gt;" in text.partition("<h1>")[0]
 
 
 def test_a_page_without_account_still_stands():

@@ -1,6 +1,7 @@
 """Writes around a cycle: preparing, opening, chasing, closing; and who may rate."""
 
 from bina.needs.commands.campaign.chasing import escalate, remind, send_reminders
+from bina.needs.commands.campaign.choosing import choose_rater, drop_choice, replace_rater
 from bina.needs.commands.campaign.closing import (
     cancel_cycle,
     close_unit,
@@ -12,12 +13,15 @@ from bina.needs.commands.campaign.closing import (
 from bina.needs.commands.campaign.excusing import excuse_form, recall_form
 from bina.needs.commands.campaign.exporting import export_forms, request_forms_export
 from bina.needs.commands.campaign.nightly import close_units, follow_agency
-from bina.needs.commands.campaign.opening import follow_people, open_campaign, request_opening
+from bina.needs.commands.campaign.opening import (
+    follow_people,
+    follow_raters,
+    open_campaign,
+    request_opening,
+)
 from bina.needs.commands.campaign.preparing import (
     CycleFacts,
     change_cycle,
-    choose_rater,
-    drop_choice,
     prepare_cycle,
     reschedule,
 )
@@ -48,6 +52,7 @@ __all__ = [
     "finish_cycle",
     "follow_agency",
     "follow_people",
+    "follow_raters",
     "open_campaign",
     "prepare_cycle",
     "recall_form",
@@ -55,6 +60,7 @@ __all__ = [
     "remind",
     "reopen_cycle",
     "reopen_unit",
+    "replace_rater",
     "request_closing",
     "request_forms_export",
     "request_opening",

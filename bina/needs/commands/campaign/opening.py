@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
+from bina.needs.commands.campaign.following import follow, follow_all
 from bina.needs.commands.campaign.forms import bring_forms, counts_of
 from bina.needs.commands.campaign.moving import move_cycle
 from bina.needs.commands.campaign.tasks import ask_for_raters, settle_tasks
@@ -15,7 +16,7 @@ from bina.needs.domain.campaign import CycleMove, CycleState
 from bina.needs.models import CycleUnit, NeedsCycle
 from bina.needs.permissions import FOLLOW_CYCLES, MANAGE_CYCLE
 from bina.platform.access import Actor
-from bina.platform.commands import HOLDS_NONE, command, note
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import Refused
 from bina.platform.jobs import start_job
 
@@ -71,7 +72,7 @@ def open_campaign(
     plan, changes = bring_forms(cycle, on)
     report(1, 2, _("Memberi tahu penilai"))
     settle_tasks(cycle)
-    ask_for_raters(cycle, len(plan.forms.lacks))
+    ask_for_raters(cycle, plan.forms.lacks)
     note(people=len(plan.people), lacks=len(plan.forms.lacks), forms=counts_of(changes))
     return Ref(CYCLE, cycle.id)
 
@@ -86,10 +87,18 @@ def follow_people(actor: Actor, cycle: NeedsCycle, *, on: date) -> int:
     """Let the forms of an open cycle follow who came, left or moved; how many forms changed."""
     if cycle.state != CycleState.OPEN:
         return 0
-    plan, changes = bring_forms(cycle, on)
-    if not changes.is_empty:
-        settle_tasks(cycle)
-    ask_for_raters(cycle, len(plan.forms.lacks))
-    counts = counts_of(changes)
+    counts = counts_of(follow(cycle, on))
     note(forms=counts)
     return sum(counts.values())
+
+
+@command(
+    permission=FOLLOW_CYCLES,
+    audits="needs.raters.followed",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
+def follow_raters(actor: Actor, *, on: date, cause: str) -> None:
+    """Let the forms of every open cycle follow who may rate, after many licences changed."""
+    follow_all(on)
+    note(cause=cause)

@@ -1,23 +1,21 @@
-"""Preparing a cycle: scope, days, methods, weights, and exceptions of who rates whom."""
+"""Preparing a cycle: scope, days, methods, weights."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
 from bina.needs.commands.campaign.tasks import settle_tasks
-from bina.needs.domain.campaign import RATING_METHODS, SENT, UNFINISHED, CycleState
+from bina.needs.domain.campaign import RATING_METHODS, UNFINISHED, CycleState
 from bina.needs.domain.rules import CODE
-from bina.needs.models import CycleUnit, NeedsCycle, RaterChoice, RatingForm
+from bina.needs.models import CycleUnit, NeedsCycle, RatingForm
 from bina.needs.permissions import MANAGE_CYCLE
-from bina.needs.queries.cycle_rules import rater_book
-from bina.organization.queries import list_placed, unit_names
+from bina.organization.queries import unit_names
 from bina.platform.access import Actor
-from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, Personal, command, note
+from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import NotFound, Refused
 from bina.platform.rules import rule_of_version
 
@@ -144,79 +142,3 @@ def reschedule(
     settle_tasks(cycle)
     note(reason=reason.strip())
     return Ref(CYCLE, cycle.id)
-
-
-@command(
-    permission=MANAGE_CYCLE,
-    audits="needs.rater.chosen",
-    subject=NeedsCycle,
-    personal=Personal("(noted)"),
-)
-def choose_rater(
-    actor: Actor,
-    cycle: NeedsCycle,
-    *,
-    employee_id: UUID,
-    method: str,
-    rater_id: UUID | None,
-    reason: str,
-    on: date,
-) -> Ref:
-    """Name who rates somebody, or that nobody does. Raises Refused with what bars the rater.
-
-    In a cycle that runs, forms follow with the next nightly work, or at once by hand.
-    """
-    _check_choosable(cycle, employee_id, method, reason)
-    placed = {row.employee_id: row for row in list_placed()}
-    if employee_id not in placed:
-        raise NotFound("organization.employee")
-    if rater_id is not None:
-        superiors = {row.employee_id: row.superior_id for row in placed.values()}
-        judged = rater_book(superiors, on, rater_id).judge(employee_id, rater_id, method)
-        if not judged.may_rate:
-            barriers = tuple(barrier.value for barrier in judged.barriers)
-            raise Refused(
-                _("Pegawai ini tidak dapat menjadi penilai."), field="rater", problems=barriers
-            )
-    choice, _created = RaterChoice.objects.update_or_create(
-        cycle=cycle,
-        employee_id=employee_id,
-        method=method,
-        defaults={
-            "agency_id": cycle.agency_id,
-            "rater_id": rater_id,
-            "reason": reason.strip(),
-        },
-    )
-    note(about=placed[employee_id].person_id, reason=reason.strip(), method=method, rater=rater_id)
-    return Ref("needs.raterchoice", choice.id)
-
-
-def _check_choosable(cycle: NeedsCycle, employee_id: UUID, method: str, reason: str) -> None:
-    if cycle.state not in (CycleState.DRAFT, CycleState.OPEN):
-        raise Refused(_("Penilai hanya dapat dipilih sebelum siklus ditutup."))
-    if method not in cycle.raters:
-        raise Refused(_("Cara menilai ini tidak dipakai dalam siklus."), field="method")
-    if not reason.strip():
-        raise Refused(_("Isi alasan pemilihan penilai."), field="reason")
-    sent = RatingForm.objects.filter(
-        cycle=cycle, employee_id=employee_id, method=method, state__in=SENT
-    )
-    if sent.exists():
-        raise Refused(_("Penilaian ini sudah dikirim. Penilainya tidak dapat diganti."))
-
-
-@command(
-    permission=MANAGE_CYCLE,
-    audits="needs.rater.choice_dropped",
-    subject=RaterChoice,
-    personal=Personal("employee.person_id"),
-)
-def drop_choice(actor: Actor, choice: RaterChoice) -> Ref:
-    """The rule names the rater again. Raises Refused once the cycle is closed."""
-    cycle: Any = choice.cycle
-    if cycle.state not in (CycleState.DRAFT, CycleState.OPEN):
-        raise Refused(_("Penilai hanya dapat dipilih sebelum siklus ditutup."))
-    ref = Ref(CYCLE, cycle.id)
-    choice.delete()
-    return ref

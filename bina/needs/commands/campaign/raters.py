@@ -7,6 +7,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
+from bina.needs.commands.campaign.following import follow_all
+from bina.needs.domain.cycle_rules import LICENCE_KINDS
 from bina.needs.models import AssessorLicence, RatingConflict
 from bina.needs.permissions import MANAGE_RATERS
 from bina.organization.queries import persons_of
@@ -14,7 +16,6 @@ from bina.platform.access import Actor
 from bina.platform.commands import OWN_AGENCY, Personal, command, note
 from bina.platform.errors import NotFound, Refused
 
-LICENCE_KINDS: Final = ("observer", "assessor")
 NOTED: Final = Personal("(noted)")
 
 
@@ -32,8 +33,12 @@ def record_licence(
     number: str,
     valid_from: date,
     valid_to: date | None,
+    on: date,
 ) -> Ref:
-    """A licence to rate, up to ``valid_to`` without that day. Raises Refused, NotFound."""
+    """A licence to rate, up to ``valid_to`` without that day. Raises Refused, NotFound.
+
+    Cycles that run follow at once, here as below.
+    """
     person_id = _person(employee_id)
     number = " ".join(number.split())
     if kind not in LICENCE_KINDS:
@@ -52,6 +57,7 @@ def record_licence(
         valid_from=valid_from,
         valid_to=valid_to,
     )
+    follow_all(on)
     note(about=person_id, kind=kind, number=number, valid_from=valid_from, valid_to=valid_to)
     return Ref("needs.assessorlicence", licence.id)
 
@@ -75,6 +81,7 @@ def end_licence(actor: Actor, licence: AssessorLicence, *, on: date) -> Ref:
         raise Refused(_("Lisensi ini belum berlaku atau sudah berakhir pada hari itu."))
     licence.valid_to = on
     licence.save(update_fields=["valid_to"])
+    follow_all(on)
     return Ref("needs.assessorlicence", licence.id)
 
 
@@ -100,6 +107,7 @@ def declare_conflict(
     conflict = RatingConflict.objects.create(
         agency_id=actor.own_agency, **pair, reason=reason.strip(), declared_on=on
     )
+    follow_all(on)
     note(about=person_id, reason=reason.strip(), rater=rater_id)
     return Ref("needs.ratingconflict", conflict.id)
 
@@ -116,4 +124,5 @@ def end_conflict(actor: Actor, conflict: RatingConflict, *, on: date) -> Ref:
         raise Refused(_("Benturan kepentingan ini sudah berakhir."))
     conflict.ended_on = on
     conflict.save(update_fields=["ended_on"])
+    follow_all(on)
     return Ref("needs.ratingconflict", conflict.id)

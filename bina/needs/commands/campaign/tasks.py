@@ -9,13 +9,28 @@ from django.utils.translation import gettext as _
 
 from bina.competency.queries import positions_asked
 from bina.needs.domain.campaign import UNFINISHED, CycleState
-from bina.needs.domain.raters import SUPERIOR
+from bina.needs.domain.raters import (
+    SUPERIOR,
+    RaterCriterion,
+    RaterLack,
+    barred_raters,
+    count_lacking,
+)
 from bina.needs.models import NeedsCycle, RatingForm
-from bina.organization.queries import persons_of
-from bina.platform.tasks import TaskSpec, close_task, open_task, restate_task
+from bina.needs.queries.campaign_words import CRITERIA
+from bina.organization.queries import employee_names, persons_of
+from bina.platform.tasks import (
+    TaskOutcome,
+    TaskSpec,
+    close_task,
+    close_tasks_except,
+    open_task,
+    restate_task,
+)
 
 RATE: Final = "needs.rating"
 NAME: Final = "needs.rater_lacks"
+REPLACE: Final = "needs.rater_barred"
 TEAM: Final = "needs.rating_team"
 UNIT: Final = "needs.rating_unit"
 
@@ -70,7 +85,7 @@ def _all(cycle: NeedsCycle, rater_ids: Collection[UUID] | None) -> set[UUID]:
     return set(filter(None, raters.order_by().values_list("rater_id", flat=True).distinct()))
 
 
-def key_of(cycle: NeedsCycle, owner: UUID) -> str:
+def key_of(cycle: NeedsCycle, owner: UUID | str) -> str:
     return f"{cycle.id}:{owner}"
 
 
@@ -113,9 +128,14 @@ def _door(cycle: NeedsCycle, forms: Sequence[WaitingForm]) -> _Door:
     return _Door("needs:ratings")
 
 
-def ask_for_raters(cycle: NeedsCycle, lacking: int) -> None:
-    """A task for sdm while some people have nobody to rate them."""
+def ask_for_raters(cycle: NeedsCycle, lacks: Sequence[RaterLack]) -> None:
+    """Tasks for sdm while some people have nobody to rate them, and for each barred rater."""
     close_task(NAME, [str(cycle.id)])
+    barred = barred_raters(lacks)
+    keys = [key_of(cycle, rater) for rater in barred]
+    close_tasks_except(REPLACE, keys, TaskOutcome.DONE, begins=key_of(cycle, ""))
+    open_task(cycle.agency_id, *_replacing(cycle, barred))
+    lacking = count_lacking(lacks)
     if lacking:
         spec = TaskSpec(
             kind=NAME,
@@ -130,11 +150,33 @@ def ask_for_raters(cycle: NeedsCycle, lacking: int) -> None:
         open_task(cycle.agency_id, spec)
 
 
+def _replacing(
+    cycle: NeedsCycle, barred: Mapping[UUID, Collection[RaterCriterion]]
+) -> Iterable[TaskSpec]:
+    names = employee_names(barred)
+    return [
+        TaskSpec(
+            kind=REPLACE,
+            key=key_of(cycle, rater),
+            title=_("Ganti penilai: %(name)s") % {"name": names[rater].name},
+            detail=_("%(cycle)s. Tidak terpenuhi: %(what)s")
+            % {"cycle": cycle.name, "what": ", ".join(str(CRITERIA[one]) for one in barriers)},
+            role="sdm",
+            route="needs:replace_rater",
+            route_args={"cycle_id": cycle.id, "employee_id": rater},
+            due_on=cycle.closes_on,
+        )
+        for rater, barriers in barred.items()
+        if rater in names
+    ]
+
+
 def close_all_tasks(cycle: NeedsCycle, unit_ids: Iterable[UUID]) -> None:
     """Nothing of the cycle waits for anybody any more."""
     raters = _all(cycle, None)
     close_task(RATE, [key_of(cycle, rater) for rater in raters])
     close_task(NAME, [str(cycle.id)])
+    close_tasks_except(REPLACE, [], begins=key_of(cycle, ""))
     close_task(UNIT, [key_of(cycle, unit) for unit in unit_ids])
     superiors = set(persons_of(raters))
     close_task(TEAM, [key_of(cycle, superior) for superior in superiors])

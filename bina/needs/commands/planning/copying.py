@@ -12,11 +12,12 @@ from bina.needs.models import (
     DevelopmentPlan,
     PlanCohort,
     PlanDecision,
+    PlanObjective,
     PlanRow,
     PlanYear,
 )
 
-OF_YEAR: tuple[type[Model], ...] = (PlanCohort, PlanDecision, BudgetLine)
+OF_YEAR: tuple[type[Model], ...] = (PlanCohort, PlanDecision, PlanObjective, BudgetLine)
 
 
 def copy_years(former: DevelopmentPlan, made: DevelopmentPlan) -> None:

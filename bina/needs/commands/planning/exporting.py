@@ -1,6 +1,7 @@
 """The plan for Excel: rows with the columns of the AKPK, and the budget lines."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from bina.needs.queries.plan_labels import (
     form_name,
 )
 from bina.needs.queries.plan_rows import PlanRowFilter, PlanRowView, iterate_plan_rows
-from bina.needs.queries.plans import plan_of_year
+from bina.needs.queries.plans import PlanView, PlanYearView, plan_of_year
 from bina.needs.queries.priorities import find_unit_by_id
 from bina.platform.access import Actor
 from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, SEARCHED, command, note
@@ -55,6 +56,7 @@ def _plain(wanted: PlanRowFilter) -> dict[str, Any]:
         "competency_id": str(wanted.competency_id) if wanted.competency_id else None,
         "quarter": wanted.quarter,
         "search": wanted.search,
+        "objective_id": str(wanted.objective_id) if wanted.objective_id else None,
     }
 
 
@@ -67,21 +69,32 @@ def _plain(wanted: PlanRowFilter) -> dict[str, Any]:
 def export_plan_rows(actor: Actor, *, plan_year_id: UUID, wanted: Mapping[str, Any]) -> Ref:
     """Write the workbook, one line for each gap; the actor may fetch it. Raises NotFound."""
     plan, year = plan_of_year(plan_year_id)
-    chosen = _filter(plan.run_id, wanted)
-    rows = map(_row, iterate_plan_rows(actor, plan_year_id, chosen))
+    file_id, path = new_file_path(actor)
+    write_akpk(actor, path, plan, year, _filter(plan.run_id, wanted))
+    name = _("akpk-%(year)d.xlsx") % {"year": year.year}
+    note(file=name)
+    return register_file(actor, file_id, name=name)
+
+
+def write_akpk(
+    actor: Actor, path: Path, plan: PlanView, year: PlanYearView, wanted: PlanRowFilter
+) -> None:
+    """The sheet itself, of the rows that match within the actor's scope."""
+    rows = map(_row, iterate_plan_rows(actor, year.id, wanted))
     lines = [f"{plan.name}, {_('versi')} {plan.version}, {year.year}"]
-    table = Table("AKPK", _columns(), rows, lines=lines)
-    return _file(actor, table, _("akpk-%(year)d.xlsx") % {"year": year.year})
+    write_workbook(path, [Table("AKPK", _columns(), rows, lines=lines)], timezone.localdate())
 
 
 def _filter(run_id: UUID, wanted: Mapping[str, Any]) -> PlanRowFilter:
     unit_id, competency_id = wanted["unit_id"], wanted["competency_id"]
+    objective_id = wanted.get("objective_id")
     return PlanRowFilter(
         share=wanted["share"],
         unit=find_unit_by_id(run_id, UUID(unit_id)) if unit_id else None,
         competency_id=UUID(competency_id) if competency_id else None,
         quarter=wanted["quarter"],
         search=wanted["search"],
+        objective_id=UUID(objective_id) if objective_id else None,
     )
 
 
@@ -106,6 +119,7 @@ def _columns() -> Sequence[TableColumn]:
         TableColumn(_("Triwulan"), Kind.WHOLE, width=10),
         TableColumn(_("Model Belajar"), width=14),
         TableColumn(_("Kedudukan"), width=22),
+        TableColumn(_("Tujuan Strategis"), width=40),
     )
 
 
@@ -118,6 +132,7 @@ def _row(row: PlanRowView) -> Sequence[Value]:
         *(row.year, row.hours if row.module_id else None),
         *(row.direct_cost if row.is_in else None, row.organiser, row.module),
         *(row.quarter, row.model.value, str(STANDINGS[row.standing])),
+        f"{row.objective.code} {row.objective.name}" if row.objective else None,
     )
 
 

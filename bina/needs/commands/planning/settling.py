@@ -1,5 +1,7 @@
-"""From draft to approved: after that the database keeps the plan as it is."""
+"""From draft to approved, through a case; after that the database keeps the plan as it is."""
 
+from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.utils import timezone
@@ -7,27 +9,35 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bina.kernel.ref import Ref
+from bina.needs.commands.planning.approval_letter import approval_draft
+from bina.needs.commands.planning.attaching import file_names, request_plan_files
 from bina.needs.commands.planning.checking import next_state, open_year
 from bina.needs.domain.plan import PlanMove, PlanState
 from bina.needs.events import PlanApproved
 from bina.needs.models import DevelopmentPlan, PlanYear
-from bina.needs.permissions import APPROVE_PLAN, MANAGE_PLANS
+from bina.needs.permissions import MANAGE_PLANS
+from bina.needs.queries.plan_rules import approval_rules
 from bina.organization.domain.roles import PPK, PYB, SDM
 from bina.platform.access import Actor
-from bina.platform.commands import HOLDS_NONE, command, note
-from bina.platform.errors import Refused
-from bina.platform.outbox import announce
-from bina.platform.tasks import (
-    TaskGroup,
-    TaskKind,
-    TaskSpec,
-    close_task,
-    open_task,
-    register_task_kinds,
-    rows_gone,
+from bina.platform.cases import (
+    CaseState,
+    CaseType,
+    CaseView,
+    Outcome,
+    Step,
+    find_case,
+    in_whole_agency,
+    register_case_type,
 )
+from bina.platform.cases.commands import open_case, resubmit, withdraw
+from bina.platform.commands import HOLDS_NONE, command, note
+from bina.platform.errors import NotFound, Refused
+from bina.platform.letters.commands import issue_letter
+from bina.platform.outbox import announce
+from bina.platform.rules import rule_of_version
 
-PROPOSED_TASK, RETURNED_TASK = "needs.plan_proposed", "needs.plan_returned"
+KIND: Final = "needs.plan_approval"
+DAYS: Final = 5  # of a step that no rule of the agency gives its own
 
 
 @command(
@@ -36,25 +46,37 @@ PROPOSED_TASK, RETURNED_TASK = "needs.plan_proposed", "needs.plan_returned"
     subject=DevelopmentPlan,
     personal=HOLDS_NONE,
 )
-def propose_plan(actor: Actor, plan: DevelopmentPlan) -> Ref:
-    """Hand the draft to those who approve.
+def propose_plan(actor: Actor, plan: DevelopmentPlan, *, at: datetime, remark: str = "") -> Ref:
+    """Hand the draft in; what came back is handed in again in the same case.
 
     Raises Refused while a year is not made, or was made before something that it rests on.
     """
-    state = next_state(plan, PlanMove.PROPOSE)
-    _check_years(plan)
-    plan.state, plan.proposed_at, plan.proposed_by_id = state, timezone.now(), actor.person_id
-    plan.save(update_fields=["state", "proposed_at", "proposed_by_id"])
-    close_task(RETURNED_TASK, [str(plan.id)])
-    open_task(
-        plan.agency_id,
-        *(
-            _task(PROPOSED_TASK, plan, _("Tetapkan rencana pengembangan %(name)s"), role)
-            for role in (PYB, PPK)
-        ),
-    )
+    case = find_case(actor, KIND, plan.id)
+    if case is not None and case.state is CaseState.RETURNED:
+        resubmit(actor, case.id, at=at, reason=remark)
+    else:
+        _hand_over(actor, plan, at)
+        title = _("%(name)s versi %(version)d") % {"name": plan.title, "version": plan.version}
+        days = approval_rules(timezone.localdate(at)).days
+        open_case(
+            actor,
+            kind=KIND,
+            subject_id=plan.id,
+            title=title[:200],
+            at=at,
+            days=days,
+            reason=remark,
+        )
     note(version=plan.version)
     return Ref("needs.developmentplan", plan.id)
+
+
+def _hand_over(actor: Actor, plan: DevelopmentPlan, at: datetime) -> None:
+    state = next_state(plan, PlanMove.PROPOSE)
+    _check_years(plan)
+    plan.state, plan.proposed_at, plan.proposed_by_id = state, at, actor.person_id
+    plan.save(update_fields=["state", "proposed_at", "proposed_by_id"])
+    request_plan_files(actor, plan)
 
 
 def _check_years(plan: DevelopmentPlan) -> None:
@@ -72,66 +94,6 @@ def _check_years(plan: DevelopmentPlan) -> None:
         last = year.solved_at
 
 
-def _task(kind: str, plan: DevelopmentPlan, title: str, role: str) -> TaskSpec:
-    return TaskSpec(
-        kind=kind,
-        key=f"{plan.id}:{role}" if kind == PROPOSED_TASK else str(plan.id),
-        title=title % {"name": plan.title},
-        role=role,
-        route="needs:plan",
-        route_args={"plan_id": plan.id},
-    )
-
-
-def _close_proposed(plan: DevelopmentPlan) -> None:
-    close_task(PROPOSED_TASK, [f"{plan.id}:{role}" for role in (PYB, PPK)])
-
-
-@command(
-    permission=APPROVE_PLAN,
-    audits="needs.plan.returned",
-    subject=DevelopmentPlan,
-    personal=HOLDS_NONE,
-)
-def return_plan(actor: Actor, plan: DevelopmentPlan, *, note_text: str) -> Ref:
-    """Back to whoever made it, with a note. Raises Refused without one."""
-    state = next_state(plan, PlanMove.RETURN)
-    if not note_text.strip():
-        raise Refused(_("Isi catatan: apa yang perlu diperbaiki?"), field="note")
-    plan.state, plan.remark = state, note_text.strip()
-    plan.save(update_fields=["state", "remark"])
-    _close_proposed(plan)
-    title = _("Perbaiki rencana pengembangan %(name)s")
-    open_task(plan.agency_id, _task(RETURNED_TASK, plan, title, SDM))
-    note(reason=plan.remark)
-    return Ref("needs.developmentplan", plan.id)
-
-
-@command(
-    permission=APPROVE_PLAN,
-    audits="needs.plan.approved",
-    subject=DevelopmentPlan,
-    personal=HOLDS_NONE,
-)
-def approve_plan(actor: Actor, plan: DevelopmentPlan, *, note_text: str = "") -> Ref:
-    """Approve it for good; the version approved before is replaced.
-
-    Raises Refused for whoever proposed it, and when it is not proposed.
-    """
-    state = next_state(plan, PlanMove.APPROVE)
-    if actor.person_id is not None and actor.person_id == plan.proposed_by_id:
-        raise Refused(_("Rencana ditetapkan oleh orang lain daripada yang mengusulkannya."))
-    before = DevelopmentPlan.objects.filter(title=plan.title, state=PlanState.APPROVED)
-    before.update(state=PlanState.REPLACED)
-    plan.state, plan.remark = state, note_text.strip()
-    plan.approved_by_name, plan.approved_at = actor.name, timezone.now()
-    plan.save(update_fields=["state", "remark", "approved_by_name", "approved_at"])
-    _close_proposed(plan)
-    note(version=plan.version, reason=plan.remark)
-    announce(PlanApproved(plan.id, plan.run_id, plan.first_year, plan.years))
-    return Ref("needs.developmentplan", plan.id)
-
-
 @command(
     permission=MANAGE_PLANS,
     audits="needs.plan.cancelled",
@@ -143,24 +105,80 @@ def cancel_plan(actor: Actor, plan: DevelopmentPlan, *, reason: str) -> Ref:
     state = next_state(plan, PlanMove.CANCEL)
     if not reason.strip():
         raise Refused(_("Isi alasan pembatalan."), field="reason")
+    _end_case(actor, find_case(actor, KIND, plan.id), reason)
     plan.state, plan.remark = state, reason.strip()
     plan.save(update_fields=["state", "remark"])
-    close_task(RETURNED_TASK, [str(plan.id)])
     note(reason=plan.remark)
     return Ref("needs.developmentplan", plan.id)
 
 
-register_task_kinds(
-    TaskKind(
-        PROPOSED_TASK,
-        gettext_lazy("Penetapan rencana pengembangan"),
-        TaskGroup.PLAN,
-        gone=rows_gone(DevelopmentPlan, lambda key: UUID(key.partition(":")[0])),
-    ),
-    TaskKind(
-        RETURNED_TASK,
-        gettext_lazy("Rencana yang dikembalikan"),
-        TaskGroup.PLAN,
-        gone=rows_gone(DevelopmentPlan),
-    ),
+def _end_case(actor: Actor, case: CaseView | None, reason: str) -> None:
+    """What came back to be mended waits for nobody any more."""
+    if case is not None and case.state is CaseState.RETURNED:
+        withdraw(actor, case.id, at=timezone.now(), reason=reason)
+
+
+def _plan(outcome: Outcome) -> DevelopmentPlan:
+    rows = DevelopmentPlan.objects.select_for_update(of=("self",)).select_related("run")
+    return rows.get(id=outcome.subject_id)
+
+
+def _approved(actor: Actor, outcome: Outcome) -> None:
+    """The decision freezes the plan, replaces the version before and is told by a letter."""
+    plan = _plan(outcome)
+    before = DevelopmentPlan.objects.filter(title=plan.title, state=PlanState.APPROVED)
+    before.update(state=PlanState.REPLACED)
+    plan.state, plan.remark = next_state(plan, PlanMove.APPROVE), outcome.note.strip()[:500]
+    plan.approved_by_name, plan.approved_at = actor.name, outcome.at
+    plan.save(update_fields=["state", "remark", "approved_by_name", "approved_at"])
+    rule = rule_of_version(plan.rule_id)
+    if rule is None:
+        raise NotFound("platform.ruleversion")
+    draft = approval_draft(plan, rule, (), file_names(plan))
+    issue_letter(actor, draft=draft, at=outcome.at, principal=outcome.principal, subject_id=plan.id)
+    announce(PlanApproved(plan.id, plan.run_id, plan.first_year, plan.years))
+
+
+def _sent_back(actor: Actor, outcome: Outcome) -> None:
+    """Whether it came back or was rejected: it may be changed again."""
+    plan = _plan(outcome)
+    plan.state, plan.remark = next_state(plan, PlanMove.RETURN), outcome.note.strip()[:500]
+    plan.save(update_fields=["state", "remark"])
+
+
+def _withdrawn(actor: Actor, outcome: Outcome) -> None:
+    """A case that had come back has made a draft of the plan already."""
+    if _plan(outcome).state == PlanState.PROPOSED:
+        _sent_back(actor, outcome)
+
+
+def _handed_in_again(actor: Actor, outcome: Outcome) -> None:
+    _hand_over(actor, _plan(outcome), outcome.at)
+
+
+def _arguments(plan_id: UUID) -> dict[str, UUID | str]:
+    return {"plan_id": plan_id}
+
+
+# which of these an agency takes, and how long each may last, is its rule
+PLAN_APPROVAL: Final = register_case_type(
+    CaseType(
+        kind=KIND,
+        label=gettext_lazy("Persetujuan rencana pengembangan"),
+        chain=(
+            Step("sdm", gettext_lazy("Pengelola SDM lain"), SDM, DAYS, in_whole_agency),
+            Step("pyb", gettext_lazy("Pejabat yang berwenang (PyB)"), PYB, DAYS, in_whole_agency),
+            Step(
+                "ppk", gettext_lazy("Pejabat pembina kepegawaian (PPK)"), PPK, DAYS, in_whole_agency
+            ),
+        ),
+        route="needs:plan_approval",
+        arguments=_arguments,
+        overseer=SDM,
+        on_approved=_approved,
+        on_returned=_sent_back,
+        on_rejected=_sent_back,
+        on_withdrawn=_withdrawn,
+        on_resubmitted=_handed_in_again,
+    )
 )

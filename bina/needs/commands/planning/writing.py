@@ -23,6 +23,7 @@ from bina.needs.domain.rules import RuleSet
 from bina.needs.models import ModuleNeed, PlanCohort, PlanRow, PlanYear
 from bina.needs.permissions import MANAGE_PLANS
 from bina.needs.queries.plan_candidates import Candidate, Choice, PlanInput
+from bina.needs.queries.plan_objectives import Citations, read_citations
 from bina.organization.domain.golongan import cost_class
 from bina.platform.access import Actor
 from bina.platform.commands import HOLDS_NONE, command, note
@@ -32,6 +33,7 @@ COLUMNS = (
     *("required", "held", "gap", "weight", "priority", "closure", "benefit", "is_critical"),
     *("hours", "term", "need_kind", "form", "direct_cost", "indirect_cost"),
     *("standing", "before", "origin", "quarter", "cohort", "reason", "reason_facts", "state"),
+    "objective_id",
 )
 
 
@@ -57,7 +59,8 @@ def record_solution(
 ) -> Ref:
     """Replace the rows and cohorts of a year. Raises Refused when the plan is not being made."""
     open_draft(year)
-    rows = RowMaker(facts, rules, solution)
+    today = timezone.localdate(read_at)
+    rows = RowMaker(facts, rules, solution, read_citations(actor, year, facts.plan.run_id, today))
     made = list(rows.rows())
     _empty(PlanRow, year.id)
     _empty(PlanCohort, year.id)
@@ -105,8 +108,11 @@ def _cohort(year: PlanYear, cohort: CohortPlan) -> PlanCohort:
 class RowMaker:
     """The rows of a year, one for each gap that it looked at."""
 
-    def __init__(self, facts: PlanInput, rules: RuleSet, solution: YearSolution) -> None:
+    def __init__(
+        self, facts: PlanInput, rules: RuleSet, solution: YearSolution, citations: Citations
+    ) -> None:
         self.facts, self.rules, self.solution = facts, rules, solution
+        self.citations = citations
         self.seats = {
             (person, cohort.module_id): Seat(cohort.number, cohort.quarter, cost)
             for cohort in solution.cohorts
@@ -169,6 +175,7 @@ class RowMaker:
             *(standing.value, before, self._origin(candidate).value),
             *(seat and seat.quarter, seat and seat.number),
             *(reason.code, Jsonb(dict(reason.facts)), RowState.PLANNED.value),
+            self.citations.of(candidate.unit_id, candidate.position_id, candidate.competency_id),
         )
 
     def _seat(self, candidate: Candidate) -> Seat | None:

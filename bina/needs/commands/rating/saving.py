@@ -9,11 +9,11 @@ from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bina.competency.queries import is_asked
+from bina.competency.queries import lines_asking
 from bina.needs.domain.campaign import FORM, UNFINISHED, RatingFormMove, RatingFormState, Taking
 from bina.needs.domain.rating_answers import (
     NOTE_LENGTH,
@@ -24,9 +24,10 @@ from bina.needs.domain.rating_answers import (
     needs_note,
     stamp_within,
 )
-from bina.needs.models import RatingAnswer, RatingForm
+from bina.needs.models import RatingForm
 from bina.needs.permissions import RATE, require
 from bina.needs.queries.rating.reading import (
+    ANSWER,
     answer_of,
     rating_rules,
     self_levels_for,
@@ -36,16 +37,37 @@ from bina.platform.access import Actor
 from bina.platform.errors import NotFound, Refused
 from bina.platform.tenancy import agency
 
-# The condition holds whatever else happens to the row: an older stamp never wins.
+# What stood before comes back. The condition holds whatever else happens to the row: an older
+# stamp never wins.
 _UPSERT = """
+WITH stored AS (
+  SELECT level, note, answered_at, is_unable, is_copied FROM needs_ratinganswer
+  WHERE form_id = %(form)s AND competency_id = %(competency)s
+), written AS (
 INSERT INTO needs_ratinganswer AS kept
   (id, agency_id, form_id, competency_id, level, is_unable, note, answered_at, is_copied)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)
+VALUES (%(id)s, %(agency)s, %(form)s, %(competency)s, %(level)s, %(is_unable)s, %(note)s,
+  %(answered_at)s, %(is_copied)s)
 ON CONFLICT (form_id, competency_id) DO UPDATE SET
   level = excluded.level, is_unable = excluded.is_unable, note = excluded.note,
   answered_at = excluded.answered_at, is_copied = excluded.is_copied
 WHERE kept.answered_at <= excluded.answered_at
+)
+SELECT * FROM stored
 """
+
+# what a save looks at
+_LOCKED = (
+    *("agency_id", "cycle_id", "employee_id", "method", "position_id", "state", "due_on"),
+    *(
+        "saved_at",
+        "closed_at",
+        "cycle__as_of",
+        "cycle__opens_on",
+        "cycle__late_until",
+        "cycle__closed_at",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +106,11 @@ def save_answer(
     that the form does not ask, and Refused when the form takes nothing (any more).
     """
     require(RATE, actor)
-    with transaction.atomic(), agency(actor.agency_id):
-        form = _lock(actor, form_id)
+    is_whole = not connection.in_atomic_block
+    with transaction.atomic(), agency(actor.agency_id, is_whole=is_whole):
+        form, is_asked = _lock(actor, form_id, sent.competency_id)
         check_open(form, on)
-        if not is_asked(form.position_id, sent.competency_id, form.cycle.as_of):
+        if not is_asked:
             raise NotFound("competency.competency")
         kept = write_answer(form, sent, now)
         _note_saving(form, sent.seconds, now)
@@ -106,12 +129,15 @@ def _beside_self(form: RatingForm, key: UUID, kept: KeptAnswer, on: date) -> Kep
     return replace(kept, self_level=own, needs_note=is_far and not kept.answer.note)
 
 
-def _lock(actor: Actor, form_id: UUID) -> RatingForm:
+def _lock(actor: Actor, form_id: UUID, competency_id: UUID) -> tuple[RatingForm, bool]:
+    """The form within the actor's scope, and whether it asks for the competency."""
+    lines = lines_asking(OuterRef("position_id"), competency_id, OuterRef("cycle__as_of"))
     rows = RatingForm.objects.select_for_update(of=("self",)).select_related("cycle")
-    form = rows.filter(RATE.narrow(actor), id=form_id).first()
+    found = rows.only(*_LOCKED).annotate(asks=Exists(lines)).filter(RATE.narrow(actor), id=form_id)
+    form = next(iter(found), None)
     if form is None:
         raise NotFound("needs.ratingform")
-    return form
+    return form, form.asks
 
 
 def check_open(form: RatingForm, on: date) -> Taking:
@@ -138,23 +164,28 @@ _NOT_OPEN = {
 
 def write_answer(form: RatingForm, sent: SentAnswer, now: datetime) -> KeptAnswer:
     """Into the locked form; the stored answer comes back."""
-    rows = RatingAnswer.objects.filter(form=form, competency_id=sent.competency_id)
-    stored = rows.first()
     stamp = stamp_within(sent.answer.answered_at or now, now)
+    answer = _cleaned(sent.answer, stamp)
+    stored = _upsert(form, sent.competency_id, answer)
     found = keeping(stored.answered_at if stored else None, stamp, sent.seen)
     if found == Keeping.OLDER and stored is not None:
-        return KeptAnswer(found, answer_of(stored))
-    answer = _cleaned(sent.answer, stamp)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _UPSERT,
-            [
-                *(uuid4(), form.agency_id, form.pk, sent.competency_id),
-                *(answer.level, answer.is_unable, answer.note),
-                *(answer.answered_at, answer.is_copied),
-            ],
-        )
+        return KeptAnswer(found, stored)
     return KeptAnswer(found, answer)
+
+
+def _upsert(form: RatingForm, competency_id: UUID, answer: Answer) -> Answer | None:
+    """Gives back what stood before, in one statement with the writing: it runs at every tap."""
+    values = {
+        "id": uuid4(),
+        "agency": form.agency_id,
+        "form": form.pk,
+        "competency": competency_id,
+        **{name: getattr(answer, name) for name in ANSWER},
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_UPSERT, values)
+        row = cursor.fetchone()
+    return answer_of(*row) if row else None
 
 
 def _cleaned(answer: Answer, stamp: datetime) -> Answer:

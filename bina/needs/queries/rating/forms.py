@@ -44,6 +44,15 @@ _SHOWN = (
     CycleState.RETURNED,
 )
 
+# what a page or a list needs of a form, which lies beside three wide tables
+_CYCLE = ("name", "as_of", "opens_on", "late_until", "closed_at")
+_COLUMNS = (
+    *("cycle_id", "employee_id", "rater_id", "method", "position_id", "state", "due_on"),
+    *("saved_at", "submitted_at", "closed_at", "recorded_at", "seconds", "excuse"),
+    *(f"cycle__{name}" for name in _CYCLE),
+    *("employee__name", "employee__person_id", "rater__name"),
+)
+
 
 class Standing:
     """What follows from the state of a form and the days on which it is taken."""
@@ -175,8 +184,8 @@ def get_sent_form(actor: Actor, form_id: UUID, on: date) -> FormView:
 
 
 def _find(scope: Q, form_id: UUID) -> RatingForm:
-    rows = RatingForm.objects.select_related("cycle", "employee", "rater")
-    form = rows.filter(scope, id=form_id).first()
+    rows = RatingForm.objects.select_related("cycle", "employee", "rater").only(*_COLUMNS)
+    form = next(iter(rows.filter(scope, id=form_id)), None)
     if form is None:
         raise NotFound("needs.ratingform")
     return form

@@ -1,7 +1,8 @@
 """The facts of rating forms that commands and pages work on; the callers check the scope."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -15,6 +16,7 @@ from bina.needs.models import RatingAnswer, RatingForm
 from bina.platform.rules import find_rule
 
 Answers = dict[UUID, Answer]
+ANSWER = ("level", "note", "answered_at", "is_unable", "is_copied")
 
 
 def rating_rules(on: date) -> RatingRules:
@@ -45,9 +47,18 @@ def asked_of(form: RatingForm) -> list[AskedCompetency]:
 def answers_of(form_ids: Collection[UUID]) -> dict[UUID, Answers]:
     """By form and competency."""
     found: dict[UUID, Answers] = {form_id: {} for form_id in form_ids}
-    for row in RatingAnswer.objects.filter(form_id__in=form_ids):
-        found[row.form_id][row.competency_id] = answer_of(row)
+    rows = RatingAnswer.objects.filter(form_id__in=form_ids)
+    for form_id, competency_id, *told in rows.values_list("form_id", "competency_id", *ANSWER):
+        found[form_id][competency_id] = answer_of(*told)
     return found
+
+
+def answer_of(
+    level: Decimal | None, note: str, answered_at: datetime, is_unable: bool, is_copied: bool
+) -> Answer:
+    """``ANSWER`` as stored."""
+    whole = None if level is None else int(level)
+    return Answer(whole, note, answered_at, is_unable, is_copied)
 
 
 def count_given(form_ids: Collection[UUID]) -> dict[UUID, int]:
@@ -55,16 +66,6 @@ def count_given(form_ids: Collection[UUID]) -> dict[UUID, int]:
     explained = Q(is_unable=True) & ~Q(note="")
     rows = RatingAnswer.objects.filter(Q(level__isnull=False) | explained, form_id__in=form_ids)
     return dict(rows.values_list("form_id").annotate(Count("id")).order_by())
-
-
-def answer_of(row: RatingAnswer) -> Answer:
-    return Answer(
-        level=None if row.level is None else int(row.level),
-        note=row.note,
-        answered_at=row.answered_at,
-        is_unable=row.is_unable,
-        is_copied=row.is_copied,
-    )
 
 
 def self_levels_of(

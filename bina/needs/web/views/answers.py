@@ -12,7 +12,13 @@ from django.utils.translation import gettext as _
 from bina.kernel.ref import Ref
 from bina.needs.commands.planning import carry_answer, decide_answer, propose_answer
 from bina.needs.domain.gap_answers import AnswerKind, AnswerMove, AnswerState
-from bina.needs.permissions import CARRY_ANSWER, DECIDE_ANSWER, PROPOSE_ANSWER, VIEW_ANSWERS
+from bina.needs.permissions import (
+    CARRY_ANSWER,
+    DECIDE_ANSWER,
+    OPEN_ANSWER,
+    PROPOSE_ANSWER,
+    VIEW_ANSWERS,
+)
 from bina.needs.queries.answers import (
     find_open_gap,
     get_answer,
@@ -85,7 +91,7 @@ def _url(made: Ref) -> str:
     return reverse("needs:answer", args=[made.id])
 
 
-@page(VIEW_ANSWERS)
+@page(OPEN_ANSWER)
 def show_answer(request: PageRequest, answer_id: UUID) -> HttpResponse:
     found = get_answer(request.actor, answer_id)
     is_proposed = found.state == AnswerState.PROPOSED
@@ -95,6 +101,7 @@ def show_answer(request: PageRequest, answer_id: UUID) -> HttpResponse:
         "kind": label(ANSWER_KINDS, found.kind),
         "badge": answer_badge(found.state),
         "facts": answer_facts(found),
+        "can_list": VIEW_ANSWERS.is_granted(request.actor),
         "can_decide": is_proposed and DECIDE_ANSWER.is_granted(request.actor),
         "can_carry": bool(moves) and CARRY_ANSWER.is_granted(request.actor),
     }

@@ -10,7 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from bina.needs.commands.campaign import request_forms_export
-from bina.needs.permissions import EXCUSE_FORM, MANAGE_CYCLE, VIEW_CYCLE, VIEW_FLAGS
+from bina.needs.permissions import (
+    EXCUSE_FORM,
+    MANAGE_CYCLE,
+    VIEW_CYCLE,
+    VIEW_FLAGS,
+    VIEW_RESPONSES,
+)
 from bina.needs.queries import (
     CampaignView,
     get_board,
@@ -66,6 +72,7 @@ def show_board(request: PageRequest, cycle_id: UUID) -> HttpResponse:
         "units": campaign.units_table(board, can_close=shown["can_manage"], can_flag=can_flag),
         "methods": campaign.methods_table(board),
         "why": campaign.rules_why(board.cycle, cycle_rules(today)),
+        "can_respond": VIEW_RESPONSES.is_granted(request.actor),
     }
     return TemplateResponse(request, "needs/campaign.html", context)
 

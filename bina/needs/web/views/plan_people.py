@@ -8,10 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
-from bina.needs.commands.planning import decide_plan_row, withdraw_decision
+from bina.needs.commands.planning import cite_objective, decide_plan_row, withdraw_decision
 from bina.needs.commands.planning.exporting import request_plan_export
 from bina.needs.permissions import (
     LIST_PLAN_ROWS,
@@ -32,7 +33,7 @@ from bina.needs.queries.plans import find_plan_in_force, plan_of_year
 from bina.needs.web import plan_tables, plan_why
 from bina.needs.web.form_page import FormPage, answer, press
 from bina.needs.web.plan_asked import filter_form, wanted_of
-from bina.needs.web.plan_forms import DecisionForm
+from bina.needs.web.plan_forms import DecisionForm, ObjectiveForm
 from bina.needs.web.plan_people import by_year, row_facts
 from bina.needs.web.tables import place_words
 from bina.platform.commands import reading
@@ -40,6 +41,7 @@ from bina.platform.web import PageRequest, page
 from bina.platform.web.filters import CURSOR, chips_of, hidden_pairs
 from bina.platform.web.following import redirect_to_job
 from bina.platform.web.opening import tell_opened
+from bina.strategy.queries import objective_choices
 
 
 @page(VIEW_PLANS)
@@ -56,7 +58,7 @@ def show_rows(request: PageRequest, plan_year_id: UUID) -> HttpResponse:
 
 
 def _list(request: PageRequest, run_id: UUID, year_id: UUID) -> dict[str, Any]:
-    form = filter_form(request.actor, request.GET, run_id)
+    form = filter_form(request.actor, request.GET, run_id, year_id)
     found = list_plan_rows(
         request.actor, year_id, wanted_of(form, run_id), request.GET.get(CURSOR, "")
     )
@@ -76,7 +78,8 @@ def export_rows(request: PageRequest, plan_year_id: UUID) -> HttpResponse:
         plan, _year = plan_of_year(plan_year_id)
         if request.method != "POST":
             return redirect("needs:plan_rows", plan_year_id=plan_year_id)
-        wanted = wanted_of(filter_form(request.actor, request.POST, plan.run_id), plan.run_id)
+        form = filter_form(request.actor, request.POST, plan.run_id, plan_year_id)
+        wanted = wanted_of(form, plan.run_id)
     return redirect_to_job(
         request_plan_export(request.actor, plan_year_id=plan_year_id, wanted=wanted)
     )
@@ -119,6 +122,7 @@ def show_row(request: PageRequest, plan_row_id: UUID) -> HttpResponse:
         "why": plan_why.explain_row(detail, rules_of_plan(detail.plan.rule_id)),
         "facts": row_facts(detail.row),
         "can_decide": can_manage and detail.plan.is_open and bool(detail.offers),
+        "can_cite": can_manage and detail.plan.is_open,
         "can_propose": bool(proposable(request.actor, [plan_row_id])),
     }
     return TemplateResponse(request, "needs/plan/row.html", context)
@@ -143,6 +147,29 @@ def decide_row(request: PageRequest, plan_row_id: UUID) -> HttpResponse:
 
 def _decide(request: PageRequest, row_id: UUID, form: DecisionForm) -> Ref:
     return decide_plan_row(request.actor, row_id, **form.wanted())
+
+
+@page(MANAGE_PLANS, posts=True)
+def cite_row(request: PageRequest, plan_row_id: UUID) -> HttpResponse:
+    with reading(request.actor):
+        row = get_plan_row(request.actor, plan_row_id).row
+        named = objective_choices(request.actor, timezone.localdate())
+    cited = {"objective": row.objective.id} if row.objective else {}
+    form = ObjectiveForm(request.POST or None, named=named, initial=cited)
+    words = FormPage(
+        heading=_("Pilih tujuan strategis"),
+        lead=place_words(row.competency, row.unit),
+        back=_("Baris rencana"),
+        back_url=reverse("needs:plan_row", args=[plan_row_id]),
+        submit=_("Simpan tujuan"),
+        done=_("Tujuan strategis disimpan."),
+        code="RP-26",
+    )
+    return answer(request, form, words, partial(_cite, request, plan_row_id, form))
+
+
+def _cite(request: PageRequest, row_id: UUID, form: ObjectiveForm) -> Ref:
+    return cite_objective(request.actor, row_id, **form.wanted())
 
 
 @page(VIEW_PLAN_ROWS)

@@ -1,6 +1,5 @@
 """Plans: the list, one plan with its years and versions, and the whole agency's view."""
 
-from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -11,22 +10,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
-from bina.needs.commands.planning import (
-    approve_plan,
-    cancel_plan,
-    open_plan,
-    propose_plan,
-    renew_plan,
-    return_plan,
-)
-from bina.needs.permissions import APPROVE_PLAN, LIST_PLAN_ROWS, MANAGE_PLANS, VIEW_PLANS
+from bina.needs.commands.planning import open_plan, renew_plan
+from bina.needs.commands.planning.settling import KIND
+from bina.needs.permissions import LIST_PLAN_ROWS, MANAGE_PLANS, VIEW_PLANS
 from bina.needs.queries.plan_figures import list_group_figures, list_unit_figures
+from bina.needs.queries.plan_objectives import list_objective_figures
 from bina.needs.queries.plans import get_plan, list_plans, list_settled_runs, list_versions
 from bina.needs.web import plan_tables
 from bina.needs.web.form_page import FormPage, answer, press
 from bina.needs.web.plan_boards import agency_counts, plan_facts, plan_lead, plan_steps
-from bina.needs.web.plan_forms import NoteForm, OpenPlanForm
-from bina.platform.commands import reading
+from bina.needs.web.plan_forms import OpenPlanForm
+from bina.needs.web.plan_objectives import objective_figures
+from bina.platform.cases import find_case
+from bina.platform.cases.presenting import case_panel
 from bina.platform.web import PageRequest, page
 
 
@@ -70,10 +66,11 @@ def _plan_url(plan: Ref) -> str:
 
 @page(VIEW_PLANS, posts=True)
 def show_plan(request: PageRequest, plan_id: UUID) -> HttpResponse:
-    """GET shows it; POST proposes it or begins a new version."""
+    """GET shows it; POST begins a new version."""
     if request.method == "POST":
-        return _step(request, plan_id)
+        return _renew(request, plan_id)
     plan = get_plan(request.actor, plan_id)
+    case = find_case(request.actor, KIND, plan_id)
     context = {
         "plan": plan,
         "lead": plan_lead(plan),
@@ -82,91 +79,21 @@ def show_plan(request: PageRequest, plan_id: UUID) -> HttpResponse:
         "facts": plan_facts(plan),
         "versions": plan_tables.plans(list_versions(request.actor, plan.name)),
         "can_manage": MANAGE_PLANS.is_granted(request.actor),
-        "can_approve": APPROVE_PLAN.is_granted(request.actor),
+        "case": case_panel(case) if case else None,
     }
     return TemplateResponse(request, "needs/plan/plan.html", context)
 
 
-def _step(request: PageRequest, plan_id: UUID) -> HttpResponse:
+def _renew(request: PageRequest, plan_id: UUID) -> HttpResponse:
     made: list[Ref] = []
-    if request.POST.get("step") == "renew":
-        words = _("Versi baru dibuat dari versi ini.")
-        press(request, lambda: _kept(made, renew_plan(request.actor, plan_id)), words)
-    else:
-        press(request, partial(propose_plan, request.actor, plan_id), _("Rencana diusulkan."))
+    words = _("Versi baru dibuat dari versi ini.")
+    press(request, lambda: _kept(made, renew_plan(request.actor, plan_id)), words)
     return redirect("needs:plan", plan_id=made[0].id if made else plan_id)
 
 
 def _kept(made: list[Ref], ref: Ref) -> Ref:
     made.append(ref)
     return ref
-
-
-@page(APPROVE_PLAN, posts=True)
-def approve(request: PageRequest, plan_id: UUID) -> HttpResponse:
-    form = NoteForm(request.POST or None)
-    words = _words(
-        request,
-        plan_id,
-        _("Tetapkan rencana"),
-        _("Sesudah ditetapkan, rencana tidak berubah lagi; versi sebelumnya diganti."),
-        _("Rencana ditetapkan."),
-        "RP-04",
-    )
-    return answer(request, form, words, lambda: _noted(approve_plan, request, plan_id, form))
-
-
-@page(APPROVE_PLAN, posts=True)
-def send_back(request: PageRequest, plan_id: UUID) -> HttpResponse:
-    form = NoteForm(request.POST or None)
-    words = _words(
-        request,
-        plan_id,
-        _("Kembalikan rencana"),
-        _("Catatan Anda terlihat oleh penyusun; rencana dapat diubah dan diusulkan lagi."),
-        _("Rencana dikembalikan."),
-        "RP-05",
-    )
-    return answer(request, form, words, lambda: _noted(return_plan, request, plan_id, form))
-
-
-@page(MANAGE_PLANS, posts=True)
-def cancel(request: PageRequest, plan_id: UUID) -> HttpResponse:
-    form = NoteForm(request.POST or None)
-    words = _words(
-        request,
-        plan_id,
-        _("Batalkan rencana"),
-        _("Rencana yang dibatalkan tetap dapat dibaca, tetapi tidak dilaksanakan."),
-        _("Rencana dibatalkan."),
-        "RP-06",
-    )
-    deed = partial(_cancel, request, plan_id, form)
-    return answer(request, form, words, deed)
-
-
-def _cancel(request: PageRequest, plan_id: UUID, form: NoteForm) -> Ref:
-    return cancel_plan(request.actor, plan_id, reason=form.cleaned_data["reason"])
-
-
-def _noted(deed: Callable[..., Ref], request: PageRequest, plan_id: UUID, form: NoteForm) -> Ref:
-    return deed(request.actor, plan_id, note_text=form.cleaned_data["reason"])
-
-
-def _words(
-    request: PageRequest, plan_id: UUID, heading: str, lead: str, done: str, code: str
-) -> FormPage:
-    with reading(request.actor):
-        plan = get_plan(request.actor, plan_id)
-    return FormPage(
-        heading=heading,
-        lead=lead,
-        back=plan.name,
-        back_url=reverse("needs:plan", args=[plan_id]),
-        submit=heading,
-        done=done,
-        code=code,
-    )
 
 
 @page(VIEW_PLANS)
@@ -180,5 +107,6 @@ def show_agency_plan(request: PageRequest, plan_id: UUID) -> HttpResponse:
         "counts": agency_counts(plan, units),
         "groups": plan_tables.groups(list_group_figures(request.actor, plan_id)),
         "units": plan_tables.units(units),
+        "objectives": objective_figures(list_objective_figures(request.actor, plan_id)),
     }
     return TemplateResponse(request, "needs/plan/agency.html", context)

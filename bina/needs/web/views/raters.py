@@ -19,16 +19,24 @@ from bina.needs.commands.campaign import (
     end_conflict,
     end_licence,
     record_licence,
+    replace_rater,
 )
 from bina.needs.domain.campaign import CycleState
 from bina.needs.permissions import MANAGE_CYCLE, MANAGE_RATERS, VIEW_RATERS
-from bina.needs.queries import get_campaign, get_rater_register, preview_raters
+from bina.needs.queries import get_barred_rater, get_campaign, get_rater_register, preview_raters
 from bina.needs.web import campaign, rater_tables
-from bina.needs.web.campaign_forms import ChoiceForm, ConflictForm, EndForm, LicenceForm
+from bina.needs.web.asked import key_of
+from bina.needs.web.campaign_forms import (
+    ChoiceForm,
+    ConflictForm,
+    EndForm,
+    LicenceForm,
+    ReplaceForm,
+)
 from bina.needs.web.views.campaign import around
 from bina.platform.access import Actor
 from bina.platform.commands import reading
-from bina.platform.errors import NotFound, Refused
+from bina.platform.errors import Refused
 from bina.platform.web import PageRequest, page
 from bina.platform.web.filling import carry_out
 from bina.platform.web.refusals import try_with
@@ -40,7 +48,7 @@ def show_raters(request: PageRequest, cycle_id: UUID) -> HttpResponseBase:
     with reading(request.actor):
         cycle = get_campaign(request.actor, cycle_id)
     if key := request.POST.get("hapus"):
-        drop_choice(request.actor, _key(key))
+        drop_choice(request.actor, key_of(key, "needs.raterchoice"), on=timezone.localdate())
         return redirect("needs:cycle_raters", cycle_id=cycle_id)
     form = ChoiceForm(request.POST or None, methods=cycle.raters)
     if _is_valid(request.actor, form) and _choose(request.actor, cycle_id, form):
@@ -63,6 +71,31 @@ def _choose(actor: Actor, cycle_id: UUID, form: ChoiceForm) -> object:
     """True when it was kept; what bars a rater is told in words."""
     try:
         return choose_rater(actor, cycle_id, on=timezone.localdate(), **form.chosen())
+    except Refused as refusal:
+        field = "rater_nip" if refusal.problems else None
+        form.add_error(field, rater_tables.refusal_words(refusal))
+        return None
+
+
+@page(MANAGE_CYCLE, posts=True)
+def replace(request: PageRequest, cycle_id: UUID, employee_id: UUID) -> HttpResponseBase:
+    """Whom a barred rater was to rate, and who does it now."""
+    today = timezone.localdate()
+    with reading(request.actor):
+        cycle = get_campaign(request.actor, cycle_id)
+        found = get_barred_rater(request.actor, cycle_id, employee_id, today)
+    form = ReplaceForm(request.POST or None, lacks=found.lacks)
+    if _is_valid(request.actor, form) and _replace(request.actor, cycle_id, form):
+        messages.success(request, _("Penilai tersimpan."))
+        return redirect("needs:cycle_raters", cycle_id=cycle_id)
+    context = {"cycle": cycle, "found": found, "form": form}
+    context["barriers"] = rater_tables.barrier_lines(found.barriers)
+    return TemplateResponse(request, "needs/replace_rater.html", context)
+
+
+def _replace(actor: Actor, cycle_id: UUID, form: ReplaceForm) -> object:
+    try:
+        return replace_rater(actor, cycle_id, on=timezone.localdate(), **form.chosen())
     except Refused as refusal:
         field = "rater_nip" if refusal.problems else None
         form.add_error(field, rater_tables.refusal_words(refusal))
@@ -95,7 +128,7 @@ def show_register(request: PageRequest) -> HttpResponseBase:
 @page(MANAGE_RATERS, posts=True)
 def add_licence(request: PageRequest) -> HttpResponse:
     form = LicenceForm(request.POST or None)
-    deed = partial(record_licence, request.actor)
+    deed = partial(record_licence, request.actor, on=timezone.localdate())
     if carry_out(request, form, lambda: deed(**form.cleaned_data), _("Lisensi tersimpan.")):
         return redirect("needs:raters")
     return TemplateResponse(request, "needs/licence.html", {"form": form})
@@ -109,14 +142,6 @@ def add_conflict(request: PageRequest) -> HttpResponse:
     if carry_out(request, form, lambda: deed(**form.declared()), done):
         return redirect("needs:raters")
     return TemplateResponse(request, "needs/conflict.html", {"form": form})
-
-
-def _key(text: str) -> UUID:
-    """Raises NotFound for what is no key."""
-    try:
-        return UUID(text)
-    except ValueError as fault:
-        raise NotFound("needs.raterchoice") from fault
 
 
 def _is_valid(actor: Actor, form: Form) -> bool:

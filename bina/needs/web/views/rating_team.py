@@ -52,6 +52,7 @@ def _matrix(request: PageRequest, team: Team, refusal: Refused | None = None) ->
         "matrices": rating_team.matrices(team, group, today),
         "tabs": rating_team.group_tabs(team, group),
         "cards": rating_team.competency_cards(team),
+        "unexplained": rating_team.count_unexplained(team, today),
         "sent": sum(member.is_sent for member in team.members),
         "unasked": [member.name for member in team.members if not member.items],
         "refusal": refusal,

@@ -14,7 +14,7 @@ from bina.needs.permissions import COMPUTE, EXPORT, FREEZE, OPEN_CYCLE, VIEW_AGE
 from bina.needs.queries import get_run, list_open_cycles, list_run_files, list_runs
 from bina.needs.web import tables
 from bina.needs.web.forms import ComputeForm, CycleForm, FreezeForm
-from bina.needs.web.navigation import run_name
+from bina.needs.web.navigation import compute_url, run_name
 from bina.platform.errors import NotFound
 from bina.platform.jobs import JobView, find_job
 from bina.platform.web import PageRequest, page
@@ -24,7 +24,9 @@ from bina.platform.web.refusals import try_with
 @page(COMPUTE, posts=True)
 def compute(request: PageRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
-    form = ComputeForm(data, cycles=partial(list_open_cycles, request.actor))
+    asked = {"cycle": request.GET.get("siklus")}
+    cycles = partial(list_open_cycles, request.actor)
+    form = ComputeForm(data, initial=asked, cycles=cycles)
     if not form.is_valid():
         return TemplateResponse(request, "needs/compute.html", {"form": form})
     given = form.cleaned_data
@@ -65,6 +67,7 @@ def freeze(request: PageRequest, run_id: UUID) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         run = get_run(request.actor, run_id)
         context = {"run": run, "run_name": run_name(run), "form": form}
+        context["compute_url"] = compute_url(run)
         return TemplateResponse(request, "needs/freeze.html", context)
     freeze_run(request.actor, run_id, reason=form.cleaned_data["reason"])
     return redirect("needs:run", run_id=run_id)

@@ -21,6 +21,7 @@ from bina.platform.commands import HOLDS_NONE, OWN_AGENCY, command, note
 from bina.platform.errors import Forbidden, Refused
 
 NOBODY_NAMED: Mapping[str, UUID] = MappingProxyType({})
+WHOLE_CHAIN: Mapping[str, int] = MappingProxyType({})
 
 
 @command(
@@ -39,12 +40,14 @@ def open_case(
     unit_id: UUID | None = None,
     about_id: UUID | None = None,
     named: Mapping[str, UUID] = NOBODY_NAMED,
+    days: Mapping[str, int] = WHOLE_CHAIN,
     reason: str = "",
 ) -> Ref:
     """Start the chain of ``kind`` for one subject; the first step waits from now on.
 
     Called by commands of apps, which have checked that the actor may hand this in. ``named``
-    gives the person who decides a step, by the step's code; ``about_id`` whom it concerns.
+    gives the person who decides a step, by the step's code; ``about_id`` whom it concerns;
+    ``days`` the steps that a rule of the agency chose of the chain, with their workdays.
     Raises Refused while another case of the kind is open for the subject, Forbidden outside an
     agency.
     """
@@ -63,14 +66,14 @@ def open_case(
         opened_by_name=actor.name,
         opened_at=at,
     )
-    _lay_chain(case, named)
+    _lay_chain(case, named, days)
     write_entry(actor, case, EntryKind.OPENED, at, note=reason)
     start_step(actor, case, at)
     note(kind=kind, subject=subject_id)
     return ref_of(case)
 
 
-def _lay_chain(case: Case, named: Mapping[str, UUID]) -> None:
+def _lay_chain(case: Case, named: Mapping[str, UUID], days: Mapping[str, int]) -> None:
     CaseStep.objects.bulk_create(
         CaseStep(
             agency_id=case.agency_id,
@@ -83,7 +86,7 @@ def _lay_chain(case: Case, named: Mapping[str, UUID]) -> None:
             person_id=named.get(step.code),
             days=step.days,
         )
-        for position, step in enumerate(case_type(case.kind).chain)
+        for position, step in enumerate(case_type(case.kind).steps(days))
     )
 
 
@@ -92,7 +95,7 @@ def resubmit(actor: Actor, case: Case, *, at: datetime, reason: str = "") -> Ref
     """Hand a returned case in again: a new round, from the first step on.
 
     Raises Forbidden for others than its opener and the overseer, Refused where it was not
-    returned.
+    returned or the app finds it not mended.
     """
     _require_submitter(actor, case)
     former = case.round
@@ -103,6 +106,8 @@ def resubmit(actor: Actor, case: Case, *, at: datetime, reason: str = "") -> Ref
     _repeat_chain(case, former)
     stop_mending(case)
     write_entry(actor, case, EntryKind.RESUBMITTED, at, note=reason)
+    outcome = Outcome(case.id, case.subject_id, reason, at)
+    case_type(case.kind).on_resubmitted(actor, outcome)
     start_step(actor, case, at)
     return ref_of(case)
 

@@ -9,9 +9,9 @@ from bina.platform.access import Actor
 from bina.platform.commands import HOLDS_NONE, command, note
 from bina.platform.errors import Refused
 from bina.platform.files import new_file_path, register_file
+from bina.platform.files.evidence import check_evidence
 from bina.platform.incidents.commands.diary import ref_of, require_past, write_entry
 from bina.platform.incidents.domain import EntryKind, IncidentState, Recipient
-from bina.platform.incidents.evidence import check_evidence
 from bina.platform.incidents.letters import Sender, letter_name, write_letter
 from bina.platform.incidents.models import DataIncident
 from bina.platform.incidents.permissions import HANDLE_INCIDENT, VIEW_INCIDENTS

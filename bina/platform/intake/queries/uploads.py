@@ -265,3 +265,10 @@ def find_twin(actor: Actor, upload: UploadView) -> UploadLine | None:
     rows = Upload.objects.filter(digest=own.digest, state=UploadState.APPLIED).exclude(id=own.id)
     found = rows.order_by("-applied_at").first()
     return _lines([found])[0] if found else None
+
+
+def count_pending(actor: Actor) -> int:
+    """Uploads that wait for somebody: to be mapped, or to be applied."""
+    require_import(actor)
+    wait = (UploadState.NEEDS_MAPPING, UploadState.CHECKED)
+    return Upload.objects.filter(state__in=wait).count()

@@ -41,9 +41,14 @@ def gap_legend() -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/bar.html")
-def bar(percent: int, words: str, target: int | None = None) -> dict[str, Any]:
-    """A bar of 0-100, marigold while below its target; ``words`` say the same."""
-    is_below = target is not None and percent < target
+def bar(
+    percent: int, words: str, target: int | None = None, *, is_gap: bool = False
+) -> dict[str, Any]:
+    """A bar of 0-100, marigold while below its target, or where it tells what lacks.
+
+    ``words`` say the same.
+    """
+    is_below = is_gap or (target is not None and percent < target)
     return {"percent": min(percent, 100), "target": target, "words": words, "is_below": is_below}
 
 

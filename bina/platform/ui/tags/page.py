@@ -46,6 +46,12 @@ def place(target: Place) -> SafeString:
     )
 
 
+@register.simple_tag(takes_context=True)
+def places(context: Context) -> SafeString:
+    """All places in their groups, rendered once for the rail and for the phone's "Lainnya"."""
+    return render_to_string("ui/places.html", {"navigation": context.get("navigation", ())})
+
+
 class _RepeatedBlock(template.Node):
     """A block of the page in a second place, without the space around it (title and h1)."""
 

@@ -14,6 +14,8 @@ KIND_LABELS = {
     HolidayKind.REGIONAL: _("Libur daerah"),
 }
 
+WEEK_LABELS = {5: _("Lima hari, Senin sampai Jumat"), 6: _("Enam hari, Senin sampai Sabtu")}
+
 
 class HolidayForm(FilledForm):
     held_on = DayField(label=_("Tanggal"))
@@ -34,6 +36,22 @@ class HolidayForm(FilledForm):
 
     def facts(self) -> dict[str, Any]:
         return {**self.cleaned_data, "kind": HolidayKind(self.cleaned_data["kind"])}
+
+
+class WeekForm(FilledForm):
+    """How many days a week the agency works, and from when."""
+
+    days = forms.TypedChoiceField(
+        label=_("Pekan kerja"), choices=list(WEEK_LABELS.items()), coerce=int
+    )
+    valid_from = DayField(
+        label=_("Berlaku sejak"), help_text=_("Tenggat sebelum hari ini tidak berubah.")
+    )
+    legal_basis = forms.CharField(
+        label=_("Dasar hukum"),
+        max_length=300,
+        help_text=_("Keputusan yang menetapkannya, dengan nomor dan tahunnya."),
+    )
 
 
 class DropForm(FilledForm):

@@ -18,14 +18,17 @@ from bina.platform.access import Actor
 from bina.platform.calendar import (
     HolidayKind,
     HolidayView,
+    WorkWeekView,
     get_holiday,
     is_year_known,
     list_holidays,
+    list_work_weeks,
     work_calendar,
+    work_week_on,
 )
 from bina.platform.calendar.commands import add_holiday, withdraw_holiday
-from bina.platform.calendar.domain import NATIONWIDE, kinds_of
-from bina.platform.calendar.permissions import EDIT_HOLIDAYS, VIEW_CALENDAR
+from bina.platform.calendar.domain import NATIONWIDE, WEEKS, kinds_of
+from bina.platform.calendar.permissions import EDIT_HOLIDAYS, SET_WORK_WEEK, VIEW_CALENDAR
 from bina.platform.commands import reading
 from bina.platform.formats import format_date, format_number
 from bina.platform.ui import Badge, Cell, Column, Count, Link, Row, Tab, Table, Value
@@ -53,8 +56,22 @@ def workdays(request: PageRequest) -> HttpResponse:
         "is_known": is_year_known(year),
         "is_expected": any(day.is_provisional for day in days),
         "may_edit": may_edit,
+        "may_set_week": SET_WORK_WEEK.is_granted(request.actor),
+        "lead": _lead(work_week_on(list_work_weeks(request.actor), timezone.localdate())),
     }
     return TemplateResponse(request, "portal/calendar/workdays.html", context)
+
+
+def _lead(week: WorkWeekView) -> str:
+    if week.days == WEEKS[0]:
+        return _(
+            "Tenggat dihitung dalam hari kerja: Senin sampai Jumat tanpa hari libur, cuti bersama,"
+            " dan libur daerah."
+        )
+    return _(
+        "Tenggat dihitung dalam hari kerja: Senin sampai Sabtu tanpa hari libur, cuti bersama,"
+        " dan libur daerah."
+    )
 
 
 def _asked_year(request: PageRequest) -> int:

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from bina.platform.files.evidence import ACCEPT
 from bina.platform.incidents.commands import Assessment, Report
 from bina.platform.incidents.domain import DataCategory, FoundBy, Recipient, Risk
-from bina.platform.incidents.evidence import ACCEPT
 from bina.platform.incidents.queries import IncidentDetail
 from bina.platform.incidents.words import CATEGORIES, FINDERS, RECIPIENTS, RISKS
 from bina.platform.ui.words import Words

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 from bina.kernel.typed_code import read_code
 from bina.platform.formats import format_date
 from bina.platform.letters import CheckedLetter, check_letter
-from bina.platform.ui import Badge, Value
-from bina.portal.web.letters.presenting import group_digest
+from bina.platform.ui import Badge, Cell, Value
+from bina.portal.web.letters.presenting import SIGNED, group_digest
 
 LIMITS = "allauth.account"
 LONGEST = 60
@@ -67,6 +67,10 @@ def _facts(letter: CheckedLetter) -> list[tuple[str, Value]]:
         (_("Ditandatangani oleh"), letter.signer_office),
         (_("Sidik berkas (SHA-256)"), group_digest(letter.sha256)),
     ]
+    if letter.scanned_at is not None:
+        kept = _("Pindaian disimpan %(day)s") % {"day": format_date(letter.scanned_at)}
+        rows.append((_("Tanda tangan"), Cell(str(SIGNED[letter.signature_kind]), kept)))
+        rows.append((_("Sidik pindaian (SHA-256)"), group_digest(letter.scan_sha256)))
     return rows
 
 

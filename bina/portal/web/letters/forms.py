@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from bina.platform.files.evidence import SCANS
 from bina.platform.letters import LetterRules, Paper
 from bina.platform.letters.commands import LetterFacts
 from bina.platform.web.filling import FilledForm
@@ -14,6 +16,20 @@ class WithdrawForm(FilledForm):
     reason = forms.CharField(
         label=_("Alasan"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class ScanForm(FilledForm):
+    file = forms.FileField(
+        label=_("Pindaian"),
+        help_text=_("PDF atau JPG, paling besar 5 MB. Data kamera pada foto dihapus."),
+        widget=forms.FileInput(attrs={"accept": ",".join(sorted(SCANS))}),
+        allow_empty_file=True,
+    )
+
+    def content(self) -> tuple[str, bytes]:
+        """(name, bytes)."""
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        return str(file.name), file.read()
 
 
 class RulesForm(FilledForm):

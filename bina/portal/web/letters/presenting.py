@@ -1,5 +1,18 @@
 """Values of letters as pages show them."""
 
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from bina.platform.letters import SignatureKind
+
+SIGNED: Final[dict[SignatureKind, Promise]] = {
+    SignatureKind.UNSIGNED: _("Belum ada pindaian bertanda tangan"),
+    SignatureKind.WET: _("Tanda tangan basah"),
+    SignatureKind.ELECTRONIC: _("Tanda tangan elektronik tersertifikasi (TTE)"),
+}
+
 GROUP = 8
 
 

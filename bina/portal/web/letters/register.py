@@ -17,12 +17,12 @@ from bina.platform.formats import format_date, format_moment
 from bina.platform.letters import LetterView, get_letter, letter_years, list_letters
 from bina.platform.letters.commands import withdraw_letter
 from bina.platform.letters.pages import check_address
-from bina.platform.letters.permissions import SET_LETTERS, VIEW_LETTERS, WITHDRAW_LETTER
+from bina.platform.letters.permissions import KEEP_SCAN, SET_LETTERS, VIEW_LETTERS, WITHDRAW_LETTER
 from bina.platform.ui import Badge, Cell, Column, Link, Row, Tab, Table, Value
 from bina.platform.web import PageRequest, page
 from bina.platform.web.filling import carry_out
 from bina.portal.web.letters.forms import WithdrawForm
-from bina.portal.web.letters.presenting import group_digest
+from bina.portal.web.letters.presenting import SIGNED, group_digest
 
 
 @page(VIEW_LETTERS)
@@ -82,6 +82,8 @@ def letter(request: PageRequest, letter_id: UUID) -> HttpResponse:
         "letter": row,
         "facts": _facts(row),
         "file_url": reverse("platform:file", args=[row.file_id]),
+        "scan_url": reverse("platform:file", args=[row.scan.file_id]) if row.scan else "",
+        "may_scan": not _is_over(row) and KEEP_SCAN.is_granted(request.actor),
         "check_url": check_address(row.code),
         "may_withdraw": not _is_over(row) and WITHDRAW_LETTER.is_granted(request.actor),
     }
@@ -96,7 +98,11 @@ def _facts(row: LetterView) -> Sequence[tuple[str, Value]]:
         (_("Penanda tangan"), Cell(row.signer_office, row.signer_name)),
         (_("Diterbitkan"), format_moment(row.issued_at)),
         (_("Sidik berkas (SHA-256)"), group_digest(row.sha256)),
+        (_("Tanda tangan"), str(SIGNED[row.signature_kind])),
     ]
+    if row.scan is not None:
+        facts.append((_("Pindaian disimpan"), format_moment(row.scan.kept_at)))
+        facts.append((_("Sidik pindaian (SHA-256)"), group_digest(row.scan.sha256)))
     if row.withdrawn_at is not None:
         facts.append((_("Dicabut"), Cell(format_moment(row.withdrawn_at), row.withdrawn_reason)))
     return facts

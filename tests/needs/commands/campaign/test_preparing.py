@@ -1,4 +1,4 @@
-"""Preparing a cycle, and naming raters by hand."""
+"""Preparing a cycle."""
 
 from datetime import timedelta
 from typing import Any
@@ -8,19 +8,15 @@ import pytest
 
 from bina.needs.commands.campaign import (
     change_cycle,
-    choose_rater,
-    drop_choice,
     prepare_cycle,
     reschedule,
 )
-from bina.needs.models import CycleUnit, RaterChoice
-from bina.needs.queries.campaign_raters import preview_raters
+from bina.needs.models import CycleUnit
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
 from tests.needs.campaigns import (
     CLOSES,
     LATE,
-    OBSERVATION,
     OPENS,
     SELF,
     SUPERIOR,
@@ -94,69 +90,6 @@ def test_other_days_reach_unfinished_forms_alone() -> None:
         reschedule(draft.agency.sdm, draft.id, closes_on=LATE, late_until=None, reason="x")
 
 
-def test_who_has_no_superior_gets_a_rater_by_hand() -> None:
-    draft = make_draft()
-    agency, people = draft.agency, draft.agency.employees
-    with reading(agency.sdm):
-        before = preview_raters(agency.sdm, draft.id, OPENS)
-    assert (before.people, before.lacking) == (7, 2)
-    assert (before.forms[SELF], before.forms[SUPERIOR], before.raters[SUPERIOR]) == (7, 5, 3)
-    chosen = choose_rater(
-        agency.sdm,
-        draft.id,
-        employee_id=people["J2"],
-        method=SUPERIOR,
-        rater_id=people["J1"],
-        reason="Sekretaris daerah menilai kepala dinas",
-        on=OPENS,
-    )
-    with reading(agency.sdm):
-        after = preview_raters(agency.sdm, draft.id, OPENS)
-    assert after.lacking == 1
-    assert after.choices[0].rater_name == "Drs. Made Wirawan, M.Si."
-    drop_choice(agency.sdm, chosen.id)
-    with reading(agency.sdm):
-        assert not RaterChoice.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("rater", "method", "barrier"),
-    [("J22", SUPERIOR, "IN_CHAIN"), ("J22", OBSERVATION, "LICENSED")],
-)
-def test_a_barred_rater_is_refused_with_the_reason(rater: str, method: str, barrier: str) -> None:
-    draft = make_draft(raters=(SUPERIOR, OBSERVATION))
-    people = draft.agency.employees
-    with pytest.raises(Refused) as refusal:
-        choose_rater(
-            draft.agency.sdm,
-            draft.id,
-            employee_id=people["J21F"],
-            method=method,
-            rater_id=people[rater],
-            reason="Percobaan",
-            on=OPENS,
-        )
-    assert refusal.value.problems == (barrier,)
-
-
-def test_what_was_sent_keeps_its_rater() -> None:
-    campaign = make_campaign()
-    campaign.send("J21F", {"T01": 3}, SUPERIOR)
-    wanted: dict[str, Any] = {"method": SUPERIOR, "rater_id": None, "reason": "x", "on": OPENS}
-    people = campaign.agency.employees
-    with pytest.raises(Refused, match="sudah dikirim"):
-        choose_rater(campaign.agency.sdm, campaign.id, employee_id=people["J21F"], **wanted)
-    with pytest.raises(NotFound):
-        choose_rater(campaign.agency.sdm, campaign.id, employee_id=uuid4(), **wanted)
-    with pytest.raises(Refused):
-        choose_rater(
-            campaign.agency.sdm,
-            campaign.id,
-            employee_id=people["J21P"],
-            **(wanted | {"method": OBSERVATION}),
-        )
-
-
 def test_others_prepare_nothing() -> None:
     campaign = make_campaign()
     agency, head = campaign.agency, campaign.agency.actor("atasan", "U2")
@@ -166,18 +99,6 @@ def test_others_prepare_nothing() -> None:
         change_cycle(head, campaign.id, facts=facts_of(agency))
     with pytest.raises(Forbidden):
         reschedule(head, campaign.id, closes_on=LATE, late_until=None, reason="x")
-    with pytest.raises(Forbidden):
-        choose_rater(
-            head,
-            campaign.id,
-            employee_id=agency.employees["J21F"],
-            method=SUPERIOR,
-            rater_id=None,
-            reason="x",
-            on=OPENS,
-        )
-    with pytest.raises(Forbidden):
-        drop_choice(head, uuid4())
     stranger = make_needs_regency().sdm
     with pytest.raises(NotFound):
         reschedule(stranger, campaign.id, closes_on=LATE, late_until=None, reason="x")

@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from bina.needs.commands.campaign import declare_conflict, follow_people
+from bina.needs.commands.campaign import follow_people
 from bina.needs.domain.campaign import RatingFormState
-from bina.needs.models import RatingForm
+from bina.needs.models import RatingConflict, RatingForm
 from bina.platform.commands import reading
 from tests.needs.campaigns import CLOSES, OPENS, SENT_AT, SUPERIOR, Campaign, make_campaign
 
@@ -40,13 +40,15 @@ def wait_for_a_blocked_one() -> None:
 def test_what_is_sent_meanwhile_is_not_taken_away() -> None:
     campaign = make_campaign()
     people = campaign.agency.employees
-    declare_conflict(
-        campaign.agency.sdm,
-        employee_id=people["J21F"],
-        rater_id=people["J21"],
-        reason="Keluarga",
-        on=OPENS,
-    )
+    # straight into the table: the command itself would let the forms follow
+    with reading(campaign.agency.system):
+        RatingConflict.objects.create(
+            agency_id=campaign.agency.id,
+            employee_id=people["J21F"],
+            rater_id=people["J21"],
+            reason="Keluarga",
+            declared_on=OPENS,
+        )
     form = campaign.form("J21F", SUPERIOR)
     with ThreadPoolExecutor(1) as pool:
         with reading(campaign.agency.system):

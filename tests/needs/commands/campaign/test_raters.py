@@ -25,6 +25,7 @@ FACTS: dict[str, Any] = {
     "number": "OBS-1",
     "valid_from": date(2026, 1, 1),
     "valid_to": date(2027, 1, 1),
+    "on": OPENS,
 }
 
 

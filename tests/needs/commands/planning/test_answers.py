@@ -92,6 +92,28 @@ def test_a_proposal_is_decided_carried_out_and_closed(made) -> None:
         assert get_answer(agency.sdm, answer.id).moves == ()
 
 
+def test_its_owner_carries_it_out_and_another_employee_does_not(made) -> None:
+    agency, _plan, row = made
+    owner, other = (agency.actor("pegawai", position=one) for one in ("J21", "J21F"))
+    answer = propose(agency, row)
+    decide_answer(agency.actor("pyb"), answer, is_accepted=True)
+    with reading(agency.system):
+        task = Task.objects.get(kind="needs.answer_accepted", closed_at=None)
+    assert (task.person_id, task.route) == (owner.person_id, "needs:answer")
+    assert task.route_arguments == {"answer_id": str(answer.id)}
+    with reading(owner):
+        assert get_answer(owner, answer.id).id == answer.id
+        with pytest.raises(Forbidden):
+            list_answers(owner)
+    with reading(other), pytest.raises(NotFound):
+        get_answer(other, answer.id)
+    with pytest.raises(NotFound):
+        carry_answer(other, answer, move=AnswerMove.START)
+    carry_answer(owner, answer, move=AnswerMove.START)
+    carry_answer(owner, answer, move=AnswerMove.FINISH, result="Selesai")
+    assert answer_of(agency, answer).state == AnswerState.DONE
+
+
 def test_a_rejection_has_its_reason(made) -> None:
     agency, _plan, row = made
     answer = propose(agency, row)

@@ -10,9 +10,7 @@ from django.utils import timezone
 from bina.kernel.ref import Ref
 from bina.needs.commands.planning import (
     add_budget_line,
-    approve_plan,
     cancel_plan,
-    propose_plan,
     revise_budget_line,
 )
 from bina.needs.domain.budget import BudgetKind, Money
@@ -20,7 +18,7 @@ from bina.needs.queries.budgets import get_budget, get_budget_line, realised_to_
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
 from tests.needs.factories import make_needs_regency
-from tests.needs.plans import FIRST, fund, make_plan, record
+from tests.needs.plans import FIRST, approve, fund, make_plan, propose, record
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("1.19")]
 PLANNED = Decimal(80_000_000)
@@ -67,8 +65,8 @@ def test_plan_allocation_and_realisation_stand_side_by_side(made) -> None:
     agency, plan, year = made
     line = add(agency, year)
     add(agency, year, kind=BudgetKind.INDIRECT, planned=Decimal(1))
-    propose_plan(agency.sdm, plan)
-    approve_plan(agency.actor("ppk"), plan)
+    propose(agency, plan)
+    approve(agency, plan)
     revise(agency, line)
     with reading(agency.sdm):
         budget = get_budget(agency.sdm, year)

@@ -2,13 +2,22 @@
 
 import pytest
 
-from bina.needs.commands.planning import decide_plan_row, propose_plan, withdraw_decision
+from bina.needs.commands.planning import decide_plan_row, withdraw_decision
 from bina.needs.domain.plan import Decision, Origin, Standing
 from bina.needs.models import PlanDecision
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
 from tests.needs.factories import make_needs_regency
-from tests.needs.plans import FIRST, facts_of, fund, leave_all, make_plan, record, rows_of
+from tests.needs.plans import (
+    FIRST,
+    facts_of,
+    fund,
+    leave_all,
+    make_plan,
+    propose,
+    record,
+    rows_of,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("2.21")]
 
@@ -33,7 +42,7 @@ def test_leaving_someone_out_stands_until_it_is_withdrawn(made) -> None:
     facts = facts_of(agency, year)
     assert facts.barred == {(row.employee_id, row.competency_id)}
     with pytest.raises(Refused, match="Susun ulang"):
-        propose_plan(agency.sdm, plan)
+        propose(agency, plan)
     record(agency, year, leave_all(facts))
     again = next(one for one in rows_of(agency, year) if one.employee_id == row.employee_id)
     assert (again.standing, again.before) == (Standing.LEFT_OUT, Standing.PLACED)

@@ -4,12 +4,12 @@ import pytest
 
 from bina.needs.commands import freeze_run
 from bina.needs.commands.computing import compute_run
-from bina.needs.commands.planning import approve_plan, open_plan, propose_plan, renew_plan
+from bina.needs.commands.planning import open_plan, renew_plan
 from bina.needs.models import DevelopmentPlan, PlanRow, PlanYear
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
 from tests.needs.factories import AS_OF, make_needs_regency
-from tests.needs.plans import FIRST, fund, make_plan, record, rows_of, years_of
+from tests.needs.plans import FIRST, approve, fund, make_plan, propose, record, rows_of, years_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("2.21")]
 
@@ -61,8 +61,8 @@ def test_a_new_version_starts_from_the_old_one() -> None:
     agency, plan = make_plan(years=1)
     years = fund(agency, plan)
     record(agency, years[FIRST])
-    propose_plan(agency.sdm, plan)
-    approve_plan(agency.actor("ppk"), plan)
+    propose(agency, plan)
+    approve(agency, plan)
     made = renew_plan(agency.sdm, plan)
     year = years_of(agency, made)[FIRST]
     before, after = rows_of(agency, years[FIRST]), rows_of(agency, year)
@@ -81,8 +81,8 @@ def test_the_old_version_keeps_its_rows() -> None:
     agency, plan = make_plan(years=1)
     years = fund(agency, plan)
     record(agency, years[FIRST])
-    propose_plan(agency.sdm, plan)
-    approve_plan(agency.actor("ppk"), plan)
+    propose(agency, plan)
+    approve(agency, plan)
     renew_plan(agency.sdm, plan)
     with reading(agency.sdm):
         assert PlanRow.objects.filter(plan_year_id=years[FIRST]).exists()

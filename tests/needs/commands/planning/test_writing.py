@@ -3,7 +3,6 @@
 import pytest
 from django.utils import timezone
 
-from bina.needs.commands.planning import approve_plan, propose_plan
 from bina.needs.commands.planning.writing import record_solution
 from bina.needs.domain.plan import Origin, Standing
 from bina.needs.domain.rules import DEFAULT_RULES
@@ -12,10 +11,12 @@ from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, Refused
 from tests.needs.plans import (
     FIRST,
+    approve,
     facts_of,
     fund,
     leave_all,
     make_plan,
+    propose,
     record,
     rows_of,
     take_all,
@@ -101,7 +102,7 @@ def test_only_a_draft_is_written_by_who_makes_it() -> None:
     }
     with pytest.raises(Forbidden):
         record_solution(agency.actor("pyb"), year, **written)
-    propose_plan(agency.sdm, plan)
-    approve_plan(agency.actor("pyb"), plan)
+    propose(agency, plan)
+    approve(agency, plan)
     with pytest.raises(Refused):
         record_solution(agency.sdm, year, **written)

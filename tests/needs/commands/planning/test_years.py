@@ -6,8 +6,6 @@ from uuid import uuid4
 import pytest
 
 from bina.needs.commands.planning import (
-    approve_plan,
-    propose_plan,
     request_plan_year,
     set_plan_cohort,
     set_plan_year,
@@ -17,7 +15,7 @@ from bina.platform.commands import reading
 from bina.platform.errors import Forbidden, NotFound, Refused
 from bina.platform.jobs.models import JobRun, JobState
 from tests.needs.factories import make_needs_regency
-from tests.needs.plans import BUDGET, FIRST, fund, make_plan, record, years_of
+from tests.needs.plans import BUDGET, FIRST, approve, fund, make_plan, propose, record, years_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("2.21")]
 
@@ -105,9 +103,9 @@ def test_an_approved_plan_is_not_touched() -> None:
     agency, plan = make_plan(years=1)
     year = fund(agency, plan)[FIRST]
     record(agency, year)
-    propose_plan(agency.sdm, plan)
+    propose(agency, plan)
     with pytest.raises(Refused, match="tidak sedang disusun"):
         set_plan_year(agency.sdm, year, budget=BUDGET, uses_floor=True)
-    approve_plan(agency.actor("ppk"), plan)
+    approve(agency, plan)
     with pytest.raises(Refused, match="tidak sedang disusun"):
         request_plan_year(agency.sdm, year)

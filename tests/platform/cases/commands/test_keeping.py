@@ -8,7 +8,7 @@ from django.utils import timezone
 from bina.organization.commands import grant_role, withdraw_role
 from bina.organization.models import Person, RoleGrant
 from bina.platform.calendar import HolidayKind
-from bina.platform.calendar.commands import add_holiday
+from bina.platform.calendar.commands import add_holiday, set_work_week
 from bina.platform.cases.commands import keep_cases, pass_on_waiting
 from bina.platform.commands import reading
 from bina.platform.errors import Forbidden
@@ -57,6 +57,18 @@ def test_deadlines_skip_what_is_not_worked(handed_in, due):
     agency = make_chain()
     case = hand_in(agency, at=moment(handed_in))
     assert due_of(agency, case) == date.fromisoformat(due)
+
+
+def test_a_week_of_six_days_moves_what_waits():
+    agency = make_chain()
+    case = hand_in(agency, at=moment("2026-07-09"))
+    assert due_of(agency, case) == date(2026, 7, 14)
+    thursday = date(2026, 7, 9)
+    set_work_week(agency.sdm, days=6, valid_from=thursday, legal_basis="Keputusan", on=thursday)
+    keep(agency, "2026-07-10")
+    assert due_of(agency, case) == date(2026, 7, 13)
+    # late on the Tuesday that was still in time before
+    assert keep(agency, "2026-07-14") == 1
 
 
 def test_each_step_has_its_own_clock():

@@ -1,11 +1,12 @@
 """The year of workdays: read by all, kept by sdm for its agency and by nasional for the nation."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from bina.organization.commands import open_national_account
 from bina.platform.access import Actor
@@ -111,3 +112,17 @@ def test_the_nation_confirms_what_was_expected():
     with reading(nation):
         first = list_holidays(nation, 2027)[0]
     assert (first.name, first.is_provisional) == ("Tahun Baru", False)
+
+
+def test_sdm_sets_a_week_of_six_days(regency):
+    page = reverse("portal:work_week")
+    today = timezone.localdate()
+    browser = browser_at(regency, "J22P", "sdm")
+    assert "Lima hari, Senin sampai Jumat (sekarang)" in browser.get(page).content.decode()
+    values = {"days": "6", "valid_from": f"{today:%Y-%m-%d}", "legal_basis": "Keputusan 2/2026"}
+    late = values | {"valid_from": f"{today - timedelta(days=1):%Y-%m-%d}"}
+    assert "paling cepat hari ini" in browser.post(page, late).content.decode()
+    assert browser.post(page, values)["Location"] == LIST
+    assert "Senin sampai Sabtu" in browser.get(LIST).content.decode()
+    assert "Keputusan 2/2026" in browser.get(page).content.decode()
+    assert browser_at(regency, "J21F").get(page).status_code == 403

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -129,3 +130,29 @@ def test_the_rules_are_set_and_a_bad_scheme_is_told(agency):
     assert keeper.post(url, values | {"scheme": "{nomor}/{tahun}"}).status_code == 302
     html = keeper.get(url).content.decode()
     assert "12/2026" in html.replace(str(timezone.localdate().year), "2026")
+
+
+def test_hr_keeps_the_signed_paper_and_anybody_sees_its_digest(agency):
+    letter = issue(agency)
+    view = read(agency, letter)
+    page = reverse("portal:scan_letter", args=[letter.id])
+    hr = browser(agency, "J21P")
+    assert "multipart/form-data" in hr.get(page).content.decode()
+    wrong = SimpleUploadedFile("surat.txt", b"x")
+    assert "Lampirkan berkas PDF atau JPG." in hr.post(page, {"file": wrong}).content.decode()
+    signed = SimpleUploadedFile("surat.pdf", b"%PDF-1.7 signed")
+    answer = hr.post(page, {"file": signed})
+    shown = reverse("portal:letter", args=[letter.id])
+    assert answer.headers["Location"] == shown
+    scan = read(agency, letter).scan
+    assert scan is not None
+    html = hr.get(shown).content.decode()
+    assert "Tanda tangan basah" in html
+    assert reverse("platform:file", args=[scan.file_id]) in html
+    assert "sudah mempunyai pindaian" in hr.get(page).content.decode()
+    public = Client().get(check_url(view.code)).content.decode()
+    assert "Tanda tangan basah" in public
+    assert group_digest(scan.sha256) in public
+    assert str(scan.file_id) not in public
+    assert Client().get(reverse("platform:file", args=[scan.file_id])).status_code == 302
+    assert browser(agency, "J21F").get(page).status_code == 403

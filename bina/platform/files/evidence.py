@@ -1,5 +1,6 @@
 """What may be kept as evidence: pictures and PDF whose content is what the name says."""
 
+from collections.abc import Collection
 from pathlib import PurePath
 from typing import Final
 
@@ -16,13 +17,25 @@ STARTS: Final = {
     ".jpeg": b"\xff\xd8\xff",
 }
 ACCEPT: Final = ",".join(STARTS)
+SCANS: Final = frozenset({".pdf", ".jpg", ".jpeg"})
+"""What a scanner or a phone makes of a paper."""
 
 
 def check_evidence(name: str, content: bytes) -> None:
     """Raises Refused, with what to do, for anything else. It is only ever sent as a download."""
-    start = STARTS.get(PurePath(name).suffix.lower())
+    _check(name, content, STARTS, _("Lampirkan berkas PDF, PNG, atau JPG."))
+
+
+def check_scan(name: str, content: bytes) -> None:
+    """The same for the scan of a paper. Raises Refused."""
+    _check(name, content, SCANS, _("Lampirkan berkas PDF atau JPG."))
+
+
+def _check(name: str, content: bytes, suffixes: Collection[str], wanted: str) -> None:
+    suffix = PurePath(name).suffix.lower()
+    start = STARTS[suffix] if suffix in suffixes else None
     if start is None:
-        raise Refused(_("Lampirkan berkas PDF, PNG, atau JPG."), field="file")
+        raise Refused(wanted, field="file")
     if len(content) > AT_MOST:
         raise Refused(_("Berkas ini lebih besar dari 5 MB. Perkecil lebih dahulu."), field="file")
     if not content.startswith(start):

@@ -1,0 +1,9 @@
+"""When a run began to read its data: what was recorded later makes it stale, and nothing else."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("needs", "0015_plan_papers")]
+
+    operations = [migrations.AddField("tnarun", "read_at", models.DateTimeField(null=True))]
