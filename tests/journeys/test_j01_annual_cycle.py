@@ -202,8 +202,8 @@ def test_the_head_rates_the_team_on_a_phone_and_explains_what_differs(year: Year
     look(page, "09-tim-satu-kompetensi")
     follow(page, "Lanjut")
     desk = year.desk("atasan")
-    for group in ("", "?kelompok=teknis"):
-        desk.goto(page.url.partition("?")[0] + group)
+    for asked in ("", "?kelompok=teknis"):
+        desk.goto(page.url.partition("?")[0] + asked)
         cells = desk.locator("[data-bina-grid] input[inputmode]")
         cells.evaluate_all("all => all.forEach(one => { one.value = '4' })")
         press(desk, "Simpan isian")
