@@ -19,14 +19,18 @@ from tests.journeys.annual import (
     NAME,
     NEW_POSITION,
     OFFICES,
+    OWN_PASSWORD,
     PHOTO,
     SCRIPT,
     TOPIC,
     Year,
     cancel_what_runs,
+    decide,
     explain_what_differs,
     follow_result,
     look,
+    pick,
+    select,
 )
 from tests.journeys.devices import device, kill
 from tests.journeys.doors import Doors, sign_in
@@ -34,12 +38,14 @@ from tests.journeys.rating import choose, levels, until
 from tests.journeys.sites import demo_site
 from tests.journeys.steps import (
     JOB,
+    activate,
     apply,
     count_of,
     fill,
     follow,
     heading,
     press,
+    save,
     upload,
 )
 from tests.platform.intake.making import book
@@ -196,8 +202,8 @@ def test_the_head_rates_the_team_on_a_phone_and_explains_what_differs(year: Year
     look(page, "09-tim-satu-kompetensi")
     follow(page, "Lanjut")
     desk = year.desk("atasan")
-    for group in ("", "?kelompok=teknis"):
-        desk.goto(page.url.partition("?")[0] + group)
+    for asked in ("", "?kelompok=teknis"):
+        desk.goto(page.url.partition("?")[0] + asked)
         cells = desk.locator("[data-bina-grid] input[inputmode]")
         cells.evaluate_all("all => all.forEach(one => { one.value = '4' })")
         press(desk, "Simpan isian")
@@ -224,7 +230,7 @@ def test_the_assessor_observes_with_a_photo_on_a_phone(year: Year, tmp_path: Pat
     expect(page.get_by_alt_text("Rapat pagi di puskesmas")).to_be_visible()
     page.locator(".b-answers a").first.click()
     page.get_by_role("checkbox").first.check()
-    page.locator("[name=level][value='3']").check(force=True)
+    pick(page.locator("[name=level][value='3']"))
     fill(page, {"place": "Puskesmas Contoh", "note": "Memimpin pembagian tugas."})
     look(page, "11-observasi")
     press(page, "Simpan observasi")
@@ -257,7 +263,7 @@ def test_hr_logs_a_finding_a_missed_target_and_what_users_said(year: Year) -> No
     page.goto("/temuan/baru/")
     fill(page, {"unit": "U062", "number": "LHP-UJI-1", "found_on": f"{today}", "severity": "3"})
     page.locator("[name=competency]").select_option(TOPIC)
-    page.locator("[name=root_cause]").first.check(force=True)
+    pick(page.locator("[name=root_cause]").first)
     look(page, "14-temuan")
     press(page, re.compile("^(Simpan|Catat)"))
     expect(page.locator("main")).to_contain_text("LHP-UJI-1")
@@ -269,13 +275,13 @@ def test_hr_logs_a_finding_a_missed_target_and_what_users_said(year: Year) -> No
     expect(page.get_by_text("Kinerja unit dicatat.")).to_be_visible()
     page.goto("/konsultasi/baru/")
     fill(page, {"unit": "U062", "party": "Kader kesehatan", "people_count": "12"})
-    page.locator("[name=kind]").first.check(force=True)
-    page.locator("[name=group]").first.check(force=True)
+    pick(page.locator("[name=kind]").first)
+    pick(page.locator("[name=group]").first)
     fill(page, {"held_on": f"{today}", "summary": "Pelacakan kontak lambat."})
     press(page, re.compile("^(Simpan|Catat)"))
     follow(page, "Tambah atau ubah putusan")
     page.locator("[name=competency]").select_option(TOPIC)
-    page.locator("[name=verdict]").first.check(force=True)
+    pick(page.locator("[name=verdict]").first)
     fill(page, {"reason": "Semua kelompok menyebutnya."})
     press(page, re.compile("^Simpan"))
     press(page, "Tetapkan catatan")
@@ -338,3 +344,209 @@ def test_the_calculation_counts_the_cycle(year: Year) -> None:
     why = page.locator("tr.sub").first
     for cause in ("LHP-UJI-1", "KPI-UJI-1", "Kader kesehatan"):
         expect(why).to_contain_text(cause)
+
+
+@pytest.mark.requirement("2.11")
+def test_weights_are_set_and_their_ranks_seen_while_nothing_is_settled(year: Year) -> None:
+    page = year.desk("sdm")
+    page.goto(year.run)
+    before = page.locator("table.b-cards tbody tr").first.inner_text()
+    follow(page, "Lihat aturan hitung")
+    follow(page, "Ubah aturan")
+    fill(page, {"audit_reach": "0,2", "kpi_reach": "0", "confirmed": "1"})
+    fill(page, {"legal_basis": "Keputusan Kepala BKPSDM 800/12/2026"})
+    look(page, "24-bobot")
+    press(page, "Tetapkan versi baru")
+    heading(page, "Aturan hitung kebutuhan")
+    page.goto(year.run)
+    follow(page, re.compile("^Hitung (lagi|ulang)"))
+    expect(page.locator("[name=cycle] option:checked")).to_have_text(NAME)
+    press(page, "Hitung kebutuhan")
+    follow_result(page)
+    look(page, "25-peringkat-baru")
+    year.run = page.url
+    assert page.locator("table.b-cards tbody tr").first.inner_text() != before
+
+
+@pytest.mark.requirement("2.32")
+def test_hr_lays_the_draft_before_the_heads_of_units(year: Year) -> None:
+    page = year.desk("sdm")
+    page.goto(year.run)
+    follow(page, "Unduh berkas")
+    press(page, "Susun berkas")
+    follow_result(page)
+    page.goto(year.run)
+    follow(page, "Kirim rancangan kepada unit")
+    fill(page, {"workdays": "1"})
+    press(page, "Kirim rancangan")
+    expect(page.get_by_text(re.compile("^Rancangan terkirim"))).to_be_visible()
+    look(page, "26-tanggapan-unit")
+
+
+@pytest.mark.requirement("2.32")
+def test_a_head_objects_with_a_reason_on_a_phone(year: Year) -> None:
+    page = year.phone("atasan")
+    page.goto("/")
+    follow(page, re.compile("^Periksa hasil analisis kebutuhan"))
+    heading(page, "Apakah hasil unit ini sesuai?")
+    pick(page.get_by_label("Ada yang keliru"))
+    page.locator("[name=kind1]").select_option("level")
+    fill(page, {"reason1": "Dua pegawai sudah lulus pelatihan surveilans bulan lalu."})
+    look(page, "27-keberatan")
+    press(page, "Kirim tanggapan")
+    expect(page.get_by_text("Tanggapan tersimpan.")).to_be_visible()
+    look(page, "28-keberatan-terkirim")
+
+
+@pytest.mark.requirement("2.32")
+@pytest.mark.requirement("X.18")
+def test_another_head_is_invited_and_confirms_on_a_phone(year: Year) -> None:
+    nip = year.head_nip("JU02-JPT")
+    sdm = year.desk("sdm")
+    sdm.goto(f"/unit/{year.unit_id('U020')}/")
+    follow(sdm, "Cetak kode aktivasi")
+    press(sdm, "Buat kode aktivasi")
+    code = sdm.locator("section.b-card", has_text=nip).locator(".b-fw").inner_text()
+    page = year.phone("")
+    activate(page, nip, code, OWN_PASSWORD)
+    sign_in(page, nip, OWN_PASSWORD)
+    look(page, "29-beranda-kepala")
+    page.goto("/")
+    follow(page, re.compile("^Periksa hasil analisis kebutuhan"))
+    pick(page.get_by_label("Hasil ini sesuai"))
+    press(page, "Kirim tanggapan")
+    expect(page.get_by_text("Tanggapan tersimpan.")).to_be_visible()
+
+
+@pytest.mark.requirement("2.32")
+def test_hr_answers_and_hands_in_after_the_others_stayed_silent(year: Year) -> None:
+    page = year.desk("sdm")
+    page.goto("/")
+    follow(page, re.compile("^Jawab 1 keberatan"))
+    follow(page, "Jawab keberatan ini")
+    pick(page.locator("[name=verdict][value=rejected]"))
+    fill(page, {"answer": "Sertifikatnya belum kami terima; masuk siklus berikutnya."})
+    look(page, "30-jawaban")
+    press(page, "Simpan jawaban")
+    year.tell("UPDATE needs_unitresponse SET due_on = due_on - 9 WHERE state = 'waiting'")
+    year.pass_night("needs.lapse_responses")
+    until(year.count_waiting, 0, 30)
+    page.goto(year.cycle)
+    follow(page, "Tanggapan unit dan penetapan")
+    look(page, "31-siap-diajukan")
+    follow(page, "Ajukan penetapan")
+    fill(page, {"remark": "Mohon ditetapkan."})
+    press(page, "Ajukan penetapan")
+    heading(page, "Apakah hasil ini ditetapkan?")
+    look(page, "32-diajukan")
+    year.settlement = page.url
+
+
+@pytest.mark.requirement("2.32")
+@pytest.mark.requirement("X.18")
+def test_the_pyb_returns_it_with_a_note_and_hr_hands_it_in_again(year: Year) -> None:
+    page = year.desk("pyb")
+    page.goto("/")
+    follow(page, re.compile(f"Penetapan hasil {NAME}"))
+    look(page, "33-pyb")
+    decide(page, "Kembalikan dengan catatan", "Jelaskan perubahan bobot kepada unit.")
+    sdm = year.desk("sdm")
+    sdm.goto(year.settlement)
+    expect(sdm.locator("main")).to_contain_text("Jelaskan perubahan bobot kepada unit.")
+    look(sdm, "34-dikembalikan")
+    fill(sdm, {"reason": "Sudah dijelaskan lewat nota dinas."})
+    press(sdm, "Ajukan lagi")
+    expect(sdm.get_by_role("button", name="Ajukan lagi")).to_have_count(0)
+
+
+@pytest.mark.requirement("2.32")
+def test_a_deputy_decides_in_the_name_of_the_pyb(year: Year) -> None:
+    page, today = year.desk("pyb"), localdate()
+    page.goto("/delegasi/")
+    follow(page, "Limpahkan peran")
+    select(page, "held", "Pejabat yang berwenang")
+    pick(page.locator("[name=kind]").first)
+    fill(page, {"nip": year.nip_of("integritas"), "first_on": f"{today}"})
+    fill(page, {"last_on": f"{today + timedelta(3)}", "letter_number": "800/77/2026"})
+    look(page, "35-pelimpahan")
+    press(page, "Limpahkan peran")
+    heading(page, "Pelimpahan peran")
+    deputy = year.phone("integritas")
+    deputy.goto("/")
+    follow(deputy, re.compile(f"Penetapan hasil {NAME}"))
+    expect(deputy.locator("main")).to_contain_text("Anda memutuskan atas nama")
+    look(deputy, "36-plh")
+    decide(deputy, "Setujui")
+
+
+@pytest.mark.requirement("2.32")
+@pytest.mark.requirement("X.07")
+def test_the_ppk_signs_on_a_phone_and_a_letter_tells(year: Year, tmp_path: Path) -> None:
+    page = year.phone("ppk")
+    page.goto("/")
+    follow(page, re.compile(f"Penetapan hasil {NAME}"))
+    decide(page, "Setujui")
+    look(page, "37-ppk")
+    sdm = year.desk("sdm")
+    sdm.goto(year.settlement)
+    number, code = year.last_letter()
+    letter = save(sdm, number, tmp_path)
+    assert letter.read_bytes().startswith(b"%PDF")
+    look(sdm, "38-surat")
+    stranger = year.desk("")
+    stranger.goto(f"/surat/periksa/{code}/")
+    expect(stranger.locator("main")).to_contain_text(number)
+    look(stranger, "39-periksa-surat")
+
+
+@pytest.mark.requirement("2.09")
+def test_the_baseline_is_frozen_and_laid_beside_last_years(year: Year) -> None:
+    page = year.desk("sdm")
+    page.goto(year.run)
+    expect(page.locator("main")).to_contain_text("tidak berubah lagi")
+    look(page, "40-baseline")
+    follow(page, "Perbandingan")
+    heading(page, "Apa yang berubah sejak baseline lama?")
+    look(page, "41-perbandingan")
+
+
+@pytest.mark.requirement("2.21")
+@pytest.mark.requirement("2.27")
+def test_hr_makes_a_plan_of_it_within_a_budget(year: Year) -> None:
+    page = year.desk("sdm")
+    page.goto("/rencana/")
+    follow(page, "Buat rencana")
+    select(page, "run", NAME)
+    fill(page, {"name": "Rencana uji"})
+    page.locator("[name=years]").select_option("1")
+    press(page, "Buat rencana")
+    heading(page, "Rencana uji")
+    year.plan = page.url
+    look(page, "42-rencana-baru")
+    page.locator("main table a").first.click()
+    follow(page, "Isi anggaran")
+    fill(page, {"budget": "150.000.000"})
+    press(page, "Simpan anggaran")
+    press(page, "Susun rencana")
+    follow_result(page)
+    look(page, "43-rencana-tahun")
+    follow(page, "Kalender")
+    look(page, "44-kalender")
+
+
+@pytest.mark.requirement("2.21")
+def test_the_plan_is_approved_and_in_force(year: Year) -> None:
+    page = year.desk("sdm")
+    page.goto(year.plan)
+    follow(page, "Ajukan rencana")
+    press(page, "Ajukan rencana")
+    heading(page, "Rencana uji")
+    look(page, "45-rencana-diajukan")
+    for who in (year.desk("pyb"), year.phone("ppk")):
+        who.goto("/")
+        follow(who, re.compile("Rencana uji"))
+        decide(who, "Setujui")
+    look(year.phone("ppk"), "46-rencana-ppk")
+    page.goto(year.plan)
+    expect(page.locator("main")).to_contain_text("Ditetapkan")
+    look(page, "47-rencana-berlaku")

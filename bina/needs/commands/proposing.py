@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bina.kernel.ref import Ref
+from bina.needs.commands.responding import ASK
 from bina.needs.commands.settlement_letter import files_of, settlement_draft
 from bina.needs.commands.settling import settle
 from bina.needs.domain.campaign import CYCLE, CycleMove, CycleState
@@ -30,6 +31,7 @@ from bina.platform.cases.commands import open_case, resubmit
 from bina.platform.commands import HOLDS_NONE, command, note
 from bina.platform.errors import Refused
 from bina.platform.letters.commands import issue_letter
+from bina.platform.tasks import TaskOutcome, close_task
 
 KIND: Final = "needs.settlement"
 DAYS: Final = 5
@@ -110,6 +112,9 @@ def _settled(actor: Actor, outcome: Outcome) -> None:
     )
     row.settled_at, row.letter_id = outcome.at, letter.id
     row.save(update_fields=["settled_at", "letter_id"])
+    # who stayed silent is asked no longer: nothing can be said any more
+    asked = UnitResponse.objects.filter(cycle_id=row.cycle_id).values_list("id", flat=True)
+    close_task(ASK, [str(key) for key in asked], TaskOutcome.OVERTAKEN)
 
 
 def _sent_back(actor: Actor, outcome: Outcome) -> None:

@@ -17,6 +17,7 @@ from bina.needs.commands import (
 )
 from bina.needs.commands.computing import compute_run
 from bina.needs.commands.proposing import KIND
+from bina.needs.commands.responding import ASK
 from bina.needs.domain.campaign import CycleState
 from bina.needs.models import NeedsCycle
 from bina.needs.queries import get_run, get_settlement, list_responses, readiness
@@ -148,6 +149,20 @@ def test_nothing_is_proposed_before_units_have_spoken(draft) -> None:
         due = list_responses(draft.sdm, draft.cycle.id).rows[0].due_on
     lapse_responses(draft.agency.system, on=due.replace(year=due.year + 1))
     assert draft.proposed()
+
+
+def test_silent_units_are_asked_no_longer_once_it_is_settled(draft) -> None:
+    send_draft(draft.sdm, draft.cycle, run_id=draft.run.id, workdays=1)
+    with reading(draft.sdm):
+        due = list_responses(draft.sdm, draft.cycle.id).rows[0].due_on
+    lapse_responses(draft.agency.system, on=due.replace(year=due.year + 1))
+    settlement = draft.proposed()
+    with reading(draft.sdm):
+        assert Task.objects.filter(kind=ASK, closed_at=None).exists()
+    draft.say(draft.pyb, settlement, Decision.APPROVE)
+    draft.say(draft.ppk, settlement, Decision.APPROVE)
+    with reading(draft.sdm):
+        assert not Task.objects.filter(kind=ASK, closed_at=None).exists()
 
 
 def test_data_that_changed_under_the_draft_stop_it(draft) -> None:
