@@ -125,12 +125,17 @@ class Count:
 
 
 class Counter:
-    """Signed in once as each role of one agency; ``suffix`` is that of its user names."""
+    """Signed in once as each role of one agency; ``suffix`` is that of its user names.
+
+    The nation's account belongs to none: it signs in beside the first agency, and beside the
+    other it stays outside, whether or not its code has changed meanwhile.
+    """
 
     def __init__(self, accounts: Sequence[Account], suffix: str, keys: Mapping[str, Any]) -> None:
         known = {account["username"]: account for account in accounts}
-        names = {role: role if role == "nasional" else f"{role}{suffix}" for role in ROLES}
-        self._clients = {role: enter(known[name]) for role, name in names.items()}
+        own = [role for role in ROLES if role != "nasional" or not suffix]
+        self._clients = dict.fromkeys(ROLES, Client(raise_request_exception=False))
+        self._clients |= {role: enter(known[f"{role}{suffix}"]) for role in own}
         self._keys = {**PLAIN, **keys}
 
     def counts(self, alike: Mapping[str, Count] | None = None) -> dict[str, Count]:
