@@ -202,6 +202,13 @@ VIEW_PLANS = Permission(
     roles=AGENCY_WIDE.keys(),
     scope=WHOLE,
 )
+# a head says something about the part of the own office
+VIEW_PLAN_PART = Permission(
+    "needs.view_plan_part",
+    _("Melihat bagian unit dalam rencana pengembangan"),
+    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
+)
 # an employee sees the own rows, a unit head those of whoever works in the own tree today
 VIEW_PLAN_ROWS = Permission(
     "needs.view_plan_rows",

@@ -44,6 +44,7 @@ TABLES = {
     "objective_id": "strategy_objective",
     "move_id": "organization_employeemove",
     "plan_id": "needs_developmentplan",
+    "plan_part_id": "needs_planpart",
     "plan_row_id": "needs_planrow",
     "plan_year_id": "needs_planyear",
     "position_id": "organization_position",

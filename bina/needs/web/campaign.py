@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -296,7 +297,7 @@ def _deed(row: ChasedForm) -> ui.Value:
     return ui.Link(text, reverse("needs:form_excuse", args=[row.id]))
 
 
-def lacks_table(lacks: Iterable[LackView]) -> ui.Table:
+def lacks_table(cycle_id: UUID, lacks: Iterable[LackView]) -> ui.Table:
     return ui.Table(
         caption=_("Pegawai tanpa penilai"),
         columns=[
@@ -305,18 +306,19 @@ def lacks_table(lacks: Iterable[LackView]) -> ui.Table:
             Column(_("Sebab")),
             Column(_("Siapa dapat memperbaiki")),
         ],
-        rows=[_lack_row(row) for row in lacks],
+        rows=[_lack_row(cycle_id, row) for row in lacks],
     )
 
 
-def _lack_row(row: LackView) -> ui.Row:
+def _lack_row(cycle_id: UUID, row: LackView) -> ui.Row:
     barriers = row.lack.barriers
     if row.lack.kind == RaterLackKind.NO_SUPERIOR:
         cause: ui.Value = _("Atasan langsung belum diketahui")
         who = _("Pengelola SDM melengkapi atasan atau memilih penilai di bawah.")
     else:
         unmet = ", ".join(str(CRITERIA[barrier]) for barrier in barriers)
-        cause = ui.Cell(row.rater_name, _("Tidak terpenuhi: %(what)s") % {"what": unmet})
+        url = reverse("needs:replace_rater", args=[cycle_id, row.lack.rater_id])
+        cause = ui.Link(row.rater_name, url, _("Tidak terpenuhi: %(what)s") % {"what": unmet})
         who = " ".join(str(MENDERS[barrier]) for barrier in barriers)
     return ui.Row(
         [

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from bina.needs.domain.budget import BudgetKind
 from bina.needs.domain.gap_answers import AnswerMove
 from bina.needs.domain.plan import LONGEST, QUARTERS, Decision, Extent, Standing
+from bina.needs.domain.plan_approval import LONGEST_DAYS
 from bina.needs.queries.plan_rows import CAME, IN, OUT, WENT, ModuleOffer
 from bina.needs.queries.plans import SettledRun
 from bina.needs.web.plan_words import ANSWER_KINDS, ANSWER_MOVES, BUDGET_KINDS, quarter_name
@@ -204,6 +205,17 @@ class ObjectiveForm(forms.Form):
         given = self.cleaned_data
         key = given["objective"]
         return {"objective_id": UUID(key) if key else None, "extent": Extent(given["extent"])}
+
+
+class HearForm(forms.Form):
+    workdays = forms.IntegerField(
+        label=gettext_lazy("Tenggat (hari kerja)"), min_value=1, max_value=LONGEST_DAYS, initial=5
+    )
+    remark = _words(
+        label=gettext_lazy("Catatan untuk kepala unit"),
+        required=False,
+        help_text=gettext_lazy("Jawab di sini catatan yang sudah Anda terima."),
+    )
 
 
 class NoteForm(forms.Form):

@@ -27,7 +27,7 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class BookWords:
-    """What a book and its tab are called, what its rules are for, what a new version changes."""
+    """What a book and its tab are called, what it is for, and what a new version changes."""
 
     title: Words
     tab: Words

@@ -212,6 +212,7 @@ DEEDS: Words = {
     "photo_added": _("foto ditambahkan"),
     "photo_removed": _("foto dihapus"),
     "team_sent": _("dikirim untuk satu tim"),
+    "heard": _("dimintakan tanggapan"),
     "objected": _("diberi keberatan"),
     "sent": _("dikirim"),
     "activated": _("diaktifkan"),

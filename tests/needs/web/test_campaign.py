@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from bina.needs.commands.campaign import check_validity, close_units
+from bina.needs.commands.campaign import check_validity, close_units, declare_conflict
 from bina.needs.models import NeedsCycle, RaterChoice, RatingForm
 from bina.platform.commands import reading
 from bina.platform.jobs.models import JobRun
@@ -248,3 +248,25 @@ def test_another_agency_finds_nothing(campaign: Campaign) -> None:
     assert {stranger.get(address(campaign, part)).status_code for part in parts} == {404}
     assert stranger.get(f"/kebutuhan/formulir/{form.id}/kecualikan/").status_code == 404
     assert stranger.post(address(campaign, "nama/unduh/")).status_code == 404
+
+
+@pytest.mark.requirement("2.05")
+def test_another_rater_is_named_where_the_task_leads(campaign: Campaign) -> None:
+    agency, people = campaign.agency, campaign.agency.employees
+    pair = {"employee_id": people["J21P"], "rater_id": people["J21"]}
+    declare_conflict(agency.sdm, **pair, reason="Suami istri", on=TODAY)
+    client = browser(agency, "sdm")
+    where = address(campaign, f"penilai/{people['J21']}/")
+    page = text(client.get(where))
+    assert "Ganti penilai: Budi Santoso" in page
+    assert "Tidak terpenuhi: Tidak ada benturan kepentingan" in page
+    assert where in text(client.get(address(campaign, "penilai/")))
+    key = f"{people['J21P']}:{SUPERIOR}"
+    given = {"pairs": [key], "reason": "Atasan dari atasan", "rater_nip": agency.nips["J22"]}
+    assert "Penilai adalah atasan" in text(client.post(where, given))
+    unknown = text(client.post(where, given | {"rater_nip": "199001012020011001"}))
+    assert "tidak ada pada daftar pegawai" in unknown
+    answer = client.post(where, given | {"rater_nip": agency.nips["J2"]})
+    assert answer["Location"] == address(campaign, "penilai/")
+    assert "Tidak ada yang menunggu penilai lain" in text(client.get(where))
+    assert client.get(address(campaign, f"penilai/{campaign.id}/")).status_code == 404

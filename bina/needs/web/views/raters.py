@@ -62,7 +62,7 @@ def show_raters(request: PageRequest, cycle_id: UUID) -> HttpResponseBase:
         "can_choose": cycle.state in (CycleState.DRAFT, CycleState.OPEN),
         "found": found,
         "preview": campaign.preview_line(found),
-        "lacks": campaign.lacks_table(found.lacks),
+        "lacks": campaign.lacks_table(cycle_id, found.lacks),
     }
     return TemplateResponse(request, "needs/cycle_raters.html", context)
 

@@ -45,7 +45,8 @@ class WeekForm(FilledForm):
         label=_("Pekan kerja"), choices=list(WEEK_LABELS.items()), coerce=int
     )
     valid_from = DayField(
-        label=_("Berlaku sejak"), help_text=_("Tenggat sebelum hari ini tidak berubah.")
+        label=_("Berlaku sejak"),
+        help_text=_("Hari sebelumnya dihitung menurut pekan kerja semula."),
     )
     legal_basis = forms.CharField(
         label=_("Dasar hukum"),
