@@ -94,7 +94,7 @@ def run(house: House) -> Iterator[Figure]:
         yield from measured(site, head, part, compared, 100, times=FEW)
         yield from measured(site, manager, "plans", "/rencana/", 15)
         yield from measured(site, manager, "a plan", f"/rencana/{made.plan}/", 20)
-        yield from measured(site, manager, "a plan's year", year, 20)
+        yield from measured(site, manager, "a plan's year", year, 100, times=FEW)
         rows = f"people of a plan's year of {made.rows:,} gaps"
         yield from measured(site, manager, rows, f"{year}pegawai/", 15)
         yield from measured(site, manager, "why in a plan", f"/rencana/baris/{made.row}/", 20)
