@@ -20,6 +20,7 @@ from bench import (
     pages,
     planning,
     rating,
+    work,
 )
 from bench.figure import Figure
 from bench.house import House, open_house
@@ -38,6 +39,7 @@ ROWS: Sequence[ModuleType] = (
     needs,
     planning,
     cycle,
+    work,
 )
 HEADS = ("work", "figure", "reach", "holds", "command")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bench.figure import Figure, at_most
 from bench.house import House
-from bench.visiting import Visitor
+from bench.visiting import Answer, Visitor
 
 NAME = "first_visit"
 _ASSET = re.compile(r'(?:src|href)="(/static/[^"#]+)')
@@ -24,11 +24,15 @@ def run(house: House) -> Iterator[Figure]:
 
 
 def _outside(visitor: Visitor) -> Iterator[Figure]:
-    page = visitor.get("/masuk/")
-    assets = sorted(set(_ASSET.findall(page.text)))
-    answers = [visitor.get(path) for path in assets]
-    total = (page.size + sum(answer.size for answer in answers)) / KIB
+    page, assets = brought(visitor, "/masuk/")
+    total = (page.size + sum(answer.size for answer in assets)) / KIB
     yield at_most("first visit", total, 45, "KiB gz")
     yield at_most("first visit", 1 + len(assets), 5, "requests")
-    kept = [a for a in answers if "immutable" in a.headers.get("cache-control", "")]
+    kept = [a for a in assets if "immutable" in a.headers.get("cache-control", "")]
     yield at_most("repeat visit", 1 + len(assets) - len(kept), 1, "requests")
+
+
+def brought(visitor: Visitor, path: str) -> tuple[Answer, list[Answer]]:
+    """A page, and all that it loads."""
+    page = visitor.get(path)
+    return page, [visitor.get(asset) for asset in sorted(set(_ASSET.findall(page.text)))]

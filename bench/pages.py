@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bench.figure import Figure, at_most, shown
-from bench.house import House, Site
+from bench.house import TIMES, House, Site
 from bench.visiting import Visitor
 
 NAME = "pages"
@@ -31,11 +31,17 @@ def run(house: House) -> Iterator[Figure]:
 
 
 def measured(
-    site: Site, visitor: Visitor, work: str, path: str, limit: float, kib: float = 10
+    site: Site,
+    visitor: Visitor,
+    work: str,
+    path: str,
+    limit: float,
+    kib: float = 10,
+    times: int = TIMES,
 ) -> Iterator[Figure]:
     """CPU ms of web and database for one request, and what goes over the wire."""
     visitor = visitor.beside()  # the server closes what was idle
-    yield at_most(work, site.cpu_ms(visitor, path), limit, "CPU ms")
+    yield at_most(work, site.cpu_ms(visitor, path, times), limit, "CPU ms")
     yield at_most(f"HTML of {work}", visitor.get(path).size / KIB, kib, "KiB gz")
 
 

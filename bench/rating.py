@@ -8,8 +8,9 @@ from statistics import median
 from uuid import uuid4
 
 from bench.figure import Figure, at_most
+from bench.first_visit import brought
 from bench.house import House, Site
-from bench.pages import measured
+from bench.pages import KIB, measured
 from bench.processes import cpu_seconds
 from bench.visiting import Visitor
 
@@ -42,6 +43,9 @@ def run(house: House) -> Iterator[Figure]:
     house.filled(SCALE).tell([_CYCLE, _FORM], cycle=uuid4(), form=form, who=WHO)
     with house.site(SCALE) as site:
         rater = site.enter(WHO)
+        page, assets = brought(rater, f"/penilaian/{form}/")
+        total = (page.size + sum(answer.size for answer in assets)) / KIB
+        yield at_most("first visit of a self-assessment of 20 competencies", total, 45, "KiB gz")
         yield from measured(site, rater, "self-assessment", f"/penilaian/{form}/", 20)
         yield from measured(site, rater, "what waits for a rater", "/penilaian/", 15)
         yield from _saving(site, rater.beside(), f"/penilaian/{form}/")

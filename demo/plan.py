@@ -16,6 +16,7 @@ from bina.needs.commands.planning import (
     carry_answer,
     decide_answer,
     decide_plan_row,
+    hear_units,
     open_plan,
     propose_answer,
     propose_plan,
@@ -32,6 +33,8 @@ from bina.needs.domain.planning.problem import WorkLimit
 from bina.needs.queries import get_run
 from bina.needs.queries.answers import OpenGapView, list_open_gaps
 from bina.needs.queries.plan_figures import list_cohorts
+from bina.needs.queries.plan_parts import KIND as PART_KIND
+from bina.needs.queries.plan_parts import list_parts
 from bina.needs.queries.plan_rows import IN, OUT, PlanRowFilter, PlanRowView, list_plan_rows
 from bina.needs.queries.plans import get_plan, list_settled_runs
 from bina.organization.queries import UnitHit, find_units
@@ -92,7 +95,9 @@ def describe_plans(cast: PlanCast, today: date) -> None:
 
 
 def _approve(cast: PlanCast, plan: Ref, today: date) -> None:
-    """Handed in, agreed to by PyB and PPK within two weeks, with its sheets and its letter."""
+    """Heads asked, then handed in and agreed to by PyB and PPK, with its sheets and its letter."""
+    hear_units(cast.manager, plan, workdays=5, at=_at(today, 28))
+    _agree(cast, plan, _at(today, 24))
     remark = "Mohon persetujuan; sesuai pagu DPA tahun berjalan."
     propose_plan(cast.manager, plan, at=_at(today, 14), remark=remark)
     attach_plan_files(cast.manager, plan)
@@ -104,6 +109,20 @@ def _approve(cast: PlanCast, plan: Ref, today: date) -> None:
             raise RuntimeError("the plan waits for nobody")
         at, step = _at(today, days), case.step_id
         decide(actor, case.id, step_id=step, decision=CaseDecision.APPROVE, at=at, reason=words)
+
+
+def _agree(cast: PlanCast, plan: Ref, at: datetime) -> None:
+    """One head says yes; the others let the deadline pass."""
+    with reading(cast.head):
+        parts = [one.id for one in list_parts(cast.manager, plan.id)]
+        cases = [find_case(cast.head, PART_KIND, part) for part in parts]
+    words = "Sesuai kebutuhan unit kami."
+    for case in cases:
+        if case is not None and case.step_id is not None and case.may_decide:
+            step = case.step_id
+            decide(
+                cast.head, case.id, step_id=step, decision=CaseDecision.APPROVE, at=at, reason=words
+            )
 
 
 def _at(today: date, days: int) -> datetime:

@@ -283,8 +283,8 @@ PROTECTIONS: Sequence[Protection] = (
     Protection(
         "a calculation says that a result was recorded since",
         "bina/needs/reactions.py",
-        "    mark_runs_stale(actor, cause=event.name, changed_at=event.recorded_at)",
-        "    return",
+        "@reacts_to(EvidenceRecorded)\n",
+        "",
         "tests/needs/commands/test_settling.py"
         "::test_what_was_recorded_or_revised_by_hand_marks_runs_that_read_before",
     ),
@@ -436,7 +436,7 @@ PROTECTIONS: Sequence[Protection] = (
     ),
     Protection(
         "the rows of a settled baseline stay as they were settled",
-        "bina/needs/migrations/0002_frozen.py",
+        "bina/needs/migrations/0005_erasing.py",
         "    WHERE frozen_at IS NOT NULL AND id IN (SELECT DISTINCT run_id FROM touched)",
         "    WHERE false AND id IN (SELECT DISTINCT run_id FROM touched)",
         "tests/needs/commands/test_settling.py::test_the_database_refuses_to_change_a_settled_run",
@@ -488,8 +488,8 @@ PROTECTIONS: Sequence[Protection] = (
     Protection(
         "nobody writes into another's rating form",
         "bina/needs/commands/rating/saving.py",
-        "rows.filter(RATE.narrow(actor), id=form_id)",
-        "rows.filter(id=form_id)",
+        "annotate(asks=Exists(lines)).filter(RATE.narrow(actor), id=form_id)",
+        "annotate(asks=Exists(lines)).filter(id=form_id)",
         "tests/needs/commands/rating/test_saving.py::test_anothers_form_is_not_there",
     ),
     Protection(

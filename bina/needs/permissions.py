@@ -1,5 +1,7 @@
 """Who may see, make and settle an analysis of needs."""
 
+from typing import Final
+
 from django.utils.translation import gettext_lazy as _
 
 from bina.organization.domain.roles import (
@@ -19,12 +21,15 @@ from bina.platform.access import (
     National,
     Own,
     Permission,
+    Scope,
     UnitTree,
     WholeAgency,
 )
 from bina.platform.errors import Forbidden
 
 WHOLE = WholeAgency()
+# who reads the agency as a whole, whatever it is about
+AGENCY_WIDE: Final[dict[str, Scope]] = dict.fromkeys((SDM, PYB, PPK, AUDITOR), WHOLE)
 
 
 def require(permission: Permission, actor: Actor) -> None:
@@ -37,37 +42,28 @@ def require(permission: Permission, actor: Actor) -> None:
 VIEW_NEEDS = Permission(
     "needs.view",
     _("Melihat kebutuhan kompetensi"),
-    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
-    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
+    roles={ATASAN, *AGENCY_WIDE},
+    scope=ByRole({ATASAN: UnitTree("unit"), **AGENCY_WIDE}),
 )
 # matrix, budget, methods and history tell of the agency as a whole
 VIEW_AGENCY_NEEDS = Permission(
     "needs.view_agency",
     _("Melihat matriks, anggaran, dan metode seluruh instansi"),
-    roles={SDM, PYB, PPK, AUDITOR},
+    roles=AGENCY_WIDE.keys(),
     scope=WHOLE,
 )
 # an employee sees the own gaps, a unit head those of the own tree
 VIEW_GAPS = Permission(
     "needs.view_gaps",
     _("Melihat kesenjangan kompetensi seorang pegawai"),
-    roles={PEGAWAI, ATASAN, SDM, PYB, PPK, AUDITOR},
-    scope=ByRole(
-        {
-            PEGAWAI: Own("employee__person"),
-            ATASAN: UnitTree("unit"),
-            SDM: WHOLE,
-            PYB: WHOLE,
-            PPK: WHOLE,
-            AUDITOR: WHOLE,
-        }
-    ),
+    roles={PEGAWAI, ATASAN, *AGENCY_WIDE},
+    scope=ByRole({PEGAWAI: Own("employee__person"), ATASAN: UnitTree("unit"), **AGENCY_WIDE}),
 )
 # figures of groups only; the small ones are hidden
 VIEW_EQUITY = Permission(
     "needs.view_equity",
     _("Melihat pemerataan pengembangan"),
-    roles={SDM, PYB, PPK, AUDITOR},
+    roles=AGENCY_WIDE.keys(),
     scope=WHOLE,
 )
 OPEN_CYCLE = Permission(
@@ -77,17 +73,8 @@ OPEN_CYCLE = Permission(
 VIEW_CYCLE = Permission(
     "needs.view_cycle",
     _("Melihat kemajuan siklus penilaian"),
-    roles={ATASAN, ASESOR, SDM, PYB, PPK, AUDITOR},
-    scope=ByRole(
-        {
-            ATASAN: UnitTree("unit"),
-            ASESOR: UnitTree("unit"),
-            SDM: WHOLE,
-            PYB: WHOLE,
-            PPK: WHOLE,
-            AUDITOR: WHOLE,
-        }
-    ),
+    roles={ATASAN, ASESOR, *AGENCY_WIDE},
+    scope=ByRole({ATASAN: UnitTree("unit"), ASESOR: UnitTree("unit"), **AGENCY_WIDE}),
 )
 MANAGE_CYCLE = Permission(
     "needs.manage_cycle",
@@ -136,7 +123,7 @@ ADOPT_RULES = Permission(
 EXPORT = Permission(
     "needs.export",
     _("Mengunduh matriks, peserta, anggaran, dan laporan kebutuhan"),
-    roles={SDM, PYB, PPK, AUDITOR},
+    roles=AGENCY_WIDE.keys(),
     scope=WHOLE,
 )
 # written by the loading of catalogues alone
@@ -183,8 +170,8 @@ SEND_DRAFT = Permission(
 VIEW_RESPONSES = Permission(
     "needs.view_responses",
     _("Melihat tanggapan unit atas rancangan hasil"),
-    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
-    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
+    roles={ATASAN, *AGENCY_WIDE},
+    scope=ByRole({ATASAN: UnitTree("unit"), **AGENCY_WIDE}),
 )
 RESPOND = Permission(
     "needs.respond",
@@ -212,32 +199,30 @@ LAPSE_RESPONSES = Permission(
 VIEW_PLANS = Permission(
     "needs.view_plans",
     _("Melihat rencana pengembangan instansi"),
-    roles={SDM, PYB, PPK, AUDITOR},
+    roles=AGENCY_WIDE.keys(),
     scope=WHOLE,
+)
+# a head says something about the part of the own office
+VIEW_PLAN_PART = Permission(
+    "needs.view_plan_part",
+    _("Melihat bagian unit dalam rencana pengembangan"),
+    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
+    scope=ByRole({ATASAN: UnitTree("unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
 )
 # an employee sees the own rows, a unit head those of whoever works in the own tree today
 VIEW_PLAN_ROWS = Permission(
     "needs.view_plan_rows",
     _("Melihat rencana pengembangan seorang pegawai"),
-    roles={PEGAWAI, ATASAN, SDM, PYB, PPK, AUDITOR},
+    roles={PEGAWAI, ATASAN, *AGENCY_WIDE},
     scope=ByRole(
-        {
-            PEGAWAI: Own("employee__person"),
-            ATASAN: UnitTree("employee__unit"),
-            SDM: WHOLE,
-            PYB: WHOLE,
-            PPK: WHOLE,
-            AUDITOR: WHOLE,
-        }
+        {PEGAWAI: Own("employee__person"), ATASAN: UnitTree("employee__unit"), **AGENCY_WIDE}
     ),
 )
 LIST_PLAN_ROWS = Permission(
     "needs.list_plan_rows",
     _("Melihat rencana pengembangan anggota unit"),
-    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
-    scope=ByRole(
-        {ATASAN: UnitTree("employee__unit"), SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}
-    ),
+    roles={ATASAN, *AGENCY_WIDE},
+    scope=ByRole({ATASAN: UnitTree("employee__unit"), **AGENCY_WIDE}),
 )
 MANAGE_PLANS = Permission(
     "needs.manage_plans",
@@ -263,24 +248,15 @@ ANSWERABLE = Either(UnitTree("unit"), Own("owner__person"))
 VIEW_ANSWERS = Permission(
     "needs.view_answers",
     _("Melihat usulan jawaban kesenjangan"),
-    roles={ATASAN, SDM, PYB, PPK, AUDITOR},
-    scope=ByRole({ATASAN: ANSWERABLE, SDM: WHOLE, PYB: WHOLE, PPK: WHOLE, AUDITOR: WHOLE}),
+    roles={ATASAN, *AGENCY_WIDE},
+    scope=ByRole({ATASAN: ANSWERABLE, **AGENCY_WIDE}),
 )
 # whoever is to carry one out need not head anything; the list of all stays with the others
 OPEN_ANSWER = Permission(
     "needs.open_answer",
     _("Membuka usulan jawaban kesenjangan yang menjadi tanggung jawabnya"),
-    roles={PEGAWAI, ATASAN, SDM, PYB, PPK, AUDITOR},
-    scope=ByRole(
-        {
-            PEGAWAI: Own("owner__person"),
-            ATASAN: ANSWERABLE,
-            SDM: WHOLE,
-            PYB: WHOLE,
-            PPK: WHOLE,
-            AUDITOR: WHOLE,
-        }
-    ),
+    roles={PEGAWAI, ATASAN, *AGENCY_WIDE},
+    scope=ByRole({PEGAWAI: Own("owner__person"), ATASAN: ANSWERABLE, **AGENCY_WIDE}),
 )
 # whoever answers for the people of a unit proposes what else is done for them
 PROPOSE_ANSWER = Permission(

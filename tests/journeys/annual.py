@@ -150,7 +150,7 @@ def cancel_what_runs(year: Year) -> None:
     """The demo's own cycle, which is open: two at once would ask everybody twice."""
     page = year.desk("sdm")
     page.goto("/kebutuhan/siklus/")
-    follow(page, re.compile("^Siklus penilaian"))
+    follow(page, re.compile(r"^Siklus penilaian \d"))
     follow(page, "Pengaturan")
     follow(page, "Batalkan siklus")
     fill(page, {"reason": "Digabung dengan siklus uji"})

@@ -1,8 +1,10 @@
-"""The contact sheet: every picture that the browser tests took, on one page to leaf through.
+"""The contact sheet: pictures of all that the browser tests examined, to leaf through.
 
-Pictures lie as ``<who>/<route and code>-<width>.png`` below ``.build/contact-sheet``.
+``BINA_PICTURES=1 make test`` takes them: a whole page costs as much as examining it. They lie
+as ``<who>/<route and code>-<width>.png`` below ``.build/contact-sheet``.
 """
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from playwright.sync_api import Page
 from tests.databases import ROOT
 
 FOLDER = ROOT / ".build" / "contact-sheet"
+ASKED_FOR = "BINA_PICTURES"
 _NAME = re.compile(r"(?P<screen>.+)-(?P<width>\d+)")
 _STYLE = """
 body { font: 14px system-ui; margin: 1rem; background: #f3eee3; color: #1e2b28 }
@@ -55,7 +58,9 @@ class Picture:
 
 
 def take_picture(page: Page, name: str, width: int) -> None:
-    """The whole page as it stands now."""
+    """The whole page as it stands now, if pictures are asked for."""
+    if not os.environ.get(ASKED_FOR):
+        return
     path = FOLDER / f"{name}-{width}.png"
     path.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=str(path), full_page=True)

@@ -83,7 +83,8 @@ ROWS = {
         " JOIN needs_developmentplan p ON p.id = y.plan_id",
         "p.version DESC, y.year, r.participants DESC, r.number",
     ),
-    "plan_id": ("needs_developmentplan r", "version DESC"),
+    "plan_id": ("needs_developmentplan r", "state, version DESC"),
+    "plan_part_id": ("needs_planpart r JOIN organization_unit u ON u.id = r.unit_id", "u.code"),
     "plan_row_id": (
         "needs_planrow r JOIN needs_planyear y ON y.id = r.plan_year_id"
         " JOIN needs_developmentplan p ON p.id = y.plan_id",

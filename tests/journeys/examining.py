@@ -13,8 +13,23 @@ from tests.journeys.contact_sheet import take_picture
 
 WIDE, PHONE, NARROWEST = 1280, 390, 360
 GRAVE = ("serious", "critical")
-AXE = """() => axe.run({resultTypes: ['violations']}).then(found => found.violations.map(
-    fault => [fault.impact, fault.id, fault.nodes[0].html.slice(0, 160)]))"""
+AXE = """() => axe.run({exclude: [['[data-alike]']]}, {resultTypes: ['violations']}).then(
+    found => found.violations.map(
+        fault => [fault.impact, fault.id, fault.nodes[0].html.slice(0, 160)]))"""
+# of rows made alike, element by element and attribute by attribute, two are judged
+ALIKE = """() => {
+    const made = one => [one.tagName, one.className.baseVal ?? one.className, one.type,
+        ...one.getAttributeNames()].join(' ');
+    for (const list of document.querySelectorAll('tbody, ul, ol, dl')) {
+        const counts = {};
+        for (const row of list.children) {
+            const kind = [row, ...row.querySelectorAll('*')].map(made).join();
+            counts[kind] = (counts[kind] ?? 0) + 1;
+            if (counts[kind] > 2) row.dataset.alike = '';
+        }
+    }
+}"""
+FREE = "document.querySelectorAll('[data-alike]').forEach(one => delete one.dataset.alike)"
 FACTS = """() => ({
     headings: [...document.querySelectorAll('h1')].map(one => one.textContent.trim()),
     title: document.title,
@@ -61,12 +76,15 @@ def examine(page: Page, name: str) -> Findings:
     # A step may end when the next document has begun but holds no element yet.
     page.wait_for_load_state()
     found = Findings(_owed(page))
+    page.evaluate(AXE_SCRIPT)
+    page.evaluate(ALIKE)
     for width in (WIDE, PHONE):
         page.set_viewport_size({"width": width, "height": 900})
         for impact, rule, html in _violations(page):
             kept = found.faults if impact in GRAVE else found.remarks
             kept.append(f"axe at {width}: {rule} ({impact}) {html}")
         take_picture(page, name, width)
+    page.evaluate(FREE)
     page.set_viewport_size({"width": NARROWEST, "height": 800})
     reach = page.evaluate("document.documentElement.scrollWidth")
     if reach > NARROWEST:
@@ -90,6 +108,5 @@ def _owed(page: Page) -> list[str]:
 
 
 def _violations(page: Page) -> list[list[str]]:
-    page.evaluate(AXE_SCRIPT)
     violations: list[list[str]] = page.evaluate(AXE)
     return violations

@@ -122,8 +122,10 @@ def rows_written() -> dict[str, int]:
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
-            " WHERE schemaname = 'public' AND n_tup_ins + n_tup_upd + n_tup_del > 0"
+            "SELECT relname, rows FROM (SELECT relname, pg_stat_get_xact_tuples_inserted(oid)"
+            " + pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid) AS rows"
+            " FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace) counted"
+            " WHERE rows > 0"
         )
         return dict(cursor.fetchall())
 

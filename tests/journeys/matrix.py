@@ -75,6 +75,8 @@ SUBJECTS = {
     "absence_id": "SELECT t.id, e.unit_id, e.person_id, e.id FROM organization_absence t"
     " JOIN organization_employee e ON e.id = t.employee_id WHERE true",
     "plan_id": "SELECT t.id, NULL, NULL FROM needs_developmentplan t WHERE true",
+    "plan_part_id": "SELECT t.id, t.unit_id, NULL FROM needs_planpart t"
+    " JOIN organization_unit u ON u.id = t.unit_id WHERE true",
     "plan_year_id": "SELECT t.id, NULL, NULL FROM needs_planyear t"
     " JOIN needs_developmentplan p ON p.id = t.plan_id WHERE true",
     "plan_row_id": "SELECT t.id, e.unit_id, e.person_id FROM needs_planrow t"
@@ -129,7 +131,8 @@ ORDERS = {
     "handover_id": "t.due_on, t.side",
     "reorganization_id": "t.effective_on",
     "absence_id": "e.sort_key, t.starts_on",
-    "plan_id": "t.version DESC",
+    "plan_id": "t.state, t.version DESC",
+    "plan_part_id": "u.code",
     "plan_year_id": "p.version DESC, t.year",
     "plan_row_id": "p.version DESC, y.year, t.standing, t.rank",
     "cohort_id": "p.version DESC, y.year, m.code, t.number",

@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from bina.cli.urls import list_routes
 from tests.journeys.doors import Doors
+from tests.journeys.shapes import Shapes
 from tests.journeys.sites import Site
 from tests.journeys.steps import JOB, fill, heading, press, upload, whole
 from tests.journeys.walking import Walk, walk_from
@@ -36,6 +37,7 @@ NOT_WALKED = {
     "needs:answer_objection": "test_responding.py: only where an objection waits",
     "needs:propose": "test_proposing.py: only where every unit has answered",
     "needs:propose_plan": "only in a plan that is being made",
+    "needs:hear_units": "only in a plan that is being made",
     "needs:make_plan_year": "only where a budget waits to be planned with",
     "needs:freeze": "only where no unit was asked about the cycle",
     "needs:set_plan_year": "only in a plan that is being made",
@@ -87,6 +89,7 @@ Walks = Callable[[str], Walk]
 def walks(demo: Site, doors: Doors, tmp_path_factory: pytest.TempPathFactory) -> Walks:
     """The walk of a role, done once; before the first, two uploads are left unfinished."""
     done: dict[str, Walk] = {}
+    shapes = Shapes()
     with doors.enter("sdm") as context:
         page = context.new_page()
         leave_upload_to_check(page, demo, tmp_path_factory.mktemp("checked"))
@@ -104,7 +107,9 @@ def walks(demo: Site, doors: Doors, tmp_path_factory: pytest.TempPathFactory) ->
             starts = [*STARTS[role], *more.get(role, [])]
             with doors.enter(role) as context:
                 name = role or "tanpa-akun"
-                done[role] = walk_from(context, name, starts, skipped=DOWNLOADS, secrets=secrets)
+                done[role] = walk_from(
+                    context, name, starts, shapes, skipped=DOWNLOADS, secrets=secrets
+                )
         return done[role]
 
     return walk

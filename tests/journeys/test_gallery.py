@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.contact_sheet import take_picture
 
@@ -108,11 +108,27 @@ def test_the_first_fault_has_the_focus(page: Page) -> None:
     expect(page.locator("[data-bina-focus]").first).to_be_focused()
 
 
-def test_the_menu_of_phones_closes_with_escape(page: Page) -> None:
+@pytest.mark.requirement("0.02")
+def test_the_rest_of_the_places_opens_on_phones_and_closes_with_escape(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto("/ui/")
-    menu = page.locator("details[data-bina-menu]")
-    menu.locator("summary").click()
-    expect(menu.get_by_role("link", name="Unggah data")).to_be_visible()
+    menu = page.locator("details.b-more")
+    menu.locator("> summary").click()
+    expect(menu.get_by_role("link", name="Pemantauan")).to_be_visible()
+    expect(menu.get_by_role("link", name="Unit kerja")).to_be_hidden()
+    menu.get_by_text("Organisasi").press("Enter")  # a group unfolds by keyboard
+    expect(menu.get_by_role("link", name="Unit kerja")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(menu.get_by_role("link", name="Unggah data")).to_be_hidden()
+    expect(menu.get_by_role("link", name="Pemantauan")).to_be_hidden()
+
+
+@pytest.mark.requirement("0.02")
+def test_groups_of_the_rail_fold_without_a_script(browser: Browser, base_url: str) -> None:
+    plain = browser.new_context(java_script_enabled=False, base_url=base_url)
+    bare = plain.new_page()
+    bare.goto("/ui/")
+    rail = bare.locator(".b-rail")
+    expect(rail.get_by_role("link", name="Unit kerja")).to_be_hidden()
+    rail.get_by_text("Organisasi").click()
+    expect(rail.get_by_role("link", name="Unit kerja")).to_be_visible()
+    plain.close()

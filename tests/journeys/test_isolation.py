@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
+from functools import cache
 from itertools import product
 
 import pytest
@@ -43,6 +44,7 @@ TABLES = {
     "objective_id": "strategy_objective",
     "move_id": "organization_employeemove",
     "plan_id": "needs_developmentplan",
+    "plan_part_id": "needs_planpart",
     "plan_row_id": "needs_planrow",
     "plan_year_id": "needs_planyear",
     "position_id": "organization_position",
@@ -146,8 +148,9 @@ def paths(route: Route, keys: Keys) -> Iterator[str]:
             yield reverse(route.name, kwargs=chosen | fixed)
 
 
+@cache
 def token(manager: APIRequestContext) -> str:
-    """The value that every form of the session carries."""
+    """The value that every form of the session carries, read once."""
     found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', manager.get("/cari/").text())
     assert found is not None
     return found[1]

@@ -10,12 +10,11 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import BrowserContext, Page
 
 from tests.journeys.examining import Findings, examine, listening
+from tests.journeys.shapes import Made, Shapes, made_of
 
 # how many addresses of a route are tried: these pages look otherwise in another state
 TRIES = {"portal:upload": 5, "portal:incident": 2, "portal:purpose": 12}
 CODE = re.compile(r"Kode halaman ([A-Z]{2}-\d{2})")
-FOOT = "document.querySelector('footer.b-foot')?.textContent ?? ''"
-LINKS = "found => found.map(one => one.getAttribute('href'))"
 
 
 @dataclass
@@ -31,12 +30,14 @@ def walk_from(
     context: BrowserContext,
     name: str,
     starts: Sequence[str],
+    shapes: Shapes,
     *,
     skipped: Container[str] = (),
     secrets: Sequence[str] = (),
 ) -> Walk:
     """Breadth first from ``starts``; ``skipped`` routes answer with files.
 
+    Every page is asked for; those of a shape that is new are opened in the browser and examined.
     ``secrets`` are texts that may stand on no page of this walk.
     """
     page, walk = context.new_page(), Walk()
@@ -48,10 +49,16 @@ def walk_from(
         if route in skipped or tries[route] >= TRIES.get(route, 1):
             continue
         tries[route] += 1
-        _visit(page, path, name, walk)
-        shown = page.content()
-        walk.findings.faults += [f"{path} shows {text}" for text in secrets if text in shown]
-        for link in _links(page):
+        answer = context.request.get(path)
+        text, made = answer.text(), made_of(answer.text())
+        walk.routes |= {route, route_of(answer.url)}
+        screen = _screen_of(answer.url, text)
+        if shapes.add(screen, made):
+            _visit(page, path, f"{name}/{screen}", walk)
+        if answer.status != 200:
+            walk.findings.faults.append(f"{screen} {path}: status {answer.status}")
+        walk.findings.faults += [f"{path} shows {word}" for word in secrets if word in text]
+        for link in _links(answer.url, made):
             if link not in seen:
                 seen.add(link)
                 waiting.append(link)
@@ -66,32 +73,30 @@ def route_of(path: str) -> str:
         return path
 
 
+def _screen_of(url: str, text: str) -> str:
+    """The route, and the code that the foot of the page tells."""
+    found = CODE.search(text.rpartition("b-foot")[2])
+    return f"{route_of(url)} {found[1] if found else ''}".strip()
+
+
 def _visit(page: Page, path: str, name: str, walk: Walk) -> None:
+    walk.screens.add(name)
+    folder, _, screen = name.partition("/")
+    picture = re.sub(r"[^\w-]+", "-", screen)
     with listening(page) as said:
-        answer = page.goto(path)
-        route = route_of(page.url)
-        walk.routes |= {route_of(path), route}
-        found = CODE.search(page.evaluate(FOOT))
-        screen = f"{route} {found[1] if found else ''}".strip()
-        findings = Findings()
-        if screen not in walk.screens:
-            walk.screens.add(screen)
-            file = re.sub(r"[^\w-]+", "-", screen)
-            findings = examine(page, f"{name}/{file}")
-        if answer is None or answer.status != 200:
-            findings.faults.append(f"status {answer.status if answer else None}")
-        findings.faults += said
+        page.goto(path)
+        findings = examine(page, f"{folder}/{picture}")
+    findings.faults += said
     walk.findings.faults += [f"{screen} {path}: {fault}" for fault in findings.faults]
     walk.findings.remarks += [f"{screen}: {remark}" for remark in findings.remarks]
 
 
-def _links(page: Page) -> list[str]:
+def _links(url: str, made: Made) -> list[str]:
     """Addresses on this site, without fragments; of lists the first page is enough."""
-    found = page.eval_on_selector_all("a[href]", LINKS)
-    whole = [urlsplit(urljoin(page.url, href)) for href in found]
-    here = urlsplit(page.url).netloc
+    whole = [urlsplit(urljoin(url, href)) for href in made.links]
+    here = urlsplit(url).netloc
     return [
-        url._replace(scheme="", netloc="", fragment="").geturl()
-        for url in whole
-        if url.netloc == here
+        one._replace(scheme="", netloc="", fragment="").geturl()
+        for one in whole
+        if one.netloc == here
     ]

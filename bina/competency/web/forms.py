@@ -27,6 +27,7 @@ from bina.organization.domain.codes import PositionKind
 from bina.organization.queries import find_units
 from bina.organization.queries.labels import POSITION_KIND_LABELS
 from bina.platform.access import Actor
+from bina.platform.web.filling import DayField
 from bina.platform.web.lookup import LookupField, search_field
 
 Choices = Sequence[tuple[str, str | Promise]]
@@ -36,16 +37,10 @@ IMPORTANCE_CHOICES: Choices = tuple(IMPORTANCE_LABELS.items())
 INDICATORS = 3
 
 
-def day_field(label: Any, **extra: Any) -> forms.DateField:
-    """A day, picked or typed; browsers send it as ISO text."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **extra)
-
-
 class DayForm(forms.Form):
     """The day a page looks at."""
 
-    per = day_field(_("Keadaan per tanggal"), required=False)
+    per = DayField(label=_("Keadaan per tanggal"), required=False)
 
 
 class UnitDayForm(DayForm):
@@ -154,7 +149,7 @@ class AssessedForm(forms.Form):
 
     competency = forms.ChoiceField(label=_("Kompetensi"))
     method = forms.ChoiceField(label=_("Metode"), choices=list(METHOD_LABELS.items()))
-    assessed_on = day_field(_("Tanggal asesmen"))
+    assessed_on = DayField(label=_("Tanggal asesmen"))
 
     def __init__(self, *args: Any, entries: Iterable[CompetencyRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -210,8 +205,8 @@ class StandardForm(forms.Form):
     Fields ``level_<key>`` and ``importance_<key>``; without a level the competency is not asked.
     """
 
-    effective_on = day_field(
-        _("Berlaku mulai"), help_text=_("Versi sebelumnya berakhir pada tanggal ini.")
+    effective_on = DayField(
+        label=_("Berlaku mulai"), help_text=_("Versi sebelumnya berakhir pada tanggal ini.")
     )
     regulation = forms.ChoiceField(label=_("Dasar hukum"), required=False)
     summary = forms.CharField(

@@ -14,7 +14,7 @@ from bina.needs.commands.responding import (
     object_to_draft,
     send_draft,
 )
-from bina.needs.commands.rules import adopt_needs_rules, load_needs_rules
+from bina.needs.commands.rules import adopt_needs_rules, adopt_rulebook, load_needs_rules
 from bina.needs.commands.settling import freeze_run, mark_runs_stale
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "load_equity_rules",
     "ObjectionSpec",
     "adopt_needs_rules",
+    "adopt_rulebook",
     "answer_objection",
     "confirm_draft",
     "export_nation",

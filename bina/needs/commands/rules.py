@@ -23,6 +23,7 @@ from bina.needs.domain.rating_rules import CODE as RATING_CODE
 from bina.needs.domain.rating_rules import DEFAULT_RULES as DEFAULT_RATING
 from bina.needs.domain.rating_rules import from_payload as rating_rules_of
 from bina.needs.domain.rating_rules import to_payload as rating_payload
+from bina.needs.domain.rulebooks import BOOKS, BadRulebook, Rulebook, complete
 from bina.needs.domain.rules import (
     CODE,
     DEFAULT_RULES,
@@ -82,19 +83,47 @@ def adopt_needs_rules(
     current = find_rule(CODE, valid_from)
     payload = {**(current.payload if current else to_payload(DEFAULT_RULES)), **values}
     try:
-        complete = to_payload(from_payload(payload))
+        whole = to_payload(from_payload(payload))
     except BadRules as flaws:
         raise Refused(_("Aturan belum dapat dipakai."), problems=flaws.reasons) from flaws
-    _check_adoption(valid_from, legal_basis)
-    note(before=current.payload if current else {}, after=complete, valid_from=valid_from)
-    key = adopt_rule(CODE, complete, valid_from=valid_from, legal_basis=legal_basis.strip())
+    check_adoption(CODE, valid_from, legal_basis)
+    note(before=current.payload if current else {}, after=whole, valid_from=valid_from)
+    key = adopt_rule(CODE, whole, valid_from=valid_from, legal_basis=legal_basis.strip())
     return Ref("platform.ruleversion", key)
 
 
-def _check_adoption(valid_from: date, legal_basis: str) -> None:
+@command(
+    permission=ADOPT_RULES,
+    audits="needs.rulebook.adopted",
+    subject=OWN_AGENCY,
+    personal=HOLDS_NONE,
+)
+def adopt_rulebook(
+    actor: Actor,
+    *,
+    book: Rulebook,
+    values: Mapping[str, Any],
+    valid_from: date,
+    legal_basis: str,
+) -> Ref:
+    """A version of the agency's own of one of the other books, as ``adopt_needs_rules``."""
+    code = BOOKS[book].code
+    current = find_rule(code, valid_from)
+    try:
+        whole = complete(book, {**(current.payload if current else {}), **values})
+    except BadRulebook as fault:
+        raise Refused(_("Aturan belum dapat dipakai. Periksa angkanya.")) from fault
+    check_adoption(code, valid_from, legal_basis)
+    note(before=current.payload if current else {}, after=whole, valid_from=valid_from)
+    key = adopt_rule(code, whole, valid_from=valid_from, legal_basis=legal_basis.strip())
+    return Ref("platform.ruleversion", key)
+
+
+def check_adoption(code: str, valid_from: date, legal_basis: str) -> None:
+    """Raises Refused without a legal basis, and for a day that an own version covers already."""
     if not legal_basis.strip():
         raise Refused(_("Isi dasar penetapan aturan ini."), field="legal_basis")
-    own = [rule.valid_from for rule in list_rules(CODE) if rule.is_own]
+    own = [rule.valid_from for rule in list_rules(code) if rule.is_own]
     if own and valid_from <= max(own):
         raise Refused(
             _("Tanggal berlaku harus sesudah versi sebelumnya mulai berlaku."), field="valid_from"

@@ -12,6 +12,7 @@ from bina.competency.domain.methods import AssessmentMethod
 
 CYCLE_CODE: Final = "tna-cycle"
 RATER_CODE: Final = "rater-rules"
+LICENCE_KINDS: Final = ("observer", "assessor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +122,33 @@ def rater_rules_of(payload: Mapping[str, Any]) -> RaterRules:
         frozenset(payload.get("in_chain", default.in_chain)),
         bool(payload.get("spares_superiors", default.spares_superiors)),
     )
+
+
+class BadCycleRules(ValueError):  # noqa: N818 - the rules are bad, not the program
+    """Days or counts below their least, a share out of 0 to 100, an unknown method or licence."""
+
+
+def checked_cycle(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """The whole payload. Raises BadCycleRules."""
+    rules, validity = cycle_rules_of(payload), validity_rules_of(payload)
+    counts = (*rules.remind_days, rules.superior_after, rules.sdm_after, validity.straight_items)
+    shares = (rules.target_share, validity.missing_share)
+    levels = (validity.disagreement, validity.self_above)
+    if not rules.remind_days or min(counts) < 1 or validity.quick_seconds < 0:
+        raise BadCycleRules
+    if not all(0 <= share <= 100 for share in shares) or min(levels) <= 0:
+        raise BadCycleRules
+    if rules.sdm_after < rules.superior_after:
+        raise BadCycleRules
+    return cycle_payload(rules, validity)
+
+
+def checked_raters(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """The whole payload. Raises BadCycleRules."""
+    rules = rater_rules_of(payload)
+    methods = {method.value for method in AssessmentMethod}
+    if not {*rules.licences, *rules.in_chain} <= methods:
+        raise BadCycleRules
+    if not all(kinds <= set(LICENCE_KINDS) for kinds in rules.licences.values()):
+        raise BadCycleRules
+    return rater_payload(rules)

@@ -170,21 +170,32 @@ def _tally(
     group_of: Callable[[Worker], str],
 ) -> dict[str, GroupFigures]:
     people: dict[str, int] = defaultdict(int)
-    recipients: dict[str, int] = defaultdict(int)
-    sums: dict[str, list[Fraction]] = defaultdict(lambda: [Fraction(0)] * 3)
+    given: dict[str, list[Allocation]] = defaultdict(list)
     for worker in workers:
         group, row = group_of(worker), got.get(worker.employee_id)
         people[group] += 1
         if row is not None and row.seats:
-            recipients[group] += 1
-            values = (Fraction(row.seats), row.hours, row.budget)
-            sums[group] = [old + new for old, new in zip(sums[group], values, strict=True)]
+            given[group].append(row)
     return {
-        group: GroupFigures(
-            people[group], recipients[group], dict(zip(EquityMeasure, sums[group], strict=True))
-        )
+        group: GroupFigures(people[group], len(given[group]), _sums(given[group]))
         for group in sorted(people)
     }
+
+
+def _sums(rows: Collection[Allocation]) -> dict[EquityMeasure, Fraction]:
+    return {
+        EquityMeasure.SEATS: Fraction(sum(row.seats for row in rows)),
+        EquityMeasure.HOURS: _total(row.hours for row in rows),
+        EquityMeasure.BUDGET: _total(row.budget for row in rows),
+    }
+
+
+def _total(values: Iterable[Fraction]) -> Fraction:
+    """As ``sum``; those of one denominator, which is nearly all, are added as whole numbers."""
+    tops: dict[int, int] = defaultdict(int)
+    for value in values:
+        tops[value.denominator] += value.numerator
+    return sum((Fraction(top, below) for below, top in tops.items()), Fraction(0))
 
 
 def _share(code: str, figures: GroupFigures | None, total: GroupFigures) -> GroupShare:

@@ -15,12 +15,8 @@ _FIVE: Final[Mapping[str, int]] = MappingProxyType({"pyb": 5, "ppk": 5})
 
 @dataclass(frozen=True, slots=True)
 class ApprovalRules:
-    """``days``: workdays of each step that decides, in the order of STEPS.
+    """``days``: workdays of each step that decides, in the order of STEPS."""
 
-    ``unit_days``: workdays in which heads of offices look at their part before; 0 asks nobody.
-    """
-
-    unit_days: int = 5
     days: Mapping[str, int] = field(default_factory=lambda: dict(_FIVE))
 
 
@@ -33,14 +29,14 @@ class BadApproval(ValueError):  # noqa: N818 - the rules are bad, not the progra
 
 def to_payload(rules: ApprovalRules) -> dict[str, Any]:
     steps = [{"step": step, "days": rules.days[step]} for step in STEPS if step in rules.days]
-    return {"unit_days": rules.unit_days, "steps": steps}
+    return {"steps": steps}
 
 
 def from_payload(payload: Mapping[str, Any]) -> ApprovalRules:
     """What the payload leaves out is as by default. Raises BadApproval."""
     given = payload.get("steps")
     days = {str(one["step"]): int(one["days"]) for one in given} if given is not None else _FIVE
-    rules = ApprovalRules(int(payload.get("unit_days", DEFAULT_APPROVAL.unit_days)), dict(days))
+    rules = ApprovalRules(dict(days))
     _check(rules)
     return rules
 
@@ -49,6 +45,4 @@ def _check(rules: ApprovalRules) -> None:
     if rules.days.keys() - set(STEPS) or not rules.days.keys() & LAST:
         raise BadApproval
     if not all(1 <= days <= LONGEST_DAYS for days in rules.days.values()):
-        raise BadApproval
-    if not 0 <= rules.unit_days <= LONGEST_DAYS:
         raise BadApproval

@@ -22,6 +22,7 @@ from bina.needs.models.plan import (
     PlanDecision,
     PlanFile,
     PlanObjective,
+    PlanPart,
     PlanRow,
     PlanYear,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "PlanDecision",
     "PlanFile",
     "PlanObjective",
+    "PlanPart",
     "PlanRow",
     "PlanYear",
     "PublishedFigure",

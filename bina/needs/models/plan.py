@@ -97,6 +97,27 @@ class PlanYear(AgencyOwned):
         ]
 
 
+class PlanPart(AgencyOwned):
+    """What a plan does for one office, as its head was asked about it; the word is its case's.
+
+    ``digest`` is that of the rows that the head was shown.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    plan = models.ForeignKey(DevelopmentPlan, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(UNIT, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    asked_at = models.DateTimeField()
+
+    class Meta(AgencyOwned.Meta):
+        constraints = [
+            *AgencyOwned.Meta.constraints,
+            SameAgency("plan"),
+            SameAgency("unit"),
+            models.UniqueConstraint(fields=["plan", "unit"], name="needs_planpart_once"),
+        ]
+
+
 class OfPlanYear(AgencyOwned):
     """A row that belongs to one year of a plan."""
 

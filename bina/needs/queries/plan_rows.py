@@ -178,7 +178,7 @@ def list_plan_rows(
     rows = _matching(actor, plan.run_id, year_id, wanted)
     total = rows[: COUNTED + 1].count()
     behind = rows.filter(rank__gt=rank_of(after)).order_by("rank")
-    shown = list(_named(behind)[: PAGE_SIZE + 1])
+    shown = list(named_rows(behind)[: PAGE_SIZE + 1])
     page = shown[:PAGE_SIZE]
     cursor = str(page[-1].rank) if len(shown) > PAGE_SIZE else None
     views = row_views(plan.run_id, page)
@@ -189,7 +189,7 @@ def iterate_plan_rows(actor: Actor, year_id: UUID, wanted: PlanRowFilter) -> Ite
     """Every match, for an export. Raises Forbidden, NotFound."""
     require(LIST_PLAN_ROWS, actor)
     plan, _year = plan_of_year(year_id)
-    rows = _named(_matching(actor, plan.run_id, year_id, wanted)).order_by("rank")
+    rows = named_rows(_matching(actor, plan.run_id, year_id, wanted)).order_by("rank")
     last = 0
     while chunk := list(rows.filter(rank__gt=last)[:CHUNK]):
         last = chunk[-1].rank
@@ -224,7 +224,8 @@ def _people(actor: Actor, search: str) -> Sequence[UUID]:
     return [person.id for person in found]
 
 
-def _named(rows: QuerySet[PlanRow]) -> QuerySet[PlanRow]:
+def named_rows(rows: QuerySet[PlanRow]) -> QuerySet[PlanRow]:
+    """With what ``row_views`` takes from other tables."""
     return rows.annotate(
         name=F("employee__name"),
         whose=F("employee__person_id"),
@@ -249,7 +250,7 @@ def row_views(run_id: UUID, rows: Sequence[PlanRow]) -> list[PlanRowView]:
             rank=row.rank,
             employee_id=row.employee_id,
             nip=words.get(row.employee_id, ""),
-            name=getattr(row, "name"),  # noqa: B009 - annotated in _named
+            name=getattr(row, "name"),  # noqa: B009 - annotated in named_rows
             position=words.get(row.position_id, ""),
             unit_id=row.unit_id,
             unit=words.get(row.unit_id, ""),
@@ -269,7 +270,7 @@ def row_views(run_id: UUID, rows: Sequence[PlanRow]) -> list[PlanRowView]:
             term=row.term,
             need_kind=row.need_kind,
             form=row.form,
-            year=getattr(row, "year"),  # noqa: B009 - annotated in _named
+            year=getattr(row, "year"),  # noqa: B009 - annotated in named_rows
             quarter=row.quarter,
             cohort=row.cohort,
             direct_cost=row.direct_cost,
@@ -299,7 +300,7 @@ def _organisers(year_ids: set[UUID]) -> Mapping[tuple[UUID, UUID | None, int | N
 def get_plan_row(actor: Actor, row_id: UUID) -> PlanRowDetail:
     """Raises Forbidden; NotFound outside the actor's scope."""
     require(LIST_PLAN_ROWS, actor)
-    found = _named(PlanRow.objects.filter(LIST_PLAN_ROWS.narrow(actor), id=row_id)).first()
+    found = named_rows(PlanRow.objects.filter(LIST_PLAN_ROWS.narrow(actor), id=row_id)).first()
     if found is None:
         raise NotFound("needs.planrow")
     plan, year = plan_of_year(found.plan_year_id)
@@ -308,7 +309,7 @@ def get_plan_row(actor: Actor, row_id: UUID) -> PlanRowDetail:
         row=row_views(plan.run_id, [found])[0],
         plan=plan,
         year=year,
-        person_id=getattr(found, "whose"),  # noqa: B009 - annotated in _named
+        person_id=getattr(found, "whose"),  # noqa: B009 - annotated in named_rows
         offers=_offers(plan.run_id, found.gap_row_id, names),
         decision=_decision(found, names),
     )
@@ -361,7 +362,7 @@ def get_person_plan(actor: Actor, employee_id: UUID) -> OwnPlan:
     found = PlanRow.objects.filter(
         VIEW_PLAN_ROWS.narrow(actor), plan_year__in=years, employee_id=employee_id
     )
-    rows = list(_named(found).order_by("plan_year__year", "quarter", "rank"))
+    rows = list(named_rows(found).order_by("plan_year__year", "quarter", "rank"))
     if not rows:
         raise NotFound("needs.planrow")
     views = row_views(plan.run_id, rows)
@@ -369,7 +370,7 @@ def get_person_plan(actor: Actor, employee_id: UUID) -> OwnPlan:
     return OwnPlan(
         plan=plan,
         employee_id=employee_id,
-        person_id=getattr(rows[0], "whose"),  # noqa: B009 - annotated in _named
+        person_id=getattr(rows[0], "whose"),  # noqa: B009 - annotated in named_rows
         name=first.name,
         position=first.position,
         unit=first.unit,

@@ -18,6 +18,7 @@ from bina.needs.queries import (
 from bina.needs.web.words import STATES as STATE_LABELS
 from bina.needs.web.words import TERMS, label
 from bina.platform import ui
+from bina.platform.errors import NotFound
 from bina.platform.web import PageRequest
 
 
@@ -49,6 +50,14 @@ class Asked:
         """Competency and unit in words."""
         names = [part.name for part in (self.wanted.competency, self.wanted.unit) if part]
         return " – ".join(names) or _("Semua kompetensi dan unit")
+
+
+def key_of(text: str, kind: str) -> UUID:
+    """The key that a form sent; ``kind`` is what it names. Raises NotFound for what is no key."""
+    try:
+        return UUID(text)
+    except ValueError as fault:
+        raise NotFound(kind) from fault
 
 
 def word_of(request: PageRequest, name: str) -> str:

@@ -14,11 +14,7 @@ from bina.competency.domain.standard import Importance
 from bina.needs.domain.rules import RuleSet
 from bina.needs.queries import Baseline, CycleView
 from bina.needs.web.navigation import run_name
-
-
-def day_field(**extra: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(widget=widget, **extra)
+from bina.platform.web.filling import DayField
 
 
 def _number(**extra: Any) -> forms.DecimalField:
@@ -45,7 +41,7 @@ class ComputeForm(forms.Form):
     ``cycles`` is asked only when the form is drawn, inside the page's reading.
     """
 
-    as_of = day_field(
+    as_of = DayField(
         label=_("Keadaan per tanggal"),
         help_text=_("Hasil penilaian sampai tanggal ini ikut dihitung."),
         initial=timezone.localdate,
@@ -71,7 +67,7 @@ class ComputeForm(forms.Form):
 class NationalForm(forms.Form):
     """The day on which every agency is computed."""
 
-    as_of = day_field(
+    as_of = DayField(
         label=_("Keadaan per tanggal"),
         help_text=_("Semua instansi dihitung dengan data sampai tanggal ini."),
         initial=timezone.localdate,
@@ -82,7 +78,7 @@ class CycleForm(forms.Form):
     name = forms.CharField(
         label=_("Nama siklus"), max_length=100, help_text=_("Contoh: Analisis kebutuhan 2027")
     )
-    as_of = day_field(label=_("Keadaan per tanggal"), initial=timezone.localdate)
+    as_of = DayField(label=_("Keadaan per tanggal"), initial=timezone.localdate)
 
 
 class FreezeForm(forms.Form):
@@ -125,7 +121,7 @@ class RulesForm(forms.Form):
     high_mean = _number(label=_("Rata-rata kesenjangan yang memerlukan kelas atau proyek"))
     short_gap = _number(label=_("Kesenjangan jangka pendek sampai"))
     medium_gap = _number(label=_("Kesenjangan jangka menengah sampai"))
-    valid_from = day_field(label=_("Berlaku sejak"), initial=timezone.localdate)
+    valid_from = DayField(label=_("Berlaku sejak"), initial=timezone.localdate)
     legal_basis = forms.CharField(
         label=_("Dasar penetapan"),
         max_length=300,
@@ -166,7 +162,7 @@ class EquityLimitForm(forms.Form):
         help_text=_("Berapa kali bagiannya dari pegawai, misalnya 2 atau 1,5."),
         initial=2,
     )
-    valid_from = day_field(label=_("Berlaku sejak"), initial=timezone.localdate)
+    valid_from = DayField(label=_("Berlaku sejak"), initial=timezone.localdate)
     legal_basis = forms.CharField(
         label=_("Dasar penetapan"),
         help_text=_("Misalnya nomor keputusan kepala instansi."),

@@ -32,7 +32,7 @@ def plan_steps(plan: PlanView) -> list[ui.Step]:
         plan.state != PlanState.DRAFT,
         plan.state in (PlanState.APPROVED, PlanState.REPLACED),
     )
-    names = (_("Anggaran"), _("Susun"), _("Usulkan"), _("Tetapkan"))
+    names = (_("Anggaran"), _("Susun"), _("Ajukan"), _("Setujui"))
     first = next((place for place, is_done in enumerate(done) if not is_done), len(done))
     return [
         ui.Step(name, _step(place, first, is_done=is_done))

@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy
 from bina.needs.domain.budget import BudgetKind
 from bina.needs.domain.gap_answers import AnswerMove
 from bina.needs.domain.plan import LONGEST, QUARTERS, Decision, Extent, Standing
+from bina.needs.domain.plan_approval import LONGEST_DAYS
 from bina.needs.queries.plan_rows import CAME, IN, OUT, WENT, ModuleOffer
 from bina.needs.queries.plans import SettledRun
-from bina.needs.web.forms import day_field
 from bina.needs.web.plan_words import ANSWER_KINDS, ANSWER_MOVES, BUDGET_KINDS, quarter_name
 from bina.needs.web.words import label
 from bina.platform.formats import format_date, format_level
+from bina.platform.web.filling import DayField
 from bina.platform.web.lookup import LookupField
 from bina.strategy.queries import ObjectiveName
 
@@ -206,6 +207,17 @@ class ObjectiveForm(forms.Form):
         return {"objective_id": UUID(key) if key else None, "extent": Extent(given["extent"])}
 
 
+class HearForm(forms.Form):
+    workdays = forms.IntegerField(
+        label=gettext_lazy("Tenggat (hari kerja)"), min_value=1, max_value=LONGEST_DAYS, initial=5
+    )
+    remark = _words(
+        label=gettext_lazy("Catatan untuk kepala unit"),
+        required=False,
+        help_text=gettext_lazy("Jawab di sini catatan yang sudah Anda terima."),
+    )
+
+
 class NoteForm(forms.Form):
     reason = _words(label=gettext_lazy("Catatan"), required=False)
 
@@ -219,7 +231,7 @@ class AnswerForm(forms.Form):
         label=gettext_lazy("Penanggung jawab"),
         help_text=gettext_lazy("Tulis nama atau NIP pegawai yang menjalankannya."),
     )
-    due_on = day_field(label=gettext_lazy("Batas waktu"))
+    due_on = DayField(label=gettext_lazy("Batas waktu"))
 
     def clean_owner(self) -> str:
         if not self.cleaned_data["owner"]:
@@ -292,7 +304,7 @@ class BudgetLineForm(forms.Form):
     source_name = forms.CharField(label=gettext_lazy("Nama sumber anggaran"), max_length=200)
     kind = forms.ChoiceField(label=gettext_lazy("Jenis biaya"), choices=list(BUDGET_KINDS.items()))
     planned = RupiahField(label=gettext_lazy("Rencana (Rp)"))
-    as_of = day_field(label=gettext_lazy("Keadaan per tanggal"), initial=timezone.localdate)
+    as_of = DayField(label=gettext_lazy("Keadaan per tanggal"), initial=timezone.localdate)
     remark = forms.CharField(label=gettext_lazy("Keterangan"), required=False, max_length=300)
 
     def clean_unit(self) -> str:
@@ -311,7 +323,7 @@ class BudgetRevisionForm(forms.Form):
     planned = RupiahField(label=gettext_lazy("Rencana (Rp)"))
     allocated = RupiahField(label=gettext_lazy("Alokasi (Rp)"))
     realised = RupiahField(label=gettext_lazy("Realisasi (Rp)"))
-    as_of = day_field(label=gettext_lazy("Keadaan per tanggal"), initial=timezone.localdate)
+    as_of = DayField(label=gettext_lazy("Keadaan per tanggal"), initial=timezone.localdate)
     reason = forms.CharField(
         label=gettext_lazy("Dasar perubahan"),
         max_length=300,

@@ -11,6 +11,7 @@ from bina.needs.commands.rating import Seen
 from bina.needs.queries.rating import Item, ObservationView
 from bina.needs.web import rating
 from bina.platform.ui import ChoiceCard
+from bina.platform.web.filling import DayField
 
 
 class SearchForm(forms.Form):
@@ -39,11 +40,7 @@ class ObservationForm(forms.Form):
     place = forms.CharField(
         label=_("Tempat"), max_length=200, help_text=_("Contoh: loket pelayanan, rapat koordinasi")
     )
-    observed_on = forms.DateField(
-        label=_("Tanggal"),
-        initial=timezone.localdate,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    observed_on = DayField(label=_("Tanggal"), initial=timezone.localdate)
     note = forms.CharField(
         label=_("Catatan"),
         required=False,

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from bina.needs.domain.rulebooks import Rulebook
 from bina.needs.web.views import (
     agency,
     answers,
@@ -14,6 +15,7 @@ from bina.needs.web.views import (
     people,
     plan_approval,
     plan_budget,
+    plan_parts,
     plan_people,
     plan_years,
     plans,
@@ -22,6 +24,7 @@ from bina.needs.web.views import (
     rating_observation,
     rating_team,
     responding,
+    rulebooks,
     rules,
     running,
     settling,
@@ -85,6 +88,54 @@ urlpatterns = [
     path("kebutuhan/riwayat/", running.show_history, name="history"),
     path("kebutuhan/aturan/", rules.show_rules, name="rules"),
     path("kebutuhan/aturan/baru/", rules.adopt_rules, name="adopt_rules"),
+    path(
+        "kebutuhan/aturan/batas-rencana/",
+        rulebooks.show_book,
+        {"book": Rulebook.PLAN},
+        name="plan_rules",
+    ),
+    path(
+        "kebutuhan/aturan/batas-rencana/baru/",
+        rulebooks.adopt_book,
+        {"book": Rulebook.PLAN},
+        name="adopt_plan_rules",
+    ),
+    path(
+        "kebutuhan/aturan/persetujuan-rencana/",
+        rulebooks.show_book,
+        {"book": Rulebook.APPROVAL},
+        name="approval_rules",
+    ),
+    path(
+        "kebutuhan/aturan/persetujuan-rencana/baru/",
+        rulebooks.adopt_book,
+        {"book": Rulebook.APPROVAL},
+        name="adopt_approval_rules",
+    ),
+    path(
+        "kebutuhan/aturan/siklus/",
+        rulebooks.show_book,
+        {"book": Rulebook.CYCLE},
+        name="cycle_rules",
+    ),
+    path(
+        "kebutuhan/aturan/siklus/baru/",
+        rulebooks.adopt_book,
+        {"book": Rulebook.CYCLE},
+        name="adopt_cycle_rules",
+    ),
+    path(
+        "kebutuhan/aturan/penilai/",
+        rulebooks.show_book,
+        {"book": Rulebook.RATERS},
+        name="rater_rules",
+    ),
+    path(
+        "kebutuhan/aturan/penilai/baru/",
+        rulebooks.adopt_book,
+        {"book": Rulebook.RATERS},
+        name="adopt_rater_rules",
+    ),
     path("kebutuhan/saya/", people.show_own, name="mine"),
     path("kebutuhan/pegawai/<uuid:employee_id>/", people.show_person, name="person"),
     path("kebutuhan/mengapa/<uuid:gap_row_id>/", board.show_why, name="why"),
@@ -173,6 +224,8 @@ urlpatterns = [
         name="export_plan_budget",
     ),
     path("rencana/<uuid:plan_id>/", plans.show_plan, name="plan"),
+    path("rencana/bagian/<uuid:plan_part_id>/", plan_parts.show_part, name="plan_part"),
+    path("rencana/<uuid:plan_id>/tanggapan/", plan_parts.hear, name="hear_units"),
     path("rencana/<uuid:plan_id>/ajukan/", plan_approval.propose, name="propose_plan"),
     path("rencana/<uuid:plan_id>/persetujuan/", plan_approval.show_approval, name="plan_approval"),
     path("rencana/<uuid:plan_id>/batalkan/", plan_approval.cancel, name="cancel_plan"),

@@ -14,10 +14,10 @@ from bina.organization.commands import issue_reset_code, reset_factors
 from bina.organization.permissions import MANAGE_ACCOUNTS, RESET_PASSWORD
 from bina.organization.queries.mending import get_editable_employee
 from bina.organization.web.fields import MendForm
-from bina.organization.web.form_page import FormPage, answer
 from bina.organization.web.roles import OwnerForm
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
+from bina.platform.web.form_page import FormPage, answer
 from bina.platform.web.refusals import try_with
 
 

@@ -22,13 +22,13 @@ from bina.organization.queries.corrections import (
 )
 from bina.organization.queries.labels import SEX_LABELS
 from bina.organization.web.fields import DayField, MendForm
-from bina.organization.web.form_page import FormPage, answer
 from bina.platform.access import Actor
 from bina.platform.commands import reading
 from bina.platform.formats import format_date, format_moment
 from bina.platform.ui import Badge, Link
 from bina.platform.ui.lists import Tone
 from bina.platform.web import PageRequest, page
+from bina.platform.web.form_page import FormPage, answer
 from bina.platform.web.opening import tell_opened
 
 TONES: Final[Mapping[str, Tone]] = {"ASKED": "need", "ACCEPTED": "ok", "REFUSED": "bad"}

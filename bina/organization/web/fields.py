@@ -17,6 +17,7 @@ from bina.organization.domain.nip import LENGTH, bare_nip, is_nip
 from bina.organization.queries.mending import PositionOption
 from bina.platform.formats import format_date
 from bina.platform.ui.choice import ChoiceCard
+from bina.platform.web import filling
 
 MOST_OPTIONS = 10
 FIRST_YEAR = 1930
@@ -45,7 +46,7 @@ class MendForm(forms.Form):
         return self.cleaned_data.get(name) or timezone.localdate()
 
 
-class DayField(forms.DateField):
+class DayField(filling.DayField):
     """A day between 1930 and five years from now; browsers send it as ISO text.
 
     ``is_past`` also refuses days to come.
@@ -53,9 +54,7 @@ class DayField(forms.DateField):
 
     def __init__(self, *, is_past: bool = False, **kwargs: Any) -> None:
         self.is_past = is_past
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        words = {"invalid": gettext_lazy("Tulis tanggal yang ada, misalnya 14-08-2026.")}
-        super().__init__(widget=widget, error_messages=words, **kwargs)
+        super().__init__(**kwargs)
 
     def validate(self, value: date | None) -> None:
         super().validate(value)

@@ -35,11 +35,11 @@ from bina.organization.web.employee_forms import (
     NewEmployeeForm,
     NipForm,
 )
-from bina.organization.web.form_page import answer
 from bina.platform.access import Actor
 from bina.platform.commands import reading
 from bina.platform.errors import NotFound
 from bina.platform.web import PageRequest, page
+from bina.platform.web.form_page import answer
 from bina.platform.web.opening import tell_opened
 
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from bina.organization.queries.employee_page import EmployeeDetail, HeldPosition
 from bina.organization.queries.labels import ASSIGNMENT_KIND_LABELS
-from bina.organization.web.form_page import FormPage
 from bina.organization.web.people_tables import format_nip
 from bina.platform.formats import format_date
+from bina.platform.web.form_page import FormPage
 
 
 def _page(detail: EmployeeDetail, **words: Any) -> FormPage:

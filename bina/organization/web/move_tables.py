@@ -18,11 +18,11 @@ from bina.organization.queries.labels import (
 )
 from bina.organization.queries.move_preview import MovePreview
 from bina.organization.queries.moves import HandoverMark, MoveView
-from bina.organization.web.form_page import FormPage
 from bina.organization.web.move_forms import SLUGS
 from bina.platform.formats import format_date, format_moment
 from bina.platform.ui import Badge, Cell, Column, Link, Row, Table
 from bina.platform.ui.lists import TaskRow, Tone
+from bina.platform.web.form_page import FormPage
 
 TONES: dict[MoveState, Tone] = {
     MoveState.PLANNED: "info",

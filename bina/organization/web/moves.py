@@ -31,7 +31,6 @@ from bina.organization.queries.moves import (
     list_moves,
     list_moves_of,
 )
-from bina.organization.web.form_page import answer
 from bina.organization.web.move_forms import SLUGS, DecisionForm, TakeBackForm, form_of
 from bina.organization.web.move_tables import (
     changes_table,
@@ -46,6 +45,7 @@ from bina.platform.commands import reading
 from bina.platform.errors import NotFound
 from bina.platform.ui import Tab
 from bina.platform.web import PageRequest, page
+from bina.platform.web.form_page import answer
 from bina.platform.web.refusals import try_with
 
 SAVE, MEND = "simpan", "ubah"

@@ -14,9 +14,9 @@ from bina.organization.queries.mending import get_editable_employee
 from bina.organization.queries.nik import find_by_nik
 from bina.organization.web import mending_words as words
 from bina.organization.web.employee_forms import NikForm, NikReasonForm, NikSearchForm
-from bina.organization.web.form_page import answer
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
+from bina.platform.web.form_page import answer
 from bina.platform.web.refusals import try_with
 
 
@@ -59,4 +59,4 @@ def search(request: PageRequest) -> HttpResponseBase:
             return redirect("organization:employee", employee_id=found)
         form.add_error("nik", _("Tidak ada pegawai dengan NIK ini. Periksa ke-16 angkanya."))
     page_words = words.searching_nik()
-    return TemplateResponse(request, "organization/form.html", {"form": form, "page": page_words})
+    return TemplateResponse(request, "ui/form_page.html", {"form": form, "page": page_words})

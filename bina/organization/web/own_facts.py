@@ -30,11 +30,11 @@ from bina.organization.queries.labels import ABSENCE_KIND_LABELS, DISABILITY_KIN
 from bina.organization.queries.mending import get_editable_employee
 from bina.organization.web.employee_forms import AbsenceForm
 from bina.organization.web.fields import DayField, MendForm
-from bina.organization.web.form_page import answer
 from bina.organization.web.mending_words import correcting_absence, recording_contract
 from bina.platform.commands import reading
 from bina.platform.errors import NotFound
 from bina.platform.web import PageRequest, page
+from bina.platform.web.form_page import answer
 from bina.platform.web.opening import tell_opened
 from bina.platform.web.refusals import try_with
 

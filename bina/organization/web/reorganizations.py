@@ -29,7 +29,6 @@ from bina.organization.queries.reorganizations import (
     preview_reorganization,
 )
 from bina.organization.web.fields import MendForm
-from bina.organization.web.form_page import FormPage, answer
 from bina.organization.web.reorganization_forms import FORMS, SLUGS, ReorganizationForm
 from bina.platform.commands import reading
 from bina.platform.errors import NotFound
@@ -37,6 +36,7 @@ from bina.platform.formats import format_date, format_moment, format_number
 from bina.platform.ui import Badge, Column, Count, Link, Row, Table
 from bina.platform.ui.lists import Tone
 from bina.platform.web import PageRequest, page
+from bina.platform.web.form_page import FormPage, answer
 from bina.platform.web.refusals import try_with
 
 SAVE, MEND = "simpan", "ubah"

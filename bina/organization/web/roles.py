@@ -29,7 +29,6 @@ from bina.organization.queries.mending import find_employee_by_login
 from bina.organization.queries.people import employee_ids_by_nip
 from bina.organization.queries.units import list_units
 from bina.organization.web.fields import MendForm
-from bina.organization.web.form_page import FormPage, answer
 from bina.organization.web.list_forms import unit_choices
 from bina.platform.access import Actor
 from bina.platform.commands import reading
@@ -37,6 +36,7 @@ from bina.platform.errors import Refused
 from bina.platform.formats import format_date
 from bina.platform.ui import Column, Link, Row, Table
 from bina.platform.web import PageRequest, page
+from bina.platform.web.form_page import FormPage, answer
 from bina.platform.web.refusals import try_with
 
 

@@ -25,7 +25,6 @@ from bina.organization.queries.mending import (
 from bina.organization.queries.positions import PositionDetail
 from bina.organization.queries.unit_page import UnitDetail
 from bina.organization.web import structure_words as words
-from bina.organization.web.form_page import FormPage, answer
 from bina.organization.web.structure_forms import (
     CloseForm,
     NewPositionForm,
@@ -38,6 +37,7 @@ from bina.organization.web.structure_forms import (
 from bina.platform.commands import reading
 from bina.platform.errors import NotFound
 from bina.platform.web import PageRequest, page
+from bina.platform.web.form_page import FormPage, answer
 
 
 def _unit(request: PageRequest, unit_id: UUID) -> UnitDetail:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from bina.organization.queries.positions import PositionDetail
 from bina.organization.queries.unit_page import UnitDetail
-from bina.organization.web.form_page import FormPage
+from bina.platform.web.form_page import FormPage
 
 
 def _unit_page(detail: UnitDetail, **words: Any) -> FormPage:

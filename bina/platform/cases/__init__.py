@@ -5,7 +5,15 @@ app's. No other mechanism of approval exists beside this one.
 """
 
 from bina.platform.cases.domain import CaseState, Decision, EntryKind, Holder
-from bina.platform.cases.queries import CaseView, EntryView, StepView, find_case, get_case
+from bina.platform.cases.queries import (
+    CaseMark,
+    CaseView,
+    EntryView,
+    StepView,
+    case_marks,
+    find_case,
+    get_case,
+)
 from bina.platform.cases.registry import (
     CaseType,
     Outcome,
@@ -18,6 +26,7 @@ from bina.platform.cases.registry import (
 )
 
 __all__ = [
+    "CaseMark",
     "CaseState",
     "CaseType",
     "CaseView",
@@ -28,6 +37,7 @@ __all__ = [
     "Outcome",
     "Step",
     "StepView",
+    "case_marks",
     "case_type",
     "find_case",
     "get_case",

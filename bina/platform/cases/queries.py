@@ -1,6 +1,6 @@
 """Reading one case: where it stands, what happened, and what the actor may do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -15,7 +15,7 @@ from bina.platform.cases.authority import (
     may_hand_in,
     whom_it_waits_for,
 )
-from bina.platform.cases.domain import CASES, CaseMove, CaseState, EntryKind
+from bina.platform.cases.domain import CASES, CaseMove, CaseState, Decision, EntryKind
 from bina.platform.cases.models import Case, CaseEntry, CaseStep
 from bina.platform.cases.registry import CaseType, case_type
 from bina.platform.errors import NotFound
@@ -91,6 +91,42 @@ def get_case(actor: Actor, case_id: UUID) -> CaseView:
     if case is None:
         raise NotFound("platform.case")
     return view_of(actor, case)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMark:
+    """Where the newest case about one subject stands, for lists of many.
+
+    ``due_on`` is that of the step that waits, None when nothing does; ``note`` is what whoever
+    decided last wrote, with the name.
+    """
+
+    id: UUID
+    state: CaseState
+    due_on: date | None
+    note: str
+    actor_name: str
+
+
+def case_marks(kind: str, subject_ids: Collection[UUID]) -> Mapping[UUID, CaseMark]:
+    """By subject; one that was never handed in has none. For pages that show the subjects."""
+    rows = Case.objects.filter(kind=kind, subject_id__in=subject_ids)
+    newest = {case.subject_id: case for case in rows.order_by("opened_at", "id")}
+    keys = [case.id for case in newest.values()]
+    steps = CaseStep.objects.filter(case__in=keys, started_on__isnull=False, ended_at=None)
+    due = dict(steps.values_list("case_id", "due_on"))
+    decided = CaseEntry.objects.filter(case__in=keys, kind__in=[one.value for one in Decision])
+    said = {entry.case_id: entry for entry in decided.order_by("number")}
+    return {
+        subject: CaseMark(
+            case.id,
+            CaseState(case.state),
+            due.get(case.id),
+            said[case.id].note if case.id in said else "",
+            said[case.id].actor_name if case.id in said else "",
+        )
+        for subject, case in newest.items()
+    }
 
 
 def view_of(actor: Actor, case: Case) -> CaseView:

@@ -54,4 +54,5 @@ class DayField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         words = {"invalid": gettext_lazy("Tulis tanggal yang ada, misalnya 14-08-2026.")}
-        super().__init__(widget=widget, error_messages=words, **kwargs)
+        told = {**words, **kwargs.pop("error_messages", {})}
+        super().__init__(widget=widget, error_messages=told, **kwargs)

@@ -41,7 +41,6 @@ PLAN_FIELDS: Mapping[str, str | Promise] = {
     "organiser": _("Penyelenggara"),
     "origin": _("Asal"),
     "participants": _("Peserta"),
-    "chosen_at": _("Dipilih"),
     "chosen_by_name": _("Dipilih oleh"),
     "plan": _("ID rencana"),
     "plan_id": _("ID rencana"),

@@ -13,7 +13,7 @@ from bina.kernel.plain import as_decimal
 from bina.organization.queries import find_units
 from bina.platform.access import Actor
 from bina.platform.formats import format_number
-from bina.platform.web.filling import FilledForm
+from bina.platform.web.filling import DayField, FilledForm
 from bina.platform.web.lookup import LookupField, search_field
 from bina.strategy.commands import ConsultationFacts
 from bina.strategy.domain.consultation import (
@@ -30,7 +30,7 @@ from bina.strategy.queries.labels import (
     VERDICT_LABELS,
     Labels,
 )
-from bina.strategy.web.filling import DayField, LongField, NumberField, UnitForm
+from bina.strategy.web.filling import LongField, NumberField, UnitForm
 from bina.strategy.web.forms import ANY
 from bina.strategy.web.offering import competency_options, offer
 

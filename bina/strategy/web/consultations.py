@@ -18,6 +18,7 @@ from bina.platform.commands import reading
 from bina.platform.errors import Refused
 from bina.platform.web import PageRequest, page
 from bina.platform.web.filters import CURSOR, chips_of
+from bina.platform.web.form_page import FormPage, answer
 from bina.strategy.commands import (
     attach_consultation_file,
     change_consultation,
@@ -41,7 +42,7 @@ from bina.strategy.web.consultation_tables import (
     state_badge,
     verdicts_table,
 )
-from bina.strategy.web.filling import EvidenceForm, ReasonForm, Sheet, fill
+from bina.strategy.web.filling import EvidenceForm, ReasonForm
 
 LIST = gettext_lazy("Konsultasi")
 
@@ -79,19 +80,20 @@ def consultation(request: PageRequest, consultation_id: UUID) -> HttpResponseBas
 def add_consultation(request: PageRequest) -> HttpResponseBase:
     """Whom the agency asked, and when; what they said follows on its page."""
     form = ConsultationForm(request.POST or None, actor=request.actor)
-    sheet = Sheet(
-        _("Catat konsultasi"),
-        _("Tuliskan kelompok yang ditanya, bukan nama orangnya. Catatan mulai sebagai draf."),
-        _("Simpan draf"),
-        _("Draf konsultasi disimpan. Lanjutkan dengan putusan atas tiap kompetensi."),
-        "KS-02",
-        (LIST, reverse("strategy:consultations")),
+    sheet = FormPage(
+        heading=_("Catat konsultasi"),
+        lead=_("Tuliskan kelompok yang ditanya, bukan nama orangnya. Catatan mulai sebagai draf."),
+        submit=_("Simpan draf"),
+        done=_("Draf konsultasi disimpan. Lanjutkan dengan putusan atas tiap kompetensi."),
+        code="KS-02",
+        back=LIST,
+        back_url=reverse("strategy:consultations"),
     )
 
     def deed() -> Ref:
         return open_consultation(request.actor, form.unit_id, facts=form.facts())
 
-    return fill(request, form, sheet, deed, _page_of)
+    return answer(request, form, sheet, deed, _page_of)
 
 
 def _page_of(ref: Ref) -> str:
@@ -108,19 +110,20 @@ def edit_consultation(request: PageRequest, consultation_id: UUID) -> HttpRespon
         is_fixed=True,
         initial=ConsultationForm.of(detail),
     )
-    sheet = Sheet(
-        _("Ubah draf konsultasi"),
-        detail.row.unit_name,
-        _("Simpan draf"),
-        _("Draf konsultasi disimpan."),
-        "KS-03",
-        (detail.row.party, _page_of(Ref("", consultation_id))),
+    sheet = FormPage(
+        heading=_("Ubah draf konsultasi"),
+        lead=detail.row.unit_name,
+        submit=_("Simpan draf"),
+        done=_("Draf konsultasi disimpan."),
+        code="KS-03",
+        back=detail.row.party,
+        back_url=_page_of(Ref("", consultation_id)),
     )
 
     def deed() -> Ref:
         return change_consultation(request.actor, consultation_id, facts=form.facts())
 
-    return fill(request, form, sheet, deed, _page_of)
+    return answer(request, form, sheet, deed, _page_of)
 
 
 @page(KEEP_SIGNAL, posts=True)
@@ -131,20 +134,23 @@ def judge(request: PageRequest, consultation_id: UUID) -> HttpResponseBase:
         offered = citable_competencies(request.actor, timezone.localdate())
     form = VerdictForm(request.POST or None, offered=offered, rules=detail.rules)
     back = _page_of(Ref("", consultation_id))
-    sheet = Sheet(
-        _("Putusan atas kompetensi"),
-        _("Tuliskan dengan kata-kata Anda sendiri apa yang disimpulkan tentang kompetensi ini."),
-        _("Simpan putusan"),
-        _("Putusan disimpan."),
-        "KS-04",
-        (detail.row.party, back),
-        facts=consultation_facts(detail),
+    sheet = FormPage(
+        heading=_("Putusan atas kompetensi"),
+        lead=_(
+            "Tuliskan dengan kata-kata Anda sendiri apa yang disimpulkan tentang kompetensi ini."
+        ),
+        submit=_("Simpan putusan"),
+        done=_("Putusan disimpan."),
+        code="KS-04",
+        back=detail.row.party,
+        back_url=back,
+        present=consultation_facts(detail),
     )
 
     def deed() -> Ref:
         return put_verdict(request.actor, consultation_id, **form.given_verdict())
 
-    return fill(request, form, sheet, deed, lambda made: back)
+    return answer(request, form, sheet, deed, lambda made: back)
 
 
 @page(KEEP_SIGNAL, posts=True)
@@ -152,20 +158,23 @@ def attach(request: PageRequest, consultation_id: UUID) -> HttpResponseBase:
     with reading(request.actor):
         detail = get_consultation(request.actor, consultation_id)
     form = EvidenceForm(request.POST or None, request.FILES or None)
-    sheet = Sheet(
-        _("Lampirkan bukti"),
-        _("Misalnya notula atau daftar hadir. Bukti dapat dibuka oleh yang melihat catatan ini."),
-        _("Lampirkan bukti"),
-        _("Bukti dilampirkan."),
-        "KS-05",
-        (detail.row.party, _page_of(Ref("", consultation_id))),
+    sheet = FormPage(
+        heading=_("Lampirkan bukti"),
+        lead=_(
+            "Misalnya notula atau daftar hadir. Bukti dapat dibuka oleh yang melihat catatan ini."
+        ),
+        submit=_("Lampirkan bukti"),
+        done=_("Bukti dilampirkan."),
+        code="KS-05",
+        back=detail.row.party,
+        back_url=_page_of(Ref("", consultation_id)),
     )
 
     def deed() -> Ref:
         name, content = form.content()
         return attach_consultation_file(request.actor, consultation_id, name=name, content=content)
 
-    return fill(request, form, sheet, deed, _page_of)
+    return answer(request, form, sheet, deed, _page_of)
 
 
 @page(KEEP_SIGNAL, posts=True)
@@ -173,21 +182,22 @@ def withdraw(request: PageRequest, consultation_id: UUID) -> HttpResponseBase:
     with reading(request.actor):
         detail = get_consultation(request.actor, consultation_id)
     form = ReasonForm(request.POST or None)
-    sheet = Sheet(
-        _("Tarik catatan konsultasi"),
-        _("Catatan yang ditarik tetap dapat dibaca, tetapi tidak lagi memengaruhi prioritas."),
-        _("Tarik catatan"),
-        _("Catatan konsultasi ditarik."),
-        "KS-06",
-        (detail.row.party, _page_of(Ref("", consultation_id))),
-        facts=consultation_facts(detail),
+    sheet = FormPage(
+        heading=_("Tarik catatan konsultasi"),
+        lead=_("Catatan yang ditarik tetap dapat dibaca, tetapi tidak lagi memengaruhi prioritas."),
+        submit=_("Tarik catatan"),
+        done=_("Catatan konsultasi ditarik."),
+        code="KS-06",
+        back=detail.row.party,
+        back_url=_page_of(Ref("", consultation_id)),
+        present=consultation_facts(detail),
     )
 
     def deed() -> Ref:
         reason = form.cleaned_data["reason"]
         return withdraw_consultation(request.actor, consultation_id, reason=reason)
 
-    return fill(request, form, sheet, deed, _page_of)
+    return answer(request, form, sheet, deed, _page_of)
 
 
 @require_POST

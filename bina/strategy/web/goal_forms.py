@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from bina.organization.queries import find_units, position_ids_by_code
 from bina.platform.access import Actor
-from bina.platform.web.filling import FilledForm
+from bina.platform.web.filling import DayField, FilledForm
 from bina.platform.web.lookup import LookupField, search_field
 from bina.strategy.commands import (
     IndicatorFacts,
@@ -24,7 +24,7 @@ from bina.strategy.domain.objective import Direction, ObjectiveKind, PeriodKind
 from bina.strategy.queries import ObjectiveName
 from bina.strategy.queries.goals import IndicatorDetail
 from bina.strategy.queries.labels import DIRECTION_LABELS, OBJECTIVE_KIND_LABELS, PERIOD_LABELS
-from bina.strategy.web.filling import DayField, LongField, NumberField, UnitForm, plain
+from bina.strategy.web.filling import LongField, NumberField, UnitForm, plain
 from bina.strategy.web.offering import NOTHING, key_of, objective_options, offer
 
 

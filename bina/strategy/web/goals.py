@@ -12,6 +12,7 @@ from bina.kernel.ref import Ref
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
 from bina.platform.web.filters import CURSOR, chips_of
+from bina.platform.web.form_page import FormPage, answer
 from bina.strategy.commands import (
     add_indicator,
     add_programme,
@@ -28,7 +29,6 @@ from bina.strategy.queries.goals import (
     list_programmes,
     programme_years,
 )
-from bina.strategy.web.filling import Sheet, fill
 from bina.strategy.web.forms import GoalFilterForm
 from bina.strategy.web.goal_forms import IndicatorForm, ProgrammeForm, TargetForm
 from bina.strategy.web.goal_tables import (
@@ -97,13 +97,14 @@ def new_programme(request: PageRequest) -> HttpResponseBase:
         request.POST or None, actor=request.actor, objectives=goals, initial={"year": today.year}
     )
     back = reverse("strategy:programmes")
-    sheet = Sheet(
-        _("Tambah program"),
-        _("Program satu tahun anggaran yang mendukung satu tujuan."),
-        _("Simpan program"),
-        _("Program ditambahkan."),
-        "PR-02",
-        (_("Program"), back),
+    sheet = FormPage(
+        heading=_("Tambah program"),
+        lead=_("Program satu tahun anggaran yang mendukung satu tujuan."),
+        submit=_("Simpan program"),
+        done=_("Program ditambahkan."),
+        code="PR-02",
+        back=_("Program"),
+        back_url=back,
     )
 
     def deed() -> Ref:
@@ -112,7 +113,7 @@ def new_programme(request: PageRequest) -> HttpResponseBase:
             request.actor, code=given["code"], year=given["year"], facts=form.facts()
         )
 
-    return fill(request, form, sheet, deed, lambda made: back)
+    return answer(request, form, sheet, deed, lambda made: back)
 
 
 @page(KEEP_GOALS, posts=True)
@@ -130,19 +131,20 @@ def edit_programme(request: PageRequest, programme_id: UUID) -> HttpResponseBase
         request.POST or None, actor=request.actor, objectives=goals, is_new=False, initial=initial
     )
     back = reverse("strategy:programmes")
-    sheet = Sheet(
-        _("Ubah program"),
-        f"{row.code}, {row.year}",
-        _("Simpan perubahan"),
-        _("Program diubah."),
-        "PR-03",
-        (_("Program"), back),
+    sheet = FormPage(
+        heading=_("Ubah program"),
+        lead=f"{row.code}, {row.year}",
+        submit=_("Simpan perubahan"),
+        done=_("Program diubah."),
+        code="PR-03",
+        back=_("Program"),
+        back_url=back,
     )
 
     def deed() -> Ref:
         return change_programme(request.actor, programme_id, facts=form.facts())
 
-    return fill(request, form, sheet, deed, lambda made: back)
+    return answer(request, form, sheet, deed, lambda made: back)
 
 
 def _page_of(indicator_id: UUID) -> str:
@@ -154,19 +156,20 @@ def new_indicator(request: PageRequest) -> HttpResponseBase:
     with reading(request.actor):
         goals = objective_choices(request.actor, timezone.localdate())
     form = IndicatorForm(request.POST or None, actor=request.actor, objectives=goals)
-    sheet = Sheet(
-        _("Tambah indikator"),
-        _("Tetapkan apa yang diukur, dari mana datanya, dan siapa penanggung jawabnya."),
-        _("Simpan indikator"),
-        _("Indikator ditambahkan."),
-        "IK-03",
-        (_("Indikator"), reverse("strategy:indicators")),
+    sheet = FormPage(
+        heading=_("Tambah indikator"),
+        lead=_("Tetapkan apa yang diukur, dari mana datanya, dan siapa penanggung jawabnya."),
+        submit=_("Simpan indikator"),
+        done=_("Indikator ditambahkan."),
+        code="IK-03",
+        back=_("Indikator"),
+        back_url=reverse("strategy:indicators"),
     )
 
     def deed() -> Ref:
         return add_indicator(request.actor, code=form.cleaned_data["code"], facts=form.facts())
 
-    return fill(request, form, sheet, deed, lambda made: _page_of(made.id))
+    return answer(request, form, sheet, deed, lambda made: _page_of(made.id))
 
 
 @page(KEEP_GOALS, posts=True)
@@ -181,19 +184,20 @@ def edit_indicator(request: PageRequest, indicator_id: UUID) -> HttpResponseBase
         is_new=False,
         initial=IndicatorForm.of(detail),
     )
-    sheet = Sheet(
-        _("Ubah indikator"),
-        detail.row.code,
-        _("Simpan perubahan"),
-        _("Indikator diubah."),
-        "IK-04",
-        (detail.row.name, _page_of(indicator_id)),
+    sheet = FormPage(
+        heading=_("Ubah indikator"),
+        lead=detail.row.code,
+        submit=_("Simpan perubahan"),
+        done=_("Indikator diubah."),
+        code="IK-04",
+        back=detail.row.name,
+        back_url=_page_of(indicator_id),
     )
 
     def deed() -> Ref:
         return change_indicator(request.actor, indicator_id, facts=form.facts())
 
-    return fill(request, form, sheet, deed, lambda made: _page_of(indicator_id))
+    return answer(request, form, sheet, deed, lambda made: _page_of(indicator_id))
 
 
 @page(KEEP_GOALS, posts=True)
@@ -203,14 +207,15 @@ def target(request: PageRequest, indicator_id: UUID) -> HttpResponseBase:
         detail = get_indicator(request.actor, indicator_id)
     asked = (request.GET.get("tahun", ""), request.GET.get("periode", ""))
     form = TargetForm(request.POST or None, initial=TargetForm.of(detail, asked))
-    sheet = Sheet(
-        _("Catat target dan realisasi"),
-        _("Periode yang sudah tercatat diganti dengan isian ini."),
-        _("Simpan target"),
-        _("Target disimpan."),
-        "IK-05",
-        (detail.row.name, _page_of(indicator_id)),
-        facts=tuple(indicator_facts(detail)),
+    sheet = FormPage(
+        heading=_("Catat target dan realisasi"),
+        lead=_("Periode yang sudah tercatat diganti dengan isian ini."),
+        submit=_("Simpan target"),
+        done=_("Target disimpan."),
+        code="IK-05",
+        back=detail.row.name,
+        back_url=_page_of(indicator_id),
+        present=tuple(indicator_facts(detail)),
     )
 
     def deed() -> Ref:
@@ -223,4 +228,4 @@ def target(request: PageRequest, indicator_id: UUID) -> HttpResponseBase:
             facts=form.facts(),
         )
 
-    return fill(request, form, sheet, deed, lambda made: _page_of(indicator_id))
+    return answer(request, form, sheet, deed, lambda made: _page_of(indicator_id))

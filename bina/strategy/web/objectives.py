@@ -17,6 +17,7 @@ from bina.platform.commands import reading
 from bina.platform.errors import Refused
 from bina.platform.web import PageRequest, page
 from bina.platform.web.following import redirect_to_job
+from bina.platform.web.form_page import FormPage, answer
 from bina.strategy.commands import (
     add_objective,
     adopt_mission,
@@ -29,7 +30,6 @@ from bina.strategy.queries import objective_choices
 from bina.strategy.queries.citing import list_support
 from bina.strategy.queries.goals import GoalFilter, list_indicators, list_programmes
 from bina.strategy.queries.objectives import get_objective, has_objectives, list_objectives
-from bina.strategy.web.filling import Sheet, fill
 from bina.strategy.web.goal_forms import EndForm, ObjectiveForm
 from bina.strategy.web.goal_tables import (
     changes_table,
@@ -90,13 +90,14 @@ def new_objective(request: PageRequest) -> HttpResponseBase:
         parents=parents,
         initial={"parent": request.GET.get("induk", "")},
     )
-    sheet = Sheet(
-        _("Tambah tujuan"),
-        _("Tujuan dapat diturunkan dari tujuan lain dan ditugaskan kepada satu unit kerja."),
-        _("Simpan tujuan"),
-        _("Tujuan ditambahkan."),
-        "TJ-03",
-        (_("Tujuan strategis"), reverse("strategy:objectives")),
+    sheet = FormPage(
+        heading=_("Tambah tujuan"),
+        lead=_("Tujuan dapat diturunkan dari tujuan lain dan ditugaskan kepada satu unit kerja."),
+        submit=_("Simpan tujuan"),
+        done=_("Tujuan ditambahkan."),
+        code="TJ-03",
+        back=_("Tujuan strategis"),
+        back_url=reverse("strategy:objectives"),
     )
 
     def deed() -> Ref:
@@ -109,7 +110,7 @@ def new_objective(request: PageRequest) -> HttpResponseBase:
             on=given["on"],
         )
 
-    return fill(request, form, sheet, deed, _page_of)
+    return answer(request, form, sheet, deed, _page_of)
 
 
 @page(KEEP_GOALS, posts=True)
@@ -131,20 +132,21 @@ def edit_objective(request: PageRequest, objective_id: UUID) -> HttpResponseBase
             "on": today,
         },
     )
-    sheet = Sheet(
-        _("Ubah tujuan"),
-        _("Perubahan berlaku sejak tanggal yang Anda pilih; sebelumnya tetap seperti semula."),
-        _("Simpan perubahan"),
-        _("Tujuan diubah."),
-        "TJ-04",
-        (row.label, _page_of(Ref("", objective_id))),
+    sheet = FormPage(
+        heading=_("Ubah tujuan"),
+        lead=_("Perubahan berlaku sejak tanggal yang Anda pilih; sebelumnya tetap seperti semula."),
+        submit=_("Simpan perubahan"),
+        done=_("Tujuan diubah."),
+        code="TJ-04",
+        back=row.label,
+        back_url=_page_of(Ref("", objective_id)),
     )
 
     def deed() -> Ref:
         on: date = form.cleaned_data["on"]
         return change_objective(request.actor, objective_id, facts=form.facts(), on=on)
 
-    return fill(request, form, sheet, deed, _page_of)
+    return answer(request, form, sheet, deed, _page_of)
 
 
 @page(KEEP_GOALS, posts=True)
@@ -153,19 +155,20 @@ def end(request: PageRequest, objective_id: UUID) -> HttpResponseBase:
         row = get_objective(request.actor, objective_id, timezone.localdate()).row
     form = EndForm(request.POST or None)
     back = reverse("strategy:objectives")
-    sheet = Sheet(
-        _("Akhiri tujuan"),
-        _("Tujuan yang berakhir tetap tercatat, tetapi tidak dapat dikutip lagi."),
-        _("Akhiri tujuan"),
-        _("Tujuan diakhiri."),
-        "TJ-05",
-        (row.label, _page_of(Ref("", objective_id))),
+    sheet = FormPage(
+        heading=_("Akhiri tujuan"),
+        lead=_("Tujuan yang berakhir tetap tercatat, tetapi tidak dapat dikutip lagi."),
+        submit=_("Akhiri tujuan"),
+        done=_("Tujuan diakhiri."),
+        code="TJ-05",
+        back=row.label,
+        back_url=_page_of(Ref("", objective_id)),
     )
 
     def deed() -> Ref:
         return end_objective(request.actor, objective_id, **form.cleaned_data)
 
-    return fill(request, form, sheet, deed, lambda made: back)
+    return answer(request, form, sheet, deed, lambda made: back)
 
 
 @require_POST

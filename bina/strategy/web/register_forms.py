@@ -6,12 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from bina.platform.web.filling import FilledForm
+from bina.platform.web.filling import DayField, FilledForm
 from bina.strategy.commands import FindingFacts, KpiFacts, ScoreFacts
 from bina.strategy.domain.finding import RootCause
 from bina.strategy.queries import ObjectiveName
 from bina.strategy.queries.labels import CAUSE_LABELS
-from bina.strategy.web.filling import DayField, EvidenceForm, LongField, NumberField, UnitForm
+from bina.strategy.web.filling import EvidenceForm, LongField, NumberField, UnitForm
 from bina.strategy.web.offering import (
     NOTHING,
     competency_options,

@@ -12,6 +12,7 @@ from bina.kernel.ref import Ref
 from bina.platform.access import Actor
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
+from bina.platform.web.form_page import FormPage, answer
 from bina.strategy.commands import (
     add_finding,
     add_kpi,
@@ -31,7 +32,7 @@ from bina.strategy.queries.competencies import citable_competencies
 from bina.strategy.queries.findings import get_finding
 from bina.strategy.queries.kpis import get_kpi
 from bina.strategy.queries.trend import finding_trend, trend_years
-from bina.strategy.web.filling import Sheet, fill, plain
+from bina.strategy.web.filling import plain
 from bina.strategy.web.forms import TrendForm
 from bina.strategy.web.register_forms import FindingForm, FollowUpForm, KpiForm
 from bina.strategy.web.register_tables import causes_table, trend_facts, trend_units_table
@@ -60,20 +61,21 @@ def _finding_page(finding_id: UUID) -> str:
 @page(ADD_FINDING, posts=True)
 def new_finding(request: PageRequest) -> HttpResponseBase:
     form = _finding_form(request, request.actor, None)
-    sheet = Sheet(
-        _("Catat temuan audit"),
-        _("Temuan baru berstatus terbuka dan menambah prioritas kompetensi yang disebutnya."),
-        _("Simpan temuan"),
-        _("Temuan dicatat."),
-        "TM-04",
-        (_("Temuan audit"), reverse("strategy:findings")),
+    sheet = FormPage(
+        heading=_("Catat temuan audit"),
+        lead=_("Temuan baru berstatus terbuka dan menambah prioritas kompetensi yang disebutnya."),
+        submit=_("Simpan temuan"),
+        done=_("Temuan dicatat."),
+        code="TM-04",
+        back=_("Temuan audit"),
+        back_url=reverse("strategy:findings"),
     )
 
     def deed() -> Ref:
         number = form.cleaned_data["number"]
         return add_finding(request.actor, form.unit_id, number=number, facts=form.facts())
 
-    return fill(request, form, sheet, deed, lambda made: _finding_page(made.id))
+    return answer(request, form, sheet, deed, lambda made: _finding_page(made.id))
 
 
 @page(CHANGE_FINDING, posts=True)
@@ -89,20 +91,21 @@ def edit_finding(request: PageRequest, finding_id: UUID) -> HttpResponseBase:
         "objective": detail.objective.id if detail.objective else "",
     }
     form = _finding_form(request, request.actor, initial)
-    sheet = Sheet(
-        _("Perbaiki temuan"),
-        _("Perhitungan yang belum ditetapkan akan ditandai berubah datanya."),
-        _("Simpan perbaikan"),
-        _("Temuan diperbaiki."),
-        "TM-05",
-        (row.number, _finding_page(finding_id)),
-        facts=tuple(finding_facts(detail)),
+    sheet = FormPage(
+        heading=_("Perbaiki temuan"),
+        lead=_("Perhitungan yang belum ditetapkan akan ditandai berubah datanya."),
+        submit=_("Simpan perbaikan"),
+        done=_("Temuan diperbaiki."),
+        code="TM-05",
+        back=row.number,
+        back_url=_finding_page(finding_id),
+        present=tuple(finding_facts(detail)),
     )
 
     def deed() -> Ref:
         return correct_finding(request.actor, finding_id, facts=form.facts())
 
-    return fill(request, form, sheet, deed, lambda made: _finding_page(finding_id))
+    return answer(request, form, sheet, deed, lambda made: _finding_page(finding_id))
 
 
 @page(CHANGE_FINDING, posts=True)
@@ -110,21 +113,22 @@ def follow_up(request: PageRequest, finding_id: UUID) -> HttpResponseBase:
     with reading(request.actor):
         detail = get_finding(request.actor, finding_id)
     form = FollowUpForm(request.POST or None, request.FILES or None)
-    sheet = Sheet(
-        _("Catat tindak lanjut"),
-        _("Tuliskan yang sudah dikerjakan, dan lampirkan buktinya bila ada."),
-        _("Simpan tindak lanjut"),
-        _("Tindak lanjut dicatat."),
-        "TM-06",
-        (detail.row.number, _finding_page(finding_id)),
-        facts=tuple(finding_facts(detail)),
+    sheet = FormPage(
+        heading=_("Catat tindak lanjut"),
+        lead=_("Tuliskan yang sudah dikerjakan, dan lampirkan buktinya bila ada."),
+        submit=_("Simpan tindak lanjut"),
+        done=_("Tindak lanjut dicatat."),
+        code="TM-06",
+        back=detail.row.number,
+        back_url=_finding_page(finding_id),
+        present=tuple(finding_facts(detail)),
     )
 
     def deed() -> Ref:
         text = form.cleaned_data["text"]
         return follow_up_finding(request.actor, finding_id, text=text, file=form.evidence())
 
-    return fill(request, form, sheet, deed, lambda made: _finding_page(finding_id))
+    return answer(request, form, sheet, deed, lambda made: _finding_page(finding_id))
 
 
 @page(VIEW_SIGNALS)
@@ -157,13 +161,14 @@ def _kpi_form(request: PageRequest, actor: Actor, initial: dict[str, object] | N
 def new_kpi(request: PageRequest) -> HttpResponseBase:
     form = _kpi_form(request, request.actor, None)
     back = reverse("strategy:kpis")
-    sheet = Sheet(
-        _("Catat kinerja unit"),
-        _("Target yang belum tercapai tahun ini menambah prioritas kompetensi yang terkait."),
-        _("Simpan kinerja"),
-        _("Kinerja unit dicatat."),
-        "KU-02",
-        (_("Kinerja unit"), back),
+    sheet = FormPage(
+        heading=_("Catat kinerja unit"),
+        lead=_("Target yang belum tercapai tahun ini menambah prioritas kompetensi yang terkait."),
+        submit=_("Simpan kinerja"),
+        done=_("Kinerja unit dicatat."),
+        code="KU-02",
+        back=_("Kinerja unit"),
+        back_url=back,
     )
 
     def deed() -> Ref:
@@ -176,7 +181,7 @@ def new_kpi(request: PageRequest) -> HttpResponseBase:
             facts=form.facts(),
         )
 
-    return fill(request, form, sheet, deed, lambda made: back)
+    return answer(request, form, sheet, deed, lambda made: back)
 
 
 @page(KEEP_SIGNAL, posts=True)
@@ -191,16 +196,17 @@ def edit_kpi(request: PageRequest, kpi_id: UUID) -> HttpResponseBase:
     }
     form = _kpi_form(request, request.actor, initial)
     back = reverse("strategy:kpis")
-    sheet = Sheet(
-        _("Perbaiki kinerja unit"),
-        f"{row.unit_name}, {row.code}, {row.year}",
-        _("Simpan perbaikan"),
-        _("Kinerja unit diperbaiki."),
-        "KU-03",
-        (_("Kinerja unit"), back),
+    sheet = FormPage(
+        heading=_("Perbaiki kinerja unit"),
+        lead=f"{row.unit_name}, {row.code}, {row.year}",
+        submit=_("Simpan perbaikan"),
+        done=_("Kinerja unit diperbaiki."),
+        code="KU-03",
+        back=_("Kinerja unit"),
+        back_url=back,
     )
 
     def deed() -> Ref:
         return correct_kpi(request.actor, kpi_id, facts=form.facts())
 
-    return fill(request, form, sheet, deed, lambda made: back)
+    return answer(request, form, sheet, deed, lambda made: back)

@@ -13,6 +13,7 @@ from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
 from bina.platform.web.filters import CURSOR, chips_of
 from bina.platform.web.following import redirect_to_job
+from bina.platform.web.form_page import FormPage, answer
 from bina.strategy.commands import (
     add_intervention,
     add_score,
@@ -26,7 +27,7 @@ from bina.strategy.queries.satisfaction import (
     satisfaction_report,
     score_years,
 )
-from bina.strategy.web.filling import Sheet, fill, plain
+from bina.strategy.web.filling import plain
 from bina.strategy.web.forms import ScoreFilterForm
 from bina.strategy.web.register_forms import InterventionForm, ScoreForm
 from bina.strategy.web.register_tables import rise_counts, rises_table, scores_table
@@ -73,13 +74,14 @@ def rises(request: PageRequest) -> HttpResponseBase:
 def new_score(request: PageRequest) -> HttpResponseBase:
     form = ScoreForm(request.POST or None, actor=request.actor)
     back = reverse("strategy:satisfaction")
-    sheet = Sheet(
-        _("Catat nilai kepuasan"),
-        _("Satu nilai untuk satu layanan dalam satu masa survei."),
-        _("Simpan nilai"),
-        _("Nilai kepuasan dicatat."),
-        "KL-02",
-        (_("Kepuasan layanan"), back),
+    sheet = FormPage(
+        heading=_("Catat nilai kepuasan"),
+        lead=_("Satu nilai untuk satu layanan dalam satu masa survei."),
+        submit=_("Simpan nilai"),
+        done=_("Nilai kepuasan dicatat."),
+        code="KL-02",
+        back=_("Kepuasan layanan"),
+        back_url=back,
     )
 
     def deed() -> Ref:
@@ -92,7 +94,7 @@ def new_score(request: PageRequest) -> HttpResponseBase:
             facts=form.facts(),
         )
 
-    return fill(request, form, sheet, deed, lambda made: back)
+    return answer(request, form, sheet, deed, lambda made: back)
 
 
 @page(KEEP_SIGNAL, posts=True)
@@ -102,32 +104,34 @@ def edit_score(request: PageRequest, score_id: UUID) -> HttpResponseBase:
     initial = {"ends_on": row.ends_on, "score": plain(row.score), "respondents": row.respondents}
     form = ScoreForm(request.POST or None, actor=request.actor, is_fixed=True, initial=initial)
     back = reverse("strategy:satisfaction")
-    sheet = Sheet(
-        _("Perbaiki nilai kepuasan"),
-        f"{row.service}, {row.unit_name}",
-        _("Simpan perbaikan"),
-        _("Nilai kepuasan diperbaiki."),
-        "KL-03",
-        (_("Kepuasan layanan"), back),
+    sheet = FormPage(
+        heading=_("Perbaiki nilai kepuasan"),
+        lead=f"{row.service}, {row.unit_name}",
+        submit=_("Simpan perbaikan"),
+        done=_("Nilai kepuasan diperbaiki."),
+        code="KL-03",
+        back=_("Kepuasan layanan"),
+        back_url=back,
     )
 
     def deed() -> Ref:
         return correct_score(request.actor, score_id, facts=form.facts())
 
-    return fill(request, form, sheet, deed, lambda made: back)
+    return answer(request, form, sheet, deed, lambda made: back)
 
 
 @page(ADD_SIGNAL, posts=True)
 def new_intervention(request: PageRequest) -> HttpResponseBase:
     form = InterventionForm(request.POST or None, actor=request.actor)
     back = reverse("strategy:rises")
-    sheet = Sheet(
-        _("Catat intervensi layanan"),
-        _("Nilai kepuasan unit ini dibandingkan sebelum dan sesudah tanggal mulai."),
-        _("Simpan intervensi"),
-        _("Intervensi dicatat."),
-        "KL-05",
-        (_("Pengaruh intervensi"), back),
+    sheet = FormPage(
+        heading=_("Catat intervensi layanan"),
+        lead=_("Nilai kepuasan unit ini dibandingkan sebelum dan sesudah tanggal mulai."),
+        submit=_("Simpan intervensi"),
+        done=_("Intervensi dicatat."),
+        code="KL-05",
+        back=_("Pengaruh intervensi"),
+        back_url=back,
     )
 
     def deed() -> Ref:
@@ -138,4 +142,4 @@ def new_intervention(request: PageRequest) -> HttpResponseBase:
             started_on=form.cleaned_data["started_on"],
         )
 
-    return fill(request, form, sheet, deed, lambda made: back)
+    return answer(request, form, sheet, deed, lambda made: back)

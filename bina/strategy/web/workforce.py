@@ -14,6 +14,7 @@ from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
 from bina.platform.web.filters import CURSOR, chips_of
 from bina.platform.web.following import redirect_to_job
+from bina.platform.web.form_page import FormPage, answer
 from bina.strategy.commands import record_workforce, request_workforce_export
 from bina.strategy.permissions import KEEP_WORKFORCE, VIEW_WORKFORCE
 from bina.strategy.queries.workforce import (
@@ -22,7 +23,6 @@ from bina.strategy.queries.workforce import (
     workforce_needs,
     workforce_years,
 )
-from bina.strategy.web.filling import Sheet, fill
 from bina.strategy.web.forms import WorkforceFilterForm
 from bina.strategy.web.register_forms import WorkforceForm
 from bina.strategy.web.register_tables import workforce_counts, workforce_table
@@ -56,19 +56,20 @@ def need(request: PageRequest, position_id: UUID) -> HttpResponseBase:
     initial = {"year": this_year, "needed": known.needed if known else None}
     form = WorkforceForm(request.POST or None, initial=initial)
     back = reverse("strategy:workforce")
-    sheet = Sheet(
-        _("Tetapkan kebutuhan pegawai"),
-        f"{post.name}, {post.code}",
-        _("Simpan kebutuhan"),
-        _("Kebutuhan pegawai disimpan."),
-        "KP-02",
-        (_("Kebutuhan pegawai"), back),
+    sheet = FormPage(
+        heading=_("Tetapkan kebutuhan pegawai"),
+        lead=f"{post.name}, {post.code}",
+        submit=_("Simpan kebutuhan"),
+        done=_("Kebutuhan pegawai disimpan."),
+        code="KP-02",
+        back=_("Kebutuhan pegawai"),
+        back_url=back,
     )
 
     def deed() -> Ref:
         return record_workforce(request.actor, position_id=position_id, **form.cleaned_data)
 
-    return fill(request, form, sheet, deed, lambda made: back)
+    return answer(request, form, sheet, deed, lambda made: back)
 
 
 @page(VIEW_WORKFORCE, posts=True)

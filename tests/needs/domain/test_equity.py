@@ -102,3 +102,16 @@ def test_grades_and_ages_are_few_groups() -> None:
     on = date(2026, 11, 24)
     born = [date(1996, 11, 25), date(1996, 11, 24), date(1970, 1, 1), None]
     assert [age_band(one, on) for one in born] == ["<30", "30-39", "50+", "-"]
+
+
+@given(st.lists(st.fractions(min_value=0, max_value=10**9), min_size=5, max_size=30))
+def test_sums_are_exact_whatever_the_parts(hours: list[Fraction]) -> None:
+    workers = [worker("JF") for _ in hours]
+    given_out = [
+        Allocation(one.employee_id, 1, part, part / 7)
+        for one, part in zip(workers, hours, strict=True)
+    ]
+    part = measure_equity(workers, given_out, EquityDimension.POSITION)
+    assert part.total is not None
+    assert part.total.sum_of(EquityMeasure.HOURS) == sum(hours)
+    assert part.total.sum_of(EquityMeasure.BUDGET) == sum(hours) / 7

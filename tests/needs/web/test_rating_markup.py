@@ -5,7 +5,7 @@ import pytest
 from bina.needs.web.rating_markup import Choice, cards_markup
 
 
-@pytest.mark.requirement("2.05")
+@pytest.mark.requirement("2.04")
 def test_each_card_is_a_choice_of_its_question() -> None:
     cards = cards_markup(
         3, [Choice("0", "0", "Belum", "", False), Choice("-", "–", "Ragu", "Tulis alasan", True)]

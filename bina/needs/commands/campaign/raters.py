@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bina.kernel.ref import Ref
 from bina.needs.commands.campaign.following import follow_all
+from bina.needs.domain.cycle_rules import LICENCE_KINDS
 from bina.needs.models import AssessorLicence, RatingConflict
 from bina.needs.permissions import MANAGE_RATERS
 from bina.organization.queries import persons_of
@@ -15,7 +16,6 @@ from bina.platform.access import Actor
 from bina.platform.commands import OWN_AGENCY, Personal, command, note
 from bina.platform.errors import NotFound, Refused
 
-LICENCE_KINDS: Final = ("observer", "assessor")
 NOTED: Final = Personal("(noted)")
 
 

@@ -5,6 +5,7 @@ from bina.needs.commands.planning.attaching import attach_plan_files
 from bina.needs.commands.planning.budget import add_budget_line, revise_budget_line
 from bina.needs.commands.planning.citing import cite_objective
 from bina.needs.commands.planning.decisions import decide_plan_row, withdraw_decision
+from bina.needs.commands.planning.hearing import hear_units
 from bina.needs.commands.planning.opening import open_plan, renew_plan
 from bina.needs.commands.planning.rows import close_plan_row, drop_plan_row, start_plan_row
 from bina.needs.commands.planning.rules import load_plan_rules
@@ -25,6 +26,7 @@ __all__ = [
     "decide_answer",
     "decide_plan_row",
     "drop_plan_row",
+    "hear_units",
     "load_plan_rules",
     "open_plan",
     "propose_answer",

@@ -31,3 +31,19 @@ def next_state(plan: DevelopmentPlan, move: PlanMove) -> str:
         return PLAN.move(PlanState(plan.state), move).value
     except NotAllowed as fault:
         raise Refused(_("Keadaan rencana sudah berubah. Muat ulang halaman ini.")) from fault
+
+
+def check_years(plan: DevelopmentPlan) -> None:
+    """Raises Refused while a year is not made, or was made before something that it rests on."""
+    last = None
+    for year in PlanYear.objects.filter(plan=plan).order_by("year"):
+        open_year(year)
+        words = {"year": year.year}
+        if year.solved_at is None or year.read_at is None:
+            raise Refused(_("Rencana tahun %(year)d belum disusun.") % words)
+        is_older = last is not None and year.read_at < last
+        if is_older or (year.decided_at and year.decided_at > year.read_at):
+            raise Refused(
+                _("Ada perubahan sesudah rencana tahun %(year)d disusun. Susun ulang.") % words
+            )
+        last = year.solved_at

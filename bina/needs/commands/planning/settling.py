@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy
 from bina.kernel.ref import Ref
 from bina.needs.commands.planning.approval_letter import approval_draft
 from bina.needs.commands.planning.attaching import file_names, request_plan_files
-from bina.needs.commands.planning.checking import next_state, open_year
+from bina.needs.commands.planning.checking import check_years, next_state
+from bina.needs.commands.planning.hearing import check_heard, heard_part
 from bina.needs.domain.plan import PlanMove, PlanState
 from bina.needs.events import PlanApproved
-from bina.needs.models import DevelopmentPlan, PlanYear
+from bina.needs.models import DevelopmentPlan
 from bina.needs.permissions import MANAGE_PLANS
 from bina.needs.queries.plan_rules import approval_rules
 from bina.organization.domain.roles import PPK, PYB, SDM
@@ -49,7 +50,8 @@ DAYS: Final = 5  # of a step that no rule of the agency gives its own
 def propose_plan(actor: Actor, plan: DevelopmentPlan, *, at: datetime, remark: str = "") -> Ref:
     """Hand the draft in; what came back is handed in again in the same case.
 
-    Raises Refused while a year is not made, or was made before something that it rests on.
+    Raises Refused while a year is not made, or was made before something that it rests on, and
+    while a head who was asked is waited for or not answered.
     """
     case = find_case(actor, KIND, plan.id)
     if case is not None and case.state is CaseState.RETURNED:
@@ -73,25 +75,11 @@ def propose_plan(actor: Actor, plan: DevelopmentPlan, *, at: datetime, remark: s
 
 def _hand_over(actor: Actor, plan: DevelopmentPlan, at: datetime) -> None:
     state = next_state(plan, PlanMove.PROPOSE)
-    _check_years(plan)
+    check_years(plan)
+    check_heard(actor, plan, at)
     plan.state, plan.proposed_at, plan.proposed_by_id = state, at, actor.person_id
     plan.save(update_fields=["state", "proposed_at", "proposed_by_id"])
     request_plan_files(actor, plan)
-
-
-def _check_years(plan: DevelopmentPlan) -> None:
-    last = None
-    for year in PlanYear.objects.filter(plan=plan).order_by("year"):
-        open_year(year)
-        words = {"year": year.year}
-        if year.solved_at is None or year.read_at is None:
-            raise Refused(_("Rencana tahun %(year)d belum disusun.") % words)
-        is_older = last is not None and year.read_at < last
-        if is_older or (year.decided_at and year.decided_at > year.read_at):
-            raise Refused(
-                _("Ada perubahan sesudah rencana tahun %(year)d disusun. Susun ulang.") % words
-            )
-        last = year.solved_at
 
 
 @command(
@@ -134,7 +122,7 @@ def _approved(actor: Actor, outcome: Outcome) -> None:
     rule = rule_of_version(plan.rule_id)
     if rule is None:
         raise NotFound("platform.ruleversion")
-    draft = approval_draft(plan, rule, (), file_names(plan))
+    draft = approval_draft(plan, rule, heard_part(plan), file_names(plan))
     issue_letter(actor, draft=draft, at=outcome.at, principal=outcome.principal, subject_id=plan.id)
     announce(PlanApproved(plan.id, plan.run_id, plan.first_year, plan.years))
 

@@ -52,7 +52,7 @@ def solve_plan_year(
         rule = rule_of_version(facts.plan.run.rule_id)
     if rule is None:
         raise NotFound("platform.ruleversion")
-    solution = solve_facts(facts, work or WorkLimit(), report)
+    solution = solve_facts(facts, work or WorkLimit().times(facts.rules.work), report)
     report(WRITING, STEPS, _("Menyimpan rencana"))
     return record_solution(
         actor, year_id, facts=facts, rules=rule_set(rule), solution=solution, read_at=read_at

@@ -21,6 +21,7 @@ from bina.needs.domain.campaign import (
     RatingFormState,
     Taking,
 )
+from bina.needs.domain.raters import RaterCriterion
 from bina.needs.domain.rating_answers import Fault, due, faults
 from bina.needs.models import RatingForm
 from bina.needs.permissions import RATE
@@ -73,8 +74,15 @@ def check_rater(form: RatingForm, on: date) -> None:
         return
     barriers = judge_form(form, on).barriers
     if barriers:
-        words = [f"{label(CRITERIA, one)}. {label(MENDERS, one)}" for one in barriers]
-        raise Refused(_("Anda belum memenuhi syarat sebagai penilai."), problems=words)
+        raise Refused(
+            _("Anda belum memenuhi syarat sebagai penilai."),
+            problems=[_barrier_words(one) for one in barriers],
+        )
+
+
+def _barrier_words(barrier: RaterCriterion) -> str:
+    what, how = label(CRITERIA, barrier), label(MENDERS, barrier)
+    return _("Tidak terpenuhi: %(what)s. %(how)s") % {"what": what, "how": how}
 
 
 def _check_whole(form: RatingForm, on: date) -> None:

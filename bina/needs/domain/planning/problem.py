@@ -7,7 +7,7 @@ problem's lists; an answer does not depend on the order of those lists, only on 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final, TypeAlias
@@ -86,6 +86,11 @@ class WorkLimit:
     nodes: int = 300
     rounds: int = 150
     gap: Fraction = Fraction(1, 400)
+
+    def times(self, factor: Fraction) -> "WorkLimit":
+        """The same search with more or less to do, at least one of each."""
+        nodes, rounds = (max(1, int(count * factor)) for count in (self.nodes, self.rounds))
+        return replace(self, nodes=nodes, rounds=rounds)
 
 
 @dataclass(frozen=True, slots=True)

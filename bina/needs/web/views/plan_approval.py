@@ -18,6 +18,7 @@ from bina.needs.commands.planning.settling import KIND
 from bina.needs.permissions import MANAGE_PLANS, VIEW_PLANS
 from bina.needs.queries.plan_approval import plan_papers
 from bina.needs.queries.plan_figures import list_unit_figures
+from bina.needs.queries.plan_parts import list_parts
 from bina.needs.queries.plan_rules import approval_rules
 from bina.needs.queries.plans import PlanView, get_plan
 from bina.needs.web import plan_tables
@@ -25,6 +26,7 @@ from bina.needs.web.form_page import FormPage, answer
 from bina.needs.web.forms import ProposeForm
 from bina.needs.web.plan_approval import approval_facts, chain_words, plan_files
 from bina.needs.web.plan_forms import NoteForm
+from bina.needs.web.plan_parts import parts_table
 from bina.platform.access import Actor
 from bina.platform.cases import find_case
 from bina.platform.cases.forms import DecisionForm
@@ -82,6 +84,7 @@ def _drawn(actor: Actor, plan: PlanView) -> dict[str, Any]:
     return {
         "facts": approval_facts(plan, papers),
         "files": plan_files(papers),
+        "parts": parts_table(list_parts(actor, plan.id)),
         "units": plan_tables.units(list_unit_figures(actor, plan.id)),
     }
 

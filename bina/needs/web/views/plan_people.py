@@ -163,7 +163,7 @@ def cite_row(request: PageRequest, plan_row_id: UUID) -> HttpResponse:
         back_url=reverse("needs:plan_row", args=[plan_row_id]),
         submit=_("Simpan tujuan"),
         done=_("Tujuan strategis disimpan."),
-        code="RP-20",
+        code="RP-26",
     )
     return answer(request, form, words, partial(_cite, request, plan_row_id, form))
 

@@ -15,12 +15,14 @@ from bina.needs.commands.planning.settling import KIND
 from bina.needs.permissions import LIST_PLAN_ROWS, MANAGE_PLANS, VIEW_PLANS
 from bina.needs.queries.plan_figures import list_group_figures, list_unit_figures
 from bina.needs.queries.plan_objectives import list_objective_figures
+from bina.needs.queries.plan_parts import list_parts
 from bina.needs.queries.plans import get_plan, list_plans, list_settled_runs, list_versions
 from bina.needs.web import plan_tables
 from bina.needs.web.form_page import FormPage, answer, press
 from bina.needs.web.plan_boards import agency_counts, plan_facts, plan_lead, plan_steps
 from bina.needs.web.plan_forms import OpenPlanForm
 from bina.needs.web.plan_objectives import objective_figures
+from bina.needs.web.plan_parts import parts_table
 from bina.platform.cases import find_case
 from bina.platform.cases.presenting import case_panel
 from bina.platform.web import PageRequest, page
@@ -79,6 +81,7 @@ def show_plan(request: PageRequest, plan_id: UUID) -> HttpResponse:
         "facts": plan_facts(plan),
         "versions": plan_tables.plans(list_versions(request.actor, plan.name)),
         "can_manage": MANAGE_PLANS.is_granted(request.actor),
+        "parts": parts_table(list_parts(request.actor, plan_id)),
         "case": case_panel(case) if case else None,
     }
     return TemplateResponse(request, "needs/plan/plan.html", context)

@@ -25,6 +25,7 @@ from bina.needs.domain.campaign import CycleState
 from bina.needs.permissions import MANAGE_CYCLE, MANAGE_RATERS, VIEW_RATERS
 from bina.needs.queries import get_barred_rater, get_campaign, get_rater_register, preview_raters
 from bina.needs.web import campaign, rater_tables
+from bina.needs.web.asked import key_of
 from bina.needs.web.campaign_forms import (
     ChoiceForm,
     ConflictForm,
@@ -35,7 +36,7 @@ from bina.needs.web.campaign_forms import (
 from bina.needs.web.views.campaign import around
 from bina.platform.access import Actor
 from bina.platform.commands import reading
-from bina.platform.errors import NotFound, Refused
+from bina.platform.errors import Refused
 from bina.platform.web import PageRequest, page
 from bina.platform.web.filling import carry_out
 from bina.platform.web.refusals import try_with
@@ -47,7 +48,7 @@ def show_raters(request: PageRequest, cycle_id: UUID) -> HttpResponseBase:
     with reading(request.actor):
         cycle = get_campaign(request.actor, cycle_id)
     if key := request.POST.get("hapus"):
-        drop_choice(request.actor, _key(key), on=timezone.localdate())
+        drop_choice(request.actor, key_of(key, "needs.raterchoice"), on=timezone.localdate())
         return redirect("needs:cycle_raters", cycle_id=cycle_id)
     form = ChoiceForm(request.POST or None, methods=cycle.raters)
     if _is_valid(request.actor, form) and _choose(request.actor, cycle_id, form):
@@ -141,14 +142,6 @@ def add_conflict(request: PageRequest) -> HttpResponse:
     if carry_out(request, form, lambda: deed(**form.declared()), done):
         return redirect("needs:raters")
     return TemplateResponse(request, "needs/conflict.html", {"form": form})
-
-
-def _key(text: str) -> UUID:
-    """Raises NotFound for what is no key."""
-    try:
-        return UUID(text)
-    except ValueError as fault:
-        raise NotFound("needs.raterchoice") from fault
 
 
 def _is_valid(actor: Actor, form: Form) -> bool:

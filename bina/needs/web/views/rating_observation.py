@@ -32,6 +32,7 @@ from bina.needs.queries.rating import (
     photos_of,
 )
 from bina.needs.web import rating, rating_tables
+from bina.needs.web.asked import key_of
 from bina.needs.web.rating_forms import ObservationForm, PhotoForm, SearchForm
 from bina.platform.commands import reading
 from bina.platform.errors import NotFound
@@ -44,7 +45,8 @@ def show_observations(request: PageRequest) -> HttpResponse:
     """One's own observations, and whom else to observe. POST opens one."""
     today = timezone.localdate()
     if request.method == "POST":
-        form = open_observation(request.actor, _key(request.POST.get("employee", "")), on=today)
+        employee_id = key_of(request.POST.get("employee", ""), "organization.employee")
+        form = open_observation(request.actor, employee_id, on=today)
         return redirect("needs:observation", form_id=form.id)
     search = SearchForm(request.GET or None)
     text = request.GET.get("cari", "")
@@ -56,13 +58,6 @@ def show_observations(request: PageRequest) -> HttpResponse:
         "is_running": has_observations(today),
     }
     return TemplateResponse(request, "needs/rating/observations.html", context)
-
-
-def _key(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotFound("organization.employee") from None
 
 
 @page(RATE, posts=True)

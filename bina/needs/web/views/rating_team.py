@@ -131,6 +131,7 @@ def _send(request: PageRequest, team: Team) -> HttpResponse:
     except Refused as refusal:
         with reading(request.actor):
             context = _matrix(request, get_team(request.actor, team.cycle_id, today), refusal)
+        context["refused"] = chosen[0].name if chosen else ""
         return TemplateResponse(request, "needs/rating/team.html", context)
     _tell_sent(request, sent)
     return redirect("needs:rating_team", cycle_id=team.cycle_id)

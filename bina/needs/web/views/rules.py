@@ -9,6 +9,7 @@ from bina.needs.commands import adopt_needs_rules
 from bina.needs.permissions import ADOPT_RULES, VIEW_NEEDS
 from bina.needs.queries import get_rules
 from bina.needs.web.forms import RulesForm
+from bina.needs.web.rulebooks import book_tabs
 from bina.needs.web.rules import rule_history, rule_parts
 from bina.needs.web.words import rule_line
 from bina.platform.errors import Refused
@@ -20,6 +21,7 @@ def show_rules(request: PageRequest) -> HttpResponse:
     rules = get_rules(request.actor, timezone.localdate())
     context = {
         "rules": rules,
+        "tabs": book_tabs("needs:rules"),
         "rule_text": rule_line(rules.rule),
         "parts": rule_parts(rules.values),
         "history": rule_history(rules.versions),

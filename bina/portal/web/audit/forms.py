@@ -10,21 +10,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bina.platform.access import Actor
+from bina.platform.web.filling import DayField
 from bina.platform.web.lookup import LookupField, search_field
 from bina.portal.queries.trail import TrailFilter, find_units_in_sight
 from bina.portal.queries.trail_words import AREAS, DEEDS, OUTCOMES
 
 ANY = (("", _("Semua")),)
 PEOPLE = ("pelaku", "orang")
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Tulis tanggal yang ada, misalnya 14-08-2026.")},
-    )
 
 
 def _person(label: Any) -> forms.ChoiceField:
@@ -35,8 +27,8 @@ class OpeningFilterForm(forms.Form):
     """Unit and days; two people by id, whose names ``names`` holds as far as they are in sight."""
 
     unit = LookupField(label=_("Unit kerja"))
-    mulai = _day(_("Dari tanggal"))
-    sampai = _day(_("Sampai tanggal"))
+    mulai = DayField(label=_("Dari tanggal"), required=False)
+    sampai = DayField(label=_("Sampai tanggal"), required=False)
     pelaku = _person(_("Pelaku"))
     orang = _person(_("Pemilik data"))
 

@@ -1,34 +1,20 @@
 """The page of one deed: its form, the command behind it, and back to the incident."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 
 from django.forms import Form
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from bina.kernel.ref import Ref
 from bina.platform.commands import reading
 from bina.platform.incidents.queries import IncidentDetail, get_incident
-from bina.platform.ui.words import Words
-from bina.platform.web import PageRequest
-from bina.platform.web.filling import carry_out
+from bina.platform.web import PageRequest, form_page
+from bina.platform.web.addresses import address_of
+from bina.platform.web.form_page import FormPage
 from bina.portal.web.incidents.presenting import incident_facts, view_clock
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The words around a form, and the code of its page."""
-
-    title: Words
-    lead: Words
-    submit: Words
-    done: Words
-    code: str
 
 
 def read_detail(request: PageRequest, incident_id: UUID) -> IncidentDetail:
@@ -40,17 +26,20 @@ def answer(
     request: PageRequest,
     detail: IncidentDetail,
     form: Form,
-    sheet: Sheet,
+    page: FormPage,
     deed: Callable[[], Ref],
 ) -> HttpResponseBase:
-    """Do the deed of a valid form and return to the incident, else show the form."""
-    if carry_out(request, form, deed, sheet.done):
-        return redirect("portal:incident", incident_id=detail.row.id)
-    context: dict[str, Any] = {
-        "form": form,
-        "sheet": sheet,
-        "row": detail.row,
-        "facts": incident_facts(detail),
-        "clock": view_clock(detail.row.clock, timezone.now()),
-    }
-    return TemplateResponse(request, "portal/incidents/deed.html", context)
+    """Do the deed of a valid form and return to the incident, else show the form beside it."""
+    of_incident = replace(page, back_url=address_of("portal:incident", detail.row.id))
+    return form_page.answer(
+        request,
+        form,
+        of_incident,
+        deed,
+        template="portal/incidents/deed.html",
+        context={
+            "row": detail.row,
+            "facts": incident_facts(detail),
+            "clock": view_clock(detail.row.clock, timezone.now()),
+        },
+    )

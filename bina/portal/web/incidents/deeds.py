@@ -27,8 +27,9 @@ from bina.platform.incidents.domain import Recipient
 from bina.platform.incidents.letters import Sender
 from bina.platform.incidents.permissions import HANDLE_INCIDENT, REPORT_INCIDENT, VIEW_INCIDENTS
 from bina.platform.web import PageRequest, page
+from bina.platform.web.form_page import FormPage
 from bina.platform.web.refusals import try_with
-from bina.portal.web.incidents.answering import Sheet, answer, read_detail
+from bina.portal.web.incidents.answering import answer, read_detail
 from bina.portal.web.incidents.forms import AssessForm, EvidenceForm, NoticeForm, ReportForm
 
 
@@ -56,12 +57,12 @@ def _after_report(request: PageRequest, made: Ref) -> HttpResponseRedirect:
     return redirect("portal:home")
 
 
-ASSESS = Sheet(
-    gettext_lazy("Nilai insiden"),
-    gettext_lazy("Hasil penilaian menjadi isi surat kepada pemilik data dan lembaga."),
-    gettext_lazy("Simpan penilaian"),
-    gettext_lazy("Penilaian disimpan."),
-    "ID-04",
+ASSESS = FormPage(
+    heading=gettext_lazy("Nilai insiden"),
+    lead=gettext_lazy("Hasil penilaian menjadi isi surat kepada pemilik data dan lembaga."),
+    submit=gettext_lazy("Simpan penilaian"),
+    done=gettext_lazy("Penilaian disimpan."),
+    code="ID-04",
 )
 
 
@@ -77,12 +78,12 @@ def assess(request: PageRequest, incident_id: UUID) -> HttpResponseBase:
     return answer(request, detail, form, ASSESS, deed)
 
 
-NOTICE = Sheet(
-    gettext_lazy("Catat pemberitahuan"),
-    gettext_lazy("Jam berhenti setelah semua yang wajib diberi tahu tercatat di sini."),
-    gettext_lazy("Catat pemberitahuan"),
-    gettext_lazy("Pemberitahuan dicatat."),
-    "ID-05",
+NOTICE = FormPage(
+    heading=gettext_lazy("Catat pemberitahuan"),
+    lead=gettext_lazy("Jam berhenti setelah semua yang wajib diberi tahu tercatat di sini."),
+    submit=gettext_lazy("Catat pemberitahuan"),
+    done=gettext_lazy("Pemberitahuan dicatat."),
+    code="ID-05",
 )
 
 
@@ -98,12 +99,12 @@ def notice(request: PageRequest, incident_id: UUID) -> HttpResponseBase:
     return answer(request, detail, form, NOTICE, deed)
 
 
-EVIDENCE = Sheet(
-    gettext_lazy("Lampirkan bukti"),
-    gettext_lazy("Bukti hanya dapat dibuka oleh yang boleh melihat register ini."),
-    gettext_lazy("Lampirkan bukti"),
-    gettext_lazy("Bukti dilampirkan."),
-    "ID-06",
+EVIDENCE = FormPage(
+    heading=gettext_lazy("Lampirkan bukti"),
+    lead=gettext_lazy("Bukti hanya dapat dibuka oleh yang boleh melihat register ini."),
+    submit=gettext_lazy("Lampirkan bukti"),
+    done=gettext_lazy("Bukti dilampirkan."),
+    code="ID-06",
 )
 
 

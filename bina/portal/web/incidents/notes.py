@@ -19,7 +19,8 @@ from bina.platform.incidents.commands import (
 from bina.platform.incidents.permissions import HANDLE_INCIDENT, WAIVE_NOTICE
 from bina.platform.ui.words import Words
 from bina.platform.web import PageRequest, page
-from bina.portal.web.incidents.answering import Sheet, answer, read_detail
+from bina.platform.web.form_page import FormPage
+from bina.portal.web.incidents.answering import answer, read_detail
 from bina.portal.web.incidents.forms import TextForm
 
 
@@ -27,7 +28,7 @@ from bina.portal.web.incidents.forms import TextForm
 class TextDeed:
     """A deed that takes one text; ``argument`` is what its command calls that text."""
 
-    sheet: Sheet
+    page: FormPage
     command: Callable[..., Ref]
     argument: str
     label: Words
@@ -52,7 +53,7 @@ def _text_page(permission: Permission, deed: TextDeed) -> Callable[..., HttpResp
             told = {deed.argument: form.cleaned_data["text"]}
             return deed.command(request.actor, incident_id, **told, at=form.moment())
 
-        return answer(request, detail, form, deed.sheet, do)
+        return answer(request, detail, form, deed.page, do)
 
     return view
 
@@ -60,12 +61,12 @@ def _text_page(permission: Permission, deed: TextDeed) -> Callable[..., HttpResp
 waive = _text_page(
     WAIVE_NOTICE,
     TextDeed(
-        Sheet(
-            _("Putuskan tidak wajib diberitahukan"),
-            _("Pemilik data tidak diberi tahu. Keputusan ini atas nama Anda dan tercatat."),
-            _("Putuskan tidak wajib"),
-            _("Keputusan dicatat. Jam berhenti."),
-            "ID-07",
+        FormPage(
+            heading=_("Putuskan tidak wajib diberitahukan"),
+            lead=_("Pemilik data tidak diberi tahu. Keputusan ini atas nama Anda dan tercatat."),
+            submit=_("Putuskan tidak wajib"),
+            done=_("Keputusan dicatat. Jam berhenti."),
+            code="ID-07",
         ),
         waive_notice,
         "reason",
@@ -76,12 +77,12 @@ waive = _text_page(
 measure = _text_page(
     HANDLE_INCIDENT,
     TextDeed(
-        Sheet(
-            _("Catat tindakan"),
-            _("Apa yang dilakukan untuk menghentikan, memulihkan, atau mencegah."),
-            _("Catat tindakan"),
-            _("Tindakan dicatat."),
-            "ID-08",
+        FormPage(
+            heading=_("Catat tindakan"),
+            lead=_("Apa yang dilakukan untuk menghentikan, memulihkan, atau mencegah."),
+            submit=_("Catat tindakan"),
+            done=_("Tindakan dicatat."),
+            code="ID-08",
         ),
         record_measure,
         "text",
@@ -92,12 +93,12 @@ measure = _text_page(
 delay = _text_page(
     HANDLE_INCIDENT,
     TextDeed(
-        Sheet(
-            _("Catat alasan keterlambatan"),
-            _("Keterlambatan tetap terlihat di register. Alasan ini berdiri di sampingnya."),
-            _("Simpan alasan"),
-            _("Alasan dicatat."),
-            "ID-09",
+        FormPage(
+            heading=_("Catat alasan keterlambatan"),
+            lead=_("Keterlambatan tetap terlihat di register. Alasan ini berdiri di sampingnya."),
+            submit=_("Simpan alasan"),
+            done=_("Alasan dicatat."),
+            code="ID-09",
         ),
         explain_delay,
         "reason",
@@ -107,12 +108,14 @@ delay = _text_page(
 close = _text_page(
     HANDLE_INCIDENT,
     TextDeed(
-        Sheet(
-            _("Tutup insiden"),
-            _("Insiden yang ditutup tetap tersimpan dan dapat dibuka kembali bila ada fakta baru."),
-            _("Tutup insiden"),
-            _("Insiden ditutup."),
-            "ID-10",
+        FormPage(
+            heading=_("Tutup insiden"),
+            lead=_(
+                "Insiden yang ditutup tetap tersimpan dan dapat dibuka kembali bila ada fakta baru."
+            ),
+            submit=_("Tutup insiden"),
+            done=_("Insiden ditutup."),
+            code="ID-10",
         ),
         close_incident,
         "lesson",
@@ -123,12 +126,14 @@ close = _text_page(
 reopen = _text_page(
     HANDLE_INCIDENT,
     TextDeed(
-        Sheet(
-            _("Buka kembali insiden"),
-            _("Untuk fakta baru. Batas 3 × 24 jam yang baru dihitung sejak fakta itu diketahui."),
-            _("Buka kembali"),
-            _("Insiden dibuka kembali. Jam berjalan lagi."),
-            "ID-11",
+        FormPage(
+            heading=_("Buka kembali insiden"),
+            lead=_(
+                "Untuk fakta baru. Batas 3 × 24 jam yang baru dihitung sejak fakta itu diketahui."
+            ),
+            submit=_("Buka kembali"),
+            done=_("Insiden dibuka kembali. Jam berjalan lagi."),
+            code="ID-11",
         ),
         reopen_incident,
         "reason",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from bina.platform.errors import Refused
 from bina.platform.intake.queries import KindCount, MappedHeading, MappedSheet
 from bina.platform.intake.rules import require_effective
+from bina.platform.web.filling import DayField
 
 ACCEPT = ".xlsx,.csv"
 
@@ -31,13 +32,12 @@ class ManyFilesField(forms.FileField):
 
 
 class EffectiveForm(forms.Form):
-    effective_on = forms.DateField(
+    effective_on = DayField(
         label=_("Berlaku per"),
         help_text=_(
             "Data baru dan perubahan berlaku mulai tanggal ini. Tanggal sesudahnya ditolak."
         ),
         initial=timezone.localdate,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def clean_effective_on(self) -> date:

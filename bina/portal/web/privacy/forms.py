@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bina.organization.domain.correction import Datum
 from bina.organization.queries.labels import SEX_LABELS
+from bina.platform.web.filling import DayField
 
 LABEL = _("Yang benar")
 ERRORS = {
@@ -32,8 +33,7 @@ def _lines() -> forms.Field:
 
 
 def _day() -> forms.Field:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=LABEL, widget=widget, error_messages=ERRORS)
+    return DayField(label=LABEL, error_messages=ERRORS)
 
 
 def _sex() -> forms.Field:

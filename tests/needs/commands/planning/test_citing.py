@@ -1,5 +1,7 @@
 """Rows of a plan cite the objective that they serve: by what strategy says, or by hand."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -28,7 +30,7 @@ def goal(agency, code: str, unit: str = ""):
     """An objective that a unit, or nobody in particular, answers for."""
     facts = ObjectiveFacts(name=f"Tujuan {code}", unit_id=agency.units.get(unit))
     return add_objective(
-        agency.sdm, code=code, kind=ObjectiveKind.OUTCOME, facts=facts, on=TODAY
+        agency.sdm, code=code, kind=ObjectiveKind.OUTCOME, facts=facts, on=TODAY - timedelta(days=9)
     ).id
 
 

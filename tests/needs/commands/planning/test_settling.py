@@ -128,8 +128,7 @@ def test_the_chain_is_a_rule_of_the_agency(made) -> None:
     agency, plan = made
     steps = [{"step": "sdm", "days": 2}, {"step": "ppk", "days": 9}]
     with reading(agency.system):
-        payload = {"unit_days": 0, "steps": steps}
-        adopt_rule(CODE, payload, valid_from=date(2026, 1, 1), legal_basis="SK")
+        adopt_rule(CODE, {"steps": steps}, valid_from=date(2026, 1, 1), legal_basis="SK")
     propose(agency, plan)
     assert [step.label for step in case_of(agency, plan).steps] == [
         "Pengelola SDM lain",
