@@ -4,6 +4,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("needs", "0015_plan_papers")]
+    dependencies = [("needs", "0016_plan_part")]
 
     operations = [migrations.AddField("tnarun", "read_at", models.DateTimeField(null=True))]
