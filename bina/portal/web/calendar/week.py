@@ -14,7 +14,7 @@ from bina.platform.calendar.commands import set_work_week
 from bina.platform.calendar.permissions import SET_WORK_WEEK
 from bina.platform.commands import reading
 from bina.platform.formats import format_date
-from bina.platform.ui import Badge, Column, Row, Table, Value
+from bina.platform.ui import Cell, Column, Row, Table, Value
 from bina.platform.web import PageRequest, page
 from bina.platform.web.filling import carry_out
 from bina.portal.web.calendar.forms import WEEK_LABELS, WeekForm
@@ -51,5 +51,5 @@ def _table(weeks: Sequence[WorkWeekView], present: WorkWeekView) -> Table:
 def _cells(row: WorkWeekView, is_present: bool) -> Sequence[Value]:
     words = str(WEEK_LABELS[row.days])
     since = format_date(row.valid_from) if row.valid_from else _("semula")
-    shown = Badge(_("%(week)s (sekarang)") % {"week": words}, "ok") if is_present else words
+    shown = Cell(words, _("Berlaku sekarang") if is_present else "", is_strong=is_present)
     return (shown, since, row.legal_basis or "–")

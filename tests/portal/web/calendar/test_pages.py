@@ -118,7 +118,7 @@ def test_sdm_sets_a_week_of_six_days(regency):
     page = reverse("portal:work_week")
     today = timezone.localdate()
     browser = browser_at(regency, "J22P", "sdm")
-    assert "Lima hari, Senin sampai Jumat (sekarang)" in browser.get(page).content.decode()
+    assert "Berlaku sekarang" in browser.get(page).content.decode()
     values = {"days": "6", "valid_from": f"{today:%Y-%m-%d}", "legal_basis": "Keputusan 2/2026"}
     late = values | {"valid_from": f"{today - timedelta(days=1):%Y-%m-%d}"}
     assert "paling cepat hari ini" in browser.post(page, late).content.decode()
