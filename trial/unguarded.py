@@ -557,6 +557,13 @@ PROTECTIONS: Sequence[Protection] = (
         "",
         "tests/needs/commands/planning/test_settling.py",
     ),
+    Protection(
+        "a plan is not handed in past a head who was asked",
+        "bina/needs/commands/planning/settling.py",
+        "    check_heard(actor, plan, at)\n",
+        "",
+        "tests/needs/commands/planning/test_hearing.py",
+    ),
 )
 
 

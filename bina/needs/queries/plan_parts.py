@@ -21,7 +21,7 @@ from bina.platform.cases import CaseMark, case_marks
 from bina.platform.errors import NotFound
 
 KIND: Final = "needs.plan_part"
-SHOWN: Final = 100
+SHOWN: Final = 25
 INSIDE = [standing.value for standing in IN_PLAN]
 NONE = Decimal(0)
 _DIGESTS = """
@@ -49,7 +49,7 @@ class PartMark:
 
 @dataclass(frozen=True)
 class PartView:
-    """``rows`` are the first hundred of ``gaps``, by year and benefit; money in whole rupiah."""
+    """``rows`` are the first 25 of ``gaps``, by year and benefit; money in whole rupiah."""
 
     id: UUID
     unit: str

@@ -16,7 +16,14 @@ from bina.needs.commands.planning import (
 from bina.needs.domain.budget import BudgetKind
 from bina.needs.domain.gap_answers import AnswerKind
 from bina.needs.domain.plan import Decision
-from bina.needs.models import BudgetLine, DevelopmentPlan, GapAnswer, PlanCohort, PlanDecision
+from bina.needs.models import (
+    BudgetLine,
+    DevelopmentPlan,
+    GapAnswer,
+    PlanCohort,
+    PlanDecision,
+    PlanPart,
+)
 from bina.organization.commands import grant_role
 from bina.platform.commands import reading
 from bina.platform.jobs.models import JobRun
@@ -216,6 +223,27 @@ def test_a_proposal_and_a_budget_line_are_written_by_their_forms(made) -> None:
         assert GapAnswer.objects.filter(kind="rotation").exists()
         assert BudgetLine.objects.count() == 2
     assert "30.000.000" in text(client.get(paths["budget"]))
+
+
+def test_a_head_answers_on_the_page_of_the_own_part(made) -> None:
+    agency, plan, _year = made
+    hr = browser(agency, "sdm")
+    assert "Minta tanggapan" in text(hr.get(f"/rencana/{plan.id}/tanggapan/"))
+    asked = hr.post(f"/rencana/{plan.id}/tanggapan/", {"workdays": "5", "remark": ""})
+    assert asked.status_code == 302
+    with reading(agency.system):
+        part = PlanPart.objects.get(plan_id=plan.id, unit_id=agency.units["U2"])
+    page = f"/rencana/bagian/{part.id}/"
+    head = browser(agency, "atasan", "J2", "U2")
+    shown = text(head.get(page))
+    assert "Keputusan Anda" in shown
+    assert "Yohanes Tabuni" in shown
+    step = search(r'name="step" value="([^"]+)"', shown)
+    assert step is not None
+    sent = {"deed": "approve", "reason": "Sesuai", "step": step[1]}
+    assert head.post(page, sent).status_code == 302
+    assert "Sesuai" in text(hr.get(f"/rencana/{plan.id}/"))
+    assert signed_in(agency, "J21F").get(page).status_code == 403
 
 
 def test_a_plan_is_proposed_approved_and_seen_by_its_people(made) -> None:
