@@ -155,7 +155,6 @@ def test_a_killed_phone_on_a_slow_link_loses_nothing_older_than_ten_seconds(
         page = context.pages[0]
         sign_in(page, "pegawai", year.password)
         follow(page, re.compile(f"^Isi penilaian {NAME}"))
-        follow(page, "Mulai penilaian")
         expect(page.locator("[data-bina-place]")).to_contain_text("1 dari", timeout=60_000)
         choose(page, 3)  # sooner than the script of the page has come over this link
         until(lambda: levels(year.site, form), [3], SCRIPT)
@@ -173,7 +172,6 @@ def test_the_employee_goes_on_at_a_desk_and_sends(year: Year) -> None:
     page = year.desk("pegawai")
     page.goto("/")
     follow(page, re.compile(f"^Isi penilaian {NAME}"))
-    follow(page, "Lanjutkan")
     asked = page.locator("[data-bina-question]").count()
     expect(page.locator("[data-bina-place]")).to_contain_text(re.compile("^[34] dari"))
     look(page, "06-mandiri-lanjut")
