@@ -127,15 +127,13 @@ class Count:
 class Counter:
     """Signed in once as each role of one agency; ``suffix`` is that of its user names.
 
-    The nation's account belongs to none: it signs in beside the first agency, and beside the
-    other it stays outside, whether or not its code has changed meanwhile.
+    The nation's account belongs to none: it signs in beside the first agency alone.
     """
 
     def __init__(self, accounts: Sequence[Account], suffix: str, keys: Mapping[str, Any]) -> None:
         known = {account["username"]: account for account in accounts}
         own = [role for role in ROLES if role != "nasional" or not suffix]
-        self._clients = dict.fromkeys(ROLES, Client(raise_request_exception=False))
-        self._clients |= {role: enter(known[f"{role}{suffix}"]) for role in own}
+        self._clients = {role: enter(known[f"{role}{suffix}"]) for role in own}
         self._keys = {**PLAIN, **keys}
 
     def counts(self, alike: Mapping[str, Count] | None = None) -> dict[str, Count]:
@@ -157,7 +155,8 @@ class Counter:
         counts = [
             Count(role, queries)
             for role in roles
-            if (queries := statements(self._clients[role], path)) is not None
+            if role in self._clients
+            and (queries := statements(self._clients[role], path)) is not None
         ]
         return max(counts, key=lambda count: count.queries, default=None)
 

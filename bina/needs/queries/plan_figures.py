@@ -199,10 +199,10 @@ def _cohort(row: PlanCohort, modules: Mapping[UUID, ModuleNeed]) -> CohortView:
 def list_unit_figures(actor: Actor, plan_id: UUID) -> Sequence[UnitFigure]:
     """Over all years of the plan, offices of the first level by code. Raises Forbidden."""
     require(VIEW_PLANS, actor)
-    plan = DevelopmentPlan.objects.get(id=plan_id)
-    units = {row.unit_id: row for row in RunUnit.objects.filter(run_id=plan.run_id)}
+    runs = DevelopmentPlan.objects.filter(id=plan_id).values("run_id")
+    units = {row.unit_id: row for row in RunUnit.objects.filter(run_id__in=runs)}
     rows = PlanRow.objects.filter(
-        plan_year__in=PlanYear.objects.filter(plan=plan), standing__in=INSIDE
+        plan_year__in=PlanYear.objects.filter(plan_id=plan_id), standing__in=INSIDE
     )
     sums = rows.values_list("unit_id", "form").annotate(
         Count("id"), Sum("hours"), Sum("direct_cost"), Sum("indirect_cost")
