@@ -201,12 +201,14 @@ def _spend(cast: PlanCast, year: UUID, budget: Decimal, today: date) -> None:
 
 
 def _answer_gaps(cast: PlanCast, plan: Ref, today: date) -> None:
-    """Six proposals, from the one still to be decided to the one that is done.
+    """Six proposals below the head, from the one still to be decided to the one that is done.
 
     One of those under way is an employee's who heads nothing.
     """
-    with reading(cast.manager):
-        gaps = list_open_gaps(cast.manager, plan.id)[:PROPOSALS]
+    own = {cast.head.unit_name, cast.mentor.unit_name}
+    with reading(cast.head):
+        found = list_open_gaps(cast.head, plan.id)
+    gaps = [gap for gap in found if gap.unit not in own][:PROPOSALS]
     answers = [_propose(cast, gap, number, today) for number, gap in enumerate(gaps)]
     for answer in answers[1:5]:
         decide_answer(cast.chief, answer, is_accepted=True, reason="Disetujui")

@@ -45,6 +45,7 @@ OF_A_RECORD = {
 }
 OF_A_NAME = {
     "competency:add_result",
+    "needs:replace_rater",
     "organization:absence",
     "organization:assignment",
     "organization:end_assignment",

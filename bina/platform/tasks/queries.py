@@ -21,7 +21,10 @@ GroupRow = tuple[str, UUID | None, str, UUID | None, int]
 
 @dataclass(frozen=True)
 class TaskView:
-    """``outcome`` and ``closed_at`` None while it waits; ``closed_by`` blank for the system."""
+    """``outcome`` and ``closed_at`` None while it waits; ``closed_by`` blank for the system.
+
+    ``person_id`` is the one person it is for; None when a role is asked.
+    """
 
     id: UUID
     kind: str
@@ -33,6 +36,7 @@ class TaskView:
     opened_at: datetime
     key: str = ""
     unit_id: UUID | None = None
+    person_id: UUID | None = None
     outcome: TaskOutcome | None = None
     closed_at: datetime | None = None
     closed_by: str = ""
@@ -102,6 +106,7 @@ def view_of(row: Task) -> TaskView:
         opened_at=row.opened_at,
         key=row.key,
         unit_id=row.unit_id,
+        person_id=row.person_id,
         outcome=TaskOutcome(row.outcome) if row.outcome else None,
         closed_at=row.closed_at,
         closed_by=row.closed_by_name,

@@ -36,6 +36,7 @@ from bina.needs.web.plan_words import ANSWER_KINDS, GROUNDS, answer_badge
 from bina.needs.web.words import label
 from bina.platform.commands import reading
 from bina.platform.web import PageRequest, page
+from bina.platform.web.form_page import TEMPLATE
 from bina.platform.web.lookup import search_field
 
 
@@ -145,7 +146,9 @@ def carry(request: PageRequest, answer_id: UUID) -> HttpResponse:
         code="RP-19",
         present=answer_facts(found),
     )
-    return answer(request, form, words, partial(_carry, request, answer_id, form))
+    # whoever only carries one answer out has no list of plans to go back to
+    deed = partial(_carry, request, answer_id, form)
+    return answer(request, form, words, deed, template=TEMPLATE)
 
 
 def _carry(request: PageRequest, answer_id: UUID, form: AnswerMoveForm) -> Ref:

@@ -131,11 +131,11 @@ def inbox_tabs(*, is_history: bool, count: int) -> list[Tab]:
 
 
 def show_history(tasks: Sequence[TaskView], actor: Actor) -> list[TaskRow]:
-    """What became of each, and when."""
+    """What became of each, and when; what somebody else was asked has its page for that one."""
     return [
         TaskRow(
             task.title,
-            "" if task.outcome is TaskOutcome.LOST else link_of(task.route, task.route_args),
+            link_of(task.route, task.route_args) if _is_open_to(task, actor) else "",
             task.detail,
             icon="check" if task.outcome is TaskOutcome.DONE else "info",
             when=_outcome(task, actor),
@@ -143,6 +143,10 @@ def show_history(tasks: Sequence[TaskView], actor: Actor) -> list[TaskRow]:
         )
         for task in tasks
     ]
+
+
+def _is_open_to(task: TaskView, actor: Actor) -> bool:
+    return task.outcome is not TaskOutcome.LOST and task.person_id in (None, actor.person_id)
 
 
 def _outcome(task: TaskView, actor: Actor) -> str:

@@ -1,15 +1,18 @@
 """The page of what waits: sections, one kind whole, one action on many, history."""
 
 import re
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from bina.platform.access import Actor
 from bina.platform.commands import reading
-from bina.platform.tasks import close_lost, close_task, count_tasks
+from bina.platform.tasks import TaskView, close_lost, close_task, count_tasks
+from bina.portal.web.inbox.presenting import show_history
 from tests.organization.factories import TestAgency, make_regency
 from tests.portal.commands.test_inbox import KIND
 from tests.portal.web.acting import browser_at, text_of
@@ -149,6 +152,16 @@ def test_history_says_who_did_it(desk: Client, staff: Actor):
     assert "Anda selesaikan" in own
     assert "Isi sistem" in others
     assert "Isi a<" not in others
+
+
+def test_history_leads_to_no_page_of_what_somebody_else_was_asked(staff: Actor):
+    def closed(person_id: UUID | None) -> TaskView:
+        now = timezone.now()
+        return TaskView(uuid4(), KIND, "Isi", "", "portal:jobs", {}, None, now, person_id=person_id)
+
+    asked = [closed(staff.person_id), closed(None), closed(uuid4())]
+    urls = [row.url for row in show_history(asked, staff)]
+    assert urls == ["/pekerjaan/", "/pekerjaan/", ""]
 
 
 def test_the_count_of_the_shell_is_that_of_the_page(desk: Client, staff: Actor):
