@@ -105,7 +105,7 @@ ORDERS = {
     "delegation_id": "t.valid_from",
     "holiday_id": "t.held_on",
     "letter_id": "t.issued_at DESC",
-    "attachment_id": "e.sort_key, f.id",
+    "attachment_id": "f.submitted_at IS NULL, e.sort_key, f.submitted_at",
     "finding_id": "t.number",
     "consultation_id": "t.held_on",
     "score_id": "t.service, t.starts_on",
