@@ -68,7 +68,7 @@ def test_faults_are_refused(regency: TestAgency):
 
 
 def test_record_result_is_denied(regency: TestAgency):
-    for role in ("atasan", "pegawai", "asesor", "auditor"):
+    for role in ("atasan", "pegawai", "pengajar", "auditor"):
         with pytest.raises(Forbidden):
             record(regency, regency.actor(role))
     with pytest.raises(NotFound):
