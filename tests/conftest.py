@@ -19,6 +19,8 @@ from tests.databases import ROOT, Cluster, lay_out_keys, run_cluster
 
 _ADMIN_URL = "BINA_TEST_ADMIN_URL"
 _JOURNEYS = ROOT / "tests" / "journeys"
+# one worker lays out the demo, for which all others would wait; the next file needs none
+_FOREMOST = ("test_access.py", "test_j13_first_day.py")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -40,7 +42,15 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """For several workers, long files first: many short ones even out what each has left."""
     if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: _JOURNEYS not in item.path.parents)
+        items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """The lower, the earlier; files of one turn stay in their order."""
+    if _JOURNEYS not in item.path.parents:
+        return len(_FOREMOST) + 1
+    name = item.path.name
+    return _FOREMOST.index(name) if name in _FOREMOST else len(_FOREMOST)
 
 
 @pytest.fixture(scope="session")
