@@ -19,6 +19,7 @@ from tests.databases import ROOT, Cluster, digest_of
 
 # what the demo's rows are made by; pages only show them
 SOURCES = ("bina/**/*.py", "bina/**/*.json", "bina/**/*.sql", "demo/**/*.py")
+SEEDED = "seeded.json"
 PAGES = {"web", "ui", "templatetags", "cli"}
 
 
@@ -42,7 +43,7 @@ class Site:
     @cached_property
     def seeded(self) -> dict[str, Any]:
         """``bina seed --json`` of a demo site: agencies with canaries, accounts."""
-        told: dict[str, Any] = json.loads((self.data_dir / "seeded.json").read_text("utf8"))
+        told: dict[str, Any] = json.loads((self.data_dir / SEEDED).read_text("utf8"))
         return told
 
     def ask(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
@@ -71,6 +72,9 @@ def demo_template(cluster: Cluster) -> tuple[str, Path]:
     """The name of the seeded database, and the folder with its files and ``seeded.json``."""
     template = f"demo_{_demo_digest(cluster)}"
     folder = ROOT / ".build" / "demo" / f"{_identity(cluster)}-{template}"
+    if not (folder / SEEDED).exists():
+        # its files went with a checkout that was cloned anew: one is nothing without the other
+        cluster.drop(template)
     cluster.make_once(template, lambda urls: _seed(urls, folder), cluster.template)
     return template, folder
 
@@ -93,7 +97,7 @@ def _seed(urls: Urls, folder: Path) -> None:
         shutil.rmtree(left_over)
     folder.mkdir(parents=True)
     environment = environment_of(urls, folder, free_port())
-    (folder / "seeded.json").write_text(run_bina(environment, "seed", "--json"), "utf8")
+    (folder / SEEDED).write_text(run_bina(environment, "seed", "--json"), "utf8")
 
 
 @contextmanager
