@@ -19,8 +19,8 @@ from tests.databases import ROOT, Cluster, digest_of
 
 # what the demo's rows are made by; pages only show them
 SOURCES = ("bina/**/*.py", "bina/**/*.json", "bina/**/*.sql", "demo/**/*.py")
-SEEDED = "seeded.json"
 PAGES = {"web", "ui", "templatetags", "cli"}
+SEEDED = "seeded.json"
 
 
 @dataclass(frozen=True)
