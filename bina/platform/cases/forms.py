@@ -6,6 +6,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +17,7 @@ from bina.platform.cases.domain import Decision
 from bina.platform.cases.queries import CaseView
 from bina.platform.errors import Refused
 from bina.platform.ui import ChoiceCard
+from bina.platform.web import PageRequest
 
 
 class CaseDeed(StrEnum):
@@ -114,3 +117,15 @@ class DecisionForm(forms.Form):
         decision = Decision(deed.value)
         decide(actor, case_id, step_id=step_id, decision=decision, reason=reason, at=at)
         return _("Keputusan dicatat.")
+
+
+def answer_case(request: PageRequest, case: CaseView) -> DecisionForm | None:
+    """The form to show on the page of a case; None once what was sent is done and told."""
+    if request.method != "POST":
+        return DecisionForm.of(case)
+    form = DecisionForm(request.POST)
+    done = form.perform(request.actor, case.id, at=timezone.now())
+    if done is None:
+        return form
+    messages.success(request, done)
+    return None

@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -29,7 +28,7 @@ from bina.needs.web.plan_forms import NoteForm
 from bina.needs.web.plan_parts import parts_table
 from bina.platform.access import Actor
 from bina.platform.cases import find_case
-from bina.platform.cases.forms import DecisionForm
+from bina.platform.cases.forms import answer_case
 from bina.platform.cases.presenting import case_panel
 from bina.platform.commands import reading
 from bina.platform.errors import NotFound
@@ -67,12 +66,9 @@ def show_approval(request: PageRequest, plan_id: UUID) -> HttpResponse:
         case = find_case(request.actor, KIND, plan_id)
     if case is None:
         raise NotFound("platform.case")
-    form = DecisionForm.of(case)
-    if request.method == "POST":
-        form = DecisionForm(request.POST)
-        if done := form.perform(request.actor, case.id, at=timezone.now()):
-            messages.success(request, done)
-            return redirect("needs:plan_approval", plan_id=plan_id)
+    form = answer_case(request, case)
+    if form is None:
+        return redirect("needs:plan_approval", plan_id=plan_id)
     context = {"plan": plan, "case": case_panel(case), "decision": form}
     context["drawn"] = partial(_drawn, request.actor, plan)
     return TemplateResponse(request, "needs/plan/approval.html", context)

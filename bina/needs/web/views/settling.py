@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -20,7 +19,7 @@ from bina.needs.web import responding, tables
 from bina.needs.web.forms import ProposeForm
 from bina.needs.web.navigation import run_name
 from bina.platform.cases import CaseView, find_case
-from bina.platform.cases.forms import DecisionForm
+from bina.platform.cases.forms import answer_case
 from bina.platform.cases.presenting import case_panel
 from bina.platform.commands import reading
 from bina.platform.errors import NotFound
@@ -56,12 +55,9 @@ def show_settlement(request: PageRequest, settlement_id: UUID) -> HttpResponse:
         case = find_case(request.actor, KIND, settlement_id)
     if case is None:
         raise NotFound("platform.case")
-    form = DecisionForm.of(case)
-    if request.method == "POST":
-        form = DecisionForm(request.POST)
-        if done := form.perform(request.actor, case.id, at=timezone.now()):
-            messages.success(request, done)
-            return redirect("needs:settlement", settlement_id=settlement_id)
+    form = answer_case(request, case)
+    if form is None:
+        return redirect("needs:settlement", settlement_id=settlement_id)
     context = _context(request, found, case) | {"decision": form}
     return TemplateResponse(request, "needs/settlement.html", context)
 
